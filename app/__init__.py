@@ -1,0 +1,1 @@
+"""The cell service: it alone decides, and it alone writes the record; no window anywhere."""

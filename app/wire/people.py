@@ -1,0 +1,122 @@
+"""Persons, roles, sessions and what a signature needs, as they cross the wire."""
+
+from datetime import datetime
+from enum import StrEnum
+
+import msgspec
+
+
+class Role(StrEnum):
+    """What a person is to the cell."""
+
+    TECHNICIAN = "technician"
+    SURGEON = "surgeon"
+    QUALITY = "quality"
+    MAINTENANCE = "maintenance"
+    ADMINISTRATOR = "administrator"
+
+
+class Permission(StrEnum):
+    """What a method asks of the person who calls it."""
+
+    NONE = "none"
+    """Nobody needs to be signed in: reading what the floor shows, and what makes safer."""
+    READ = "read"
+    IMPORT = "import"
+    REVIEW = "review"
+    SEE_IDENTITY = "see_identity"
+    RECIPE = "recipe"
+    PLAN = "plan"
+    BUILD = "build"
+    STEP = "step"
+    ACKNOWLEDGE = "acknowledge"
+    SIGN = "sign"
+    RELEASE = "release"
+    SYNC = "sync"
+    PEOPLE = "people"
+    SERVICE = "service"
+
+
+class Nothing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """No parameters, or no result."""
+
+
+class OpenSession(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """session.open: who stands here. `identification` is a name or a badge."""
+
+    identification: str
+    secret: str
+    station: str = ""
+    badge: bool = False
+
+
+class SessionView(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The session of this connection; empty `person_id` when nobody is signed in."""
+
+    session_id: str = ""
+    person_id: str = ""
+    name: str = ""
+    roles: list[Role] = []
+    permissions: list[Permission] = []
+    must_change_secret: bool = False
+
+
+class Signing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Components of a signature. The first of a session needs both; later ones the secret alone."""
+
+    secret: str
+    identification: str = ""
+    badge: bool = False
+
+
+class SignatureView(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A signature as it stands in the record."""
+
+    signature_id: str
+    record_type: str
+    record_id: str
+    printed_name: str
+    role: Role
+    meaning: str
+    at: datetime
+    reason: str = ""
+    simulated: bool = False
+    viewed_at_station: bool = True
+
+
+class AddPerson(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """people.add: enrol a person; the secret is their own, or temporary when `temporary`."""
+
+    name: str
+    roles: list[Role]
+    secret: str
+    badge: str = ""
+    temporary: bool = True
+    identity_checked_by: str = ""
+
+
+class ChangeSecret(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """people.secret: another secret for oneself."""
+
+    name: str
+    old_secret: str
+    new_secret: str
+
+
+class PersonView(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A person as others see them."""
+
+    person_id: str
+    name: str
+    roles: list[Role]
+    active: bool
+    has_badge: bool
+    public_key: str
+    temporary_secret: bool = False
+    locked_until: datetime | None = None
+
+
+class PersonList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All persons ever enrolled."""
+
+    people: list[PersonView]

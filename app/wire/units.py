@@ -1,0 +1,59 @@
+"""Units of the cell as the desk sees them."""
+
+from datetime import datetime
+from enum import StrEnum
+
+import msgspec
+
+from app.wire.production import CommandResult
+from drivers.wire.unit_messages import UnitSnapshot
+
+
+class BedState(StrEnum):
+    """Whether a printer's bed is known to be empty; after any end it is not."""
+
+    NOT_A_PRINTER = "not_a_printer"
+    UNKNOWN = "unknown"
+    CLEAR = "clear"
+    OCCUPIED = "occupied"
+
+
+class UnitView(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A unit: what the cell file says, and what it last said of itself and when.
+
+    `answered_at` is when the unit process last answered; older than 3 s the rest is stale.
+    """
+
+    name: str
+    kind: str
+    makes: list[str]
+    snapshot: UnitSnapshot
+    answered_at: datetime | None
+    process_alive: bool
+    bed: BedState = BedState.NOT_A_PRINTER
+    bed_confirmed_by: str = ""
+    bed_confirmed_at: datetime | None = None
+
+
+class UnitList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All units of the cell file; one bad one never hides the others."""
+
+    units: list[UnitView]
+
+
+class UnitRef(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Names a unit."""
+
+    unit: str
+
+
+class MakeSafe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """cell.make_safe: heaters off and motion ended; all units when `unit` is empty."""
+
+    unit: str = ""
+
+
+class SafeResults(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What every unit that was asked has answered."""
+
+    results: list[CommandResult]
