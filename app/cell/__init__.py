@@ -1,0 +1,1 @@
+"""What is there before any design: equipment, people, permissions, history, alarms."""

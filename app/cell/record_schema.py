@@ -1,0 +1,147 @@
+"""Tables of DIR/record.db as named migrations; later work adds steps and never changes one.
+
+Each table holds the ids and relations as columns and the rest as the wire's view in JSON; the
+truth of how a row came to be lies in `event`, which only grows.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from sqlite_utils import Migrations
+
+from app.cell.statements import complete_statement
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+APPLICATION_ID = 0x43454C4C  # "CELL"
+SCHEMA_VERSION = 1
+
+migrations = Migrations("celldeck")
+
+EVENT = """
+CREATE TABLE event (
+  seq INTEGER PRIMARY KEY, at TEXT NOT NULL, kind TEXT NOT NULL, who TEXT NOT NULL,
+  station TEXT NOT NULL, session TEXT NOT NULL, record_type TEXT NOT NULL,
+  record_id TEXT NOT NULL, body TEXT NOT NULL, prev BLOB NOT NULL, leaf BLOB NOT NULL,
+  chain BLOB NOT NULL
+) STRICT;
+CREATE INDEX event_record ON event (record_type, record_id);
+CREATE TRIGGER event_no_update BEFORE UPDATE ON event
+  BEGIN SELECT RAISE(ABORT, 'event is append-only'); END;
+CREATE TRIGGER event_no_delete BEFORE DELETE ON event
+  BEGIN SELECT RAISE(ABORT, 'event is append-only'); END;
+CREATE TRIGGER event_in_order BEFORE INSERT ON event
+  WHEN NEW.seq != (SELECT coalesce(max(seq), 0) + 1 FROM event)
+    OR NEW.prev != coalesce((SELECT chain FROM event ORDER BY seq DESC LIMIT 1), zeroblob(32))
+  BEGIN SELECT RAISE(ABORT, 'event out of order'); END;
+"""
+
+SIGNATURE = """
+CREATE TABLE signature (
+  signature_id TEXT PRIMARY KEY, record_type TEXT NOT NULL, record_id TEXT NOT NULL,
+  person_id TEXT NOT NULL, meaning TEXT NOT NULL, at TEXT NOT NULL, envelope TEXT NOT NULL,
+  sig BLOB NOT NULL, station_sig BLOB NOT NULL, event_seq INTEGER NOT NULL
+) STRICT;
+CREATE INDEX signature_record ON signature (record_type, record_id);
+CREATE TRIGGER signature_no_update BEFORE UPDATE ON signature
+  BEGIN SELECT RAISE(ABORT, 'signature is append-only'); END;
+CREATE TRIGGER signature_no_delete BEFORE DELETE ON signature
+  BEGIN SELECT RAISE(ABORT, 'signature is append-only'); END;
+"""
+
+PEOPLE = """
+CREATE TABLE person (
+  person_id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, badge TEXT UNIQUE,
+  active INTEGER NOT NULL, secret_hash TEXT NOT NULL, temporary INTEGER NOT NULL,
+  public_key TEXT NOT NULL, wrapped_key TEXT NOT NULL, failures INTEGER NOT NULL DEFAULT 0,
+  locked_until TEXT, view TEXT NOT NULL
+) STRICT;
+"""
+
+FLOW = """
+CREATE TABLE patient (
+  case_id TEXT PRIMARY KEY, nonce BLOB NOT NULL, sealed BLOB NOT NULL, commitment TEXT NOT NULL
+) STRICT;
+CREATE TABLE case_file (case_id TEXT PRIMARY KEY, state TEXT NOT NULL, view TEXT NOT NULL) STRICT;
+CREATE TABLE design (
+  design_id TEXT PRIMARY KEY, case_id TEXT NOT NULL REFERENCES case_file (case_id),
+  kind TEXT NOT NULL, version INTEGER NOT NULL, sha256 TEXT NOT NULL, state TEXT NOT NULL,
+  replaces TEXT, view TEXT NOT NULL
+) STRICT;
+CREATE TABLE review (
+  review_id TEXT PRIMARY KEY, design_id TEXT NOT NULL REFERENCES design (design_id),
+  state TEXT NOT NULL, signature_id TEXT NOT NULL, view TEXT NOT NULL
+) STRICT;
+CREATE TABLE recipe (
+  name TEXT NOT NULL, version TEXT NOT NULL, sha256 TEXT NOT NULL, toml TEXT NOT NULL,
+  view TEXT NOT NULL, PRIMARY KEY (name, version)
+) STRICT;
+CREATE TABLE plan (
+  plan_id TEXT PRIMARY KEY, case_id TEXT NOT NULL REFERENCES case_file (case_id),
+  recipe TEXT NOT NULL, recipe_version TEXT NOT NULL, program_sha256 TEXT NOT NULL,
+  state TEXT NOT NULL, view TEXT NOT NULL
+) STRICT;
+CREATE TABLE batch (
+  batch_id TEXT PRIMARY KEY, plan_id TEXT NOT NULL REFERENCES plan (plan_id),
+  case_id TEXT NOT NULL REFERENCES case_file (case_id), state TEXT NOT NULL
+) STRICT;
+CREATE TABLE part (
+  part_id TEXT PRIMARY KEY, batch_id TEXT NOT NULL REFERENCES batch (batch_id),
+  design_id TEXT NOT NULL REFERENCES design (design_id), name TEXT NOT NULL,
+  disposition TEXT NOT NULL, decided_by TEXT NOT NULL DEFAULT '', decided_at TEXT
+) STRICT;
+CREATE TABLE lot (
+  lot_id TEXT PRIMARY KEY, material TEXT NOT NULL, expires TEXT, view TEXT NOT NULL
+) STRICT;
+CREATE TABLE unit (
+  name TEXT PRIMARY KEY, kind TEXT NOT NULL, journal_seq INTEGER NOT NULL DEFAULT 0,
+  bed TEXT NOT NULL, bed_by TEXT NOT NULL DEFAULT '', bed_at TEXT
+) STRICT;
+CREATE TABLE build (
+  build_id TEXT PRIMARY KEY, batch_id TEXT NOT NULL REFERENCES batch (batch_id),
+  plan_id TEXT NOT NULL REFERENCES plan (plan_id), printer TEXT NOT NULL,
+  state TEXT NOT NULL, view TEXT NOT NULL
+) STRICT;
+CREATE TABLE inspection (
+  build_id TEXT NOT NULL REFERENCES build (build_id), layer INTEGER NOT NULL,
+  frame_sha256 TEXT NOT NULL, view TEXT NOT NULL, PRIMARY KEY (build_id, layer)
+) STRICT;
+CREATE TABLE alarm (alarm_id TEXT PRIMARY KEY, code TEXT NOT NULL, source TEXT NOT NULL,
+  state TEXT NOT NULL, view TEXT NOT NULL
+) STRICT;
+CREATE TABLE receipt (
+  bundle INTEGER PRIMARY KEY, first_seq INTEGER NOT NULL, last_seq INTEGER NOT NULL,
+  sha256 TEXT NOT NULL, at TEXT NOT NULL
+) STRICT;
+CREATE TABLE checkpoint (
+  size INTEGER PRIMARY KEY, chain TEXT NOT NULL, at TEXT NOT NULL, sig BLOB NOT NULL
+) STRICT;
+CREATE TABLE counter (name TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT;
+"""
+
+PROTECTED_TRIGGERS = frozenset(
+    {
+        "event_no_update",
+        "event_no_delete",
+        "event_in_order",
+        "signature_no_update",
+        "signature_no_delete",
+    }
+)
+
+
+@migrations()
+def m0001_events_signatures_people_flow(db: "Database") -> None:
+    """The first schema: everything from case to receipt."""
+    for script in (EVENT, SIGNATURE, PEOPLE, FLOW):
+        _run(db, script)
+
+
+def _run(db: Any, script: str) -> None:
+    """Statements one by one: executescript would end the migration's transaction."""
+    statement = ""
+    for line in script.splitlines():
+        statement += line + "\n"
+        if statement.strip() and complete_statement(statement):
+            db.execute(statement)
+            statement = ""

@@ -1,0 +1,116 @@
+"""The cell file: name, site, units; read strictly, so that a slip of the pen is told at once."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from app.errors import OperatorCanFix
+from drivers.unit import Simulation, UnitSettings
+
+RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+EMBEDDED = RESOURCES / "embedded_cell.toml"
+UNIT_KEYS = {"name", "kind", "makes", "simulated"}
+
+
+class Training(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Persons of a training cell; refused where anything is real."""
+
+    secret: str
+    people: list["TrainingPerson"]
+
+
+class TrainingPerson(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One person of a training cell."""
+
+    name: str
+    roles: list[str]
+    badge: str = ""
+
+
+class CellPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """[cell]: what the cell is called and where it stands."""
+
+    name: str
+    place: str = ""
+    station: str = ""
+
+
+class SitePart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """[site]: what this hospital has decided."""
+
+    decide_by_command: bool = False
+    sync_folder: str = ""
+    disk_needed_gb: float = 2.0
+
+
+class UnitPart(msgspec.Struct, frozen=True):
+    """[[unit]]: the keys every kind has; the others belong to its kind."""
+
+    name: str
+    kind: str
+    makes: list[str] = []
+    simulated: bool | Simulation = False
+
+
+class CellFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The whole file."""
+
+    cell: CellPart
+    site: SitePart = SitePart()
+    unit: list[dict[str, Any]] = []
+    training: Training | None = None
+
+
+class BadUnit(msgspec.Struct, frozen=True):
+    """A unit whose part of the file cannot be used; the others still can."""
+
+    name: str
+    kind: str
+    what: str
+
+
+def read_cell(path: Path) -> CellFile:
+    """The cell file. Raises: OperatorCanFix, settings.missing or settings.bad."""
+    try:
+        text = path.read_text("utf-8")
+    except OSError as gone:
+        raise OperatorCanFix("settings.missing", file=str(path)) from gone
+    try:
+        return msgspec.convert(tomllib.loads(text), CellFile)
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as wrong:
+        raise OperatorCanFix("settings.bad", file=path.name, what=str(wrong)) from wrong
+
+
+def read_units(cell: CellFile, folder: Path) -> tuple[list[UnitSettings], list[BadUnit]]:
+    """Settings of every unit process, and the units that cannot be used with why."""
+    good: list[UnitSettings] = []
+    bad: list[BadUnit] = []
+    for raw in cell.unit:
+        name = str(raw.get("name", "?"))
+        try:
+            part = msgspec.convert(raw, UnitPart)
+        except msgspec.ValidationError as wrong:
+            bad.append(BadUnit(name, str(raw.get("kind", "?")), str(wrong)))
+            continue
+        if any(part.name == other.name for other in good) or not _is_name(part.name):
+            bad.append(BadUnit(name, part.kind, "name"))
+            continue
+        simulation = part.simulated if isinstance(part.simulated, Simulation) else None
+        good.append(
+            UnitSettings(
+                name=part.name,
+                kind=part.kind,
+                folder=str(folder),
+                makes=part.makes,
+                options={key: value for key, value in raw.items() if key not in UNIT_KEYS},
+                simulated=bool(part.simulated),
+                simulation=simulation,
+            )
+        )
+    return good, bad
+
+
+def _is_name(name: str) -> bool:
+    return bool(name) and all(c.isalnum() or c in "-_" for c in name) and len(name) <= 32
