@@ -8,7 +8,7 @@ import asyncio
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
@@ -18,6 +18,7 @@ from app.cell.canonical import START_OF_CHAIN, canonical, chain_hash, leaf_hash,
 from app.errors import RecordAtRisk
 
 MOST_IN_ONE_COMMIT = 256
+LATE_AFTER = timedelta(seconds=5)
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class Entry:
     old: dict[str, Any] | None = None
     why: str = ""
     happened_at: datetime | None = None
-    """When it happened, where that was before it could be entered (a late entry)."""
+    """When it happened at a unit; an entry much younger than that is marked late."""
 
 
 @dataclass(frozen=True)
@@ -218,8 +219,9 @@ class History:
         if entry.why:
             content["why"] = entry.why
         if entry.happened_at is not None:
-            content["late"] = True
             content["happened_at"] = entry.happened_at.isoformat()
+            if at - entry.happened_at > LATE_AFTER:
+                content["late"] = True
         if self._simulated:
             content["simulated"] = "SIMULATED, not for a patient"
         body = canonical(content)

@@ -70,7 +70,8 @@ class Signatory:
         Raises: NotPermitted people.signature_refused, people.locked_out,
             people.temporary_secret; RecordAtRisk.
         """
-        person = caller.signed_in()
+        signed_in = caller.signed_in()
+        person = self._people.by_id(signed_in.view.person_id) or signed_in
         components = await self._components(caller, person, signing, subject)
         key = await asyncio.to_thread(keys.unwrap_key, person.wrapped_key, signing.secret)
         if key is None:

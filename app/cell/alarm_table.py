@@ -1,0 +1,77 @@
+"""The state table of an alarm, pure: which state follows which event. Source: ISA-18.2-2016."""
+
+from app.wire.alarms import AlarmState, Priority
+
+S = AlarmState
+
+RAISED, RETURNED, ACKNOWLEDGED, RESET = "raised", "returned", "acknowledged", "reset"
+SHELVED, UNSHELVED = "shelved", "unshelved"
+SUPPRESSED, UNSUPPRESSED = "suppressed", "unsuppressed"
+TAKEN_OUT, PUT_BACK = "taken_out_of_service", "put_back_in_service"
+
+PLAIN: dict[tuple[AlarmState, str], AlarmState] = {
+    (S.NORMAL, RAISED): S.UNACKNOWLEDGED,
+    (S.UNACKNOWLEDGED, ACKNOWLEDGED): S.ACKNOWLEDGED,
+    (S.UNACKNOWLEDGED, RETURNED): S.RETURNED_UNACKNOWLEDGED,
+    (S.ACKNOWLEDGED, RETURNED): S.NORMAL,
+    (S.RETURNED_UNACKNOWLEDGED, RAISED): S.UNACKNOWLEDGED,
+    (S.RETURNED_UNACKNOWLEDGED, ACKNOWLEDGED): S.NORMAL,
+}
+
+LATCHING: dict[tuple[AlarmState, str], AlarmState] = {
+    **PLAIN,
+    (S.UNACKNOWLEDGED, RETURNED): S.LATCHED_UNACKNOWLEDGED,
+    (S.ACKNOWLEDGED, RETURNED): S.LATCHED_ACKNOWLEDGED,
+    (S.LATCHED_UNACKNOWLEDGED, ACKNOWLEDGED): S.LATCHED_ACKNOWLEDGED,
+    (S.LATCHED_UNACKNOWLEDGED, RAISED): S.UNACKNOWLEDGED,
+    (S.LATCHED_ACKNOWLEDGED, RAISED): S.UNACKNOWLEDGED,
+    (S.LATCHED_ACKNOWLEDGED, RESET): S.NORMAL,
+}
+
+SET_ASIDE = {SHELVED: S.SHELVED, SUPPRESSED: S.SUPPRESSED, TAKEN_OUT: S.OUT_OF_SERVICE}
+BROUGHT_BACK = {UNSHELVED: S.SHELVED, UNSUPPRESSED: S.SUPPRESSED, PUT_BACK: S.OUT_OF_SERVICE}
+
+
+def next_state(
+    state: AlarmState, event: str, *, latching: bool, active: bool, priority: Priority
+) -> AlarmState:
+    """The state after an event; an event that means nothing here changes nothing.
+
+    `active` says whether the condition stands now: what is brought back is announced anew.
+    Priority A is never set aside.
+    """
+    if event in SET_ASIDE:
+        return state if priority is Priority.A else SET_ASIDE[event]
+    if event in BROUGHT_BACK:
+        if state is not BROUGHT_BACK[event]:
+            return state
+        return S.UNACKNOWLEDGED if active else S.NORMAL
+    return (LATCHING if latching else PLAIN).get((state, event), state)
+
+
+PRIORITIES: dict[str, Priority] = {
+    "build.held_after_uncertainty": Priority.A,
+    "build.acceptance_ended": Priority.A,
+    "build.not_confirmed": Priority.A,
+    "build.stopped_by_inspection": Priority.A,
+    "build.failed": Priority.B,
+    "unit.not_safe": Priority.A,
+    "unit.process_lost": Priority.A,
+    "unit.link_lost": Priority.B,
+    "unit.fault": Priority.A,
+    "unit.misconfigured": Priority.B,
+    "unit.protective_stop": Priority.A,
+    "unit.stop_used": Priority.B,
+    "inspection.review": Priority.B,
+    "inspection.frame_missing": Priority.C,
+    "record.cannot_be_written": Priority.A,
+    "record.does_not_hold": Priority.A,
+    "disk.nearly_full": Priority.B,
+    "sync.place_unreachable": Priority.C,
+    "people.locked_out": Priority.C,
+}
+"""Each alarm there is; its sentences stand under the same code, prefixed `alarm.`."""
+
+LATCHED = frozenset(
+    {"build.held_after_uncertainty", "unit.protective_stop", "record.does_not_hold"}
+)

@@ -1,0 +1,304 @@
+"""The units of the cell: their links, their beds, and what of them goes into the record."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+
+from app.cell.alarms import Alarms
+from app.cell.announcer import Announcer
+from app.cell.history import Actor, Entry, History, Put
+from app.cell.reading import RecordReader
+from app.cell.simulators import Simulators
+from app.cell.spawner import Spawner, end_process
+from app.cell.unit_link import UnitLink
+from app.errors import EquipmentAtFault, OperatorCanFix, RecordAtRisk
+from app.settings import BadUnit
+from app.wire.cell import Topic
+from app.wire.production import CommandResult
+from app.wire.units import BedState, SafeResults, UnitList, UnitView
+from drivers.journal import JournalEntry
+from drivers.unit import UnitSettings, UnitSnapshot
+from drivers.unit_states import CommandState, LinkState, UnitState
+from drivers.wire.unit_endpoint import find
+
+PRINTERS = ("gcode-printer", "print-host")
+SAFE_WITHIN_S = 30.0
+
+OnEntry = Callable[[str, JournalEntry], Awaitable[None]]
+OnChange = Callable[[str], None]
+
+
+class Bed(msgspec.Struct, frozen=True):
+    """What is known of a printer's bed, and who said so."""
+
+    state: BedState
+    by: str = ""
+    at: datetime | None = None
+
+
+class Equipment:
+    """All units of the cell file, the bad ones too."""
+
+    def __init__(
+        self,
+        folder: Path,
+        station: str,
+        units: list[UnitSettings],
+        bad: list[BadUnit],
+        known: dict[str, tuple[int, Bed]],
+        history: History,
+        alarms: Alarms,
+        announcer: Announcer,
+        spawner: Spawner,
+        simulators: Simulators,
+    ) -> None:
+        self._folder = folder
+        self._station = station
+        self._bad = bad
+        self._history = history
+        self._alarms = alarms
+        self._announcer = announcer
+        self.simulators = simulators
+        self._entry_listeners: list[OnEntry] = []
+        self._change_listeners: list[OnChange] = []
+        self._beds = {
+            unit.name: known.get(unit.name, (0, Bed(BedState.UNKNOWN)))[1]
+            for unit in units
+            if unit.kind in PRINTERS
+        }
+        self.links = {
+            unit.name: UnitLink(
+                unit,
+                folder,
+                spawner,
+                simulators,
+                known.get(unit.name, (0, Bed(BedState.UNKNOWN)))[0],
+                self._enter,
+                self._on_change,
+            )
+            for unit in units
+        }
+
+    @staticmethod
+    async def read(reader: RecordReader) -> dict[str, tuple[int, Bed]]:
+        """Per unit: the last journal entry in the record, and its bed."""
+        rows = await reader.rows("SELECT name, journal_seq, bed, bed_by, bed_at FROM unit")
+        return {
+            row[0]: (
+                row[1],
+                Bed(BedState(row[2]), row[3], datetime.fromisoformat(row[4]) if row[4] else None),
+            )
+            for row in rows
+        }
+
+    @property
+    def simulated(self) -> bool:
+        """Whether anything here is simulated."""
+        return any(
+            link.settings.simulated or link.snapshot.simulated for link in self.links.values()
+        )
+
+    def on_entry(self, listener: OnEntry) -> None:
+        """Hear every journal entry after it stands in the record."""
+        self._entry_listeners.append(listener)
+
+    def on_change(self, listener: OnChange) -> None:
+        """Hear the name of a unit whose snapshot is new."""
+        self._change_listeners.append(listener)
+
+    async def run(self) -> None:
+        """Look after all links until cancelled."""
+        for unit in self._bad:
+            await self._alarms.raise_("unit.misconfigured", unit.name, what=unit.what)
+        async with asyncio.TaskGroup() as group:
+            for link in self.links.values():
+                group.create_task(link.run())
+            group.create_task(self._watch_links())
+
+    def link(self, name: str) -> UnitLink:
+        """One unit. Raises: OperatorCanFix cell.no_such_unit."""
+        try:
+            return self.links[name]
+        except KeyError as unknown:
+            raise OperatorCanFix("cell.no_such_unit", unit=name) from unknown
+
+    def serving(self, ability: str) -> UnitLink | None:
+        """The first unit that makes something ("remove", "inspect")."""
+        for link in self.links.values():
+            if ability in link.settings.makes:
+                return link
+        return None
+
+    def camera_of(self, printer: str) -> str:
+        """The camera that watches a printer, or ""."""
+        for link in self.links.values():
+            if link.settings.kind == "camera" and link.settings.options.get("watches") == printer:
+                return link.settings.name
+        return ""
+
+    def view(self, name: str) -> UnitView:
+        """A unit as the desk sees it. Raises: OperatorCanFix cell.no_such_unit."""
+        link = self.link(name)
+        bed = self._beds.get(name)
+        return UnitView(
+            name=name,
+            kind=link.settings.kind,
+            makes=link.settings.makes,
+            snapshot=link.snapshot,
+            answered_at=link.answered_at,
+            process_alive=link.alive,
+            bed=bed.state if bed else BedState.NOT_A_PRINTER,
+            bed_confirmed_by=bed.by if bed else "",
+            bed_confirmed_at=bed.at if bed else None,
+        )
+
+    def list(self) -> UnitList:
+        """Every unit of the cell file; those that cannot be used say why."""
+        views = [self.view(name) for name in self.links]
+        for bad in self._bad:
+            snapshot = UnitSnapshot(
+                name=bad.name,
+                kind=bad.kind,
+                link=LinkState.REFUSED,
+                state=UnitState.UNKNOWN,
+                at=datetime.now(UTC),
+                code="unit.misconfigured",
+                values={"what": bad.what},
+            )
+            views.append(
+                UnitView(
+                    name=bad.name,
+                    kind=bad.kind,
+                    makes=[],
+                    snapshot=snapshot,
+                    answered_at=None,
+                    process_alive=False,
+                )
+            )
+        return UnitList(views)
+
+    def bed(self, printer: str) -> Bed:
+        """What is known of a bed."""
+        return self._beds.get(printer, Bed(BedState.NOT_A_PRINTER))
+
+    async def set_bed(self, printer: str, state: BedState, who: Actor, name: str) -> UnitView:
+        """Enter what a person or a job's course says of a bed. Raises: RecordAtRisk."""
+        bed = Bed(state, name, datetime.now(UTC))
+        await self._history.append(
+            Entry(
+                "bed.confirmed_clear" if state is BedState.CLEAR else "bed.not_clear",
+                "unit",
+                printer,
+                who,
+                {"bed": state.value, "judged_by_software": False},
+            ),
+            self._row(printer, {"bed": state.value, "bed_by": name, "bed_at": str(bed.at)}),
+        )
+        self._beds[printer] = bed
+        view = self.view(printer)
+        self._announcer.tell(Topic.UNIT, printer, view)
+        return view
+
+    async def make_safe(self, name: str, who: Actor) -> SafeResults:
+        """Heaters off, motion ended, now; entered late. All units when no name is given."""
+        names = [self.link(name).settings.name] if name else list(self.links)
+        results = await asyncio.gather(*(self._make_safe(one, who) for one in names))
+        return SafeResults(list(results))
+
+    async def _make_safe(self, name: str, who: Actor) -> CommandResult:
+        asked_at = datetime.now(UTC)
+        try:
+            outcome = await self.links[name].command(
+                "unit.make_safe", who.who, timeout_s=SAFE_WITHIN_S
+            )
+            result = CommandResult(
+                name, "make_safe", outcome.state, outcome.at, outcome.code, outcome.values
+            )
+        except EquipmentAtFault as fault:
+            result = CommandResult(
+                name,
+                "make_safe",
+                CommandState.UNKNOWN,
+                datetime.now(UTC),
+                fault.code,
+                fault.values,
+            )
+        if result.state is not CommandState.DONE:
+            await self._alarms.raise_("unit.not_safe", name, code=result.code)
+        else:
+            await self._alarms.clear("unit.not_safe", name)
+        try:
+            await self._history.append(
+                Entry(
+                    "unit.made_safe",
+                    "unit",
+                    name,
+                    who,
+                    {"state": result.state.value, "code": result.code},
+                    happened_at=asked_at,
+                )
+            )
+        except RecordAtRisk:
+            return result
+        return result
+
+    async def end_processes(self) -> None:
+        """End all unit processes and simulators of this folder."""
+        for name in self.links:
+            endpoint = await asyncio.to_thread(find, self._folder, name)
+            if endpoint is not None:
+                end_process(endpoint.pid)
+        await self.simulators.end_all()
+
+    async def _enter(self, unit: str, entry: JournalEntry) -> None:
+        by = str(entry.values.get("by", ""))
+        stop = entry.kind.startswith("stop_channel")
+        who = by or (f"unidentified at {self._station}" if stop else f"unit {unit}")
+        build = str(entry.values.get("build", ""))
+        await self._history.append(
+            Entry(
+                f"unit.{entry.kind}",
+                "build" if build else "unit",
+                build or unit,
+                Actor(who),
+                {"unit": unit, "journal_seq": entry.seq, **entry.values},
+                happened_at=entry.at,
+            ),
+            self._row(unit, {"journal_seq": entry.seq}),
+        )
+        if entry.kind == "stop_channel.asked":
+            await self._alarms.raise_("unit.stop_used", unit, by=who)
+            await self._alarms.clear("unit.stop_used", unit)
+        for listener in self._entry_listeners:
+            await listener(unit, entry)
+
+    def _row(self, name: str, values: dict[str, object]) -> Put:
+        link = self.links[name]
+        bed = self._beds.get(name, Bed(BedState.NOT_A_PRINTER))
+        return Put(
+            "unit",
+            {"name": name},
+            {"kind": link.settings.kind, "bed": bed.state.value, **values},
+        )
+
+    def _on_change(self, name: str) -> None:
+        self._announcer.tell(Topic.UNIT, name, self.view(name))
+        for listener in self._change_listeners:
+            listener(name)
+
+    async def _watch_links(self) -> None:
+        """Alarms of links, at most one a unit and cause."""
+        while True:
+            await asyncio.sleep(1.0)
+            for name, link in self.links.items():
+                snapshot = link.snapshot
+                lost = snapshot.link in (LinkState.LOST, LinkState.REFUSED)
+                if lost:
+                    await self._alarms.raise_(
+                        "unit.link_lost", name, code=snapshot.code or link.trouble
+                    )
+                elif snapshot.link is LinkState.CONNECTED:
+                    await self._alarms.clear("unit.link_lost", name)

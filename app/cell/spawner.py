@@ -1,0 +1,74 @@
+"""The one way a unit process or a simulator is started: never as a child that dies with us.
+
+Where the station is installed each is an instance of a systemd template; in development each is a
+session of its own.
+"""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Protocol
+
+ROOT = Path(__file__).resolve().parents[2]
+SYSTEMD_MARK = "CELLDECK_SYSTEMD"
+
+
+class Spawner(Protocol):
+    """Starts a Python module with one settings file."""
+
+    def start(self, module: str, settings: Path, log: Path) -> None:
+        """Start it; returns at once. Raises: OSError."""
+
+
+class DetachedSpawner:
+    """A session of its own, so that no signal to the service's group reaches it."""
+
+    def __init__(self) -> None:
+        self._started: list[subprocess.Popen[bytes]] = []
+
+    def start(self, module: str, settings: Path, log: Path) -> None:
+        """Start it; its output goes to the log. Raises: OSError."""
+        self._reap()
+        log.parent.mkdir(parents=True, exist_ok=True)
+        with log.open("ab") as output:
+            process = subprocess.Popen(
+                [sys.executable, "-m", module, str(settings)],
+                cwd=ROOT,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+                start_new_session=True,
+            )
+        self._started.append(process)
+
+    def _reap(self) -> None:
+        self._started = [process for process in self._started if process.poll() is None]
+
+
+class SystemdSpawner:
+    """An instance of `celldeck-unit@.service`, which runs the module named in its settings."""
+
+    def start(self, module: str, settings: Path, log: Path) -> None:
+        """Start the instance named after the settings file. Raises: OSError."""
+        del log  # the journal keeps its output
+        unit = f"celldeck-unit@{module}-{settings.stem}.service"
+        ended = subprocess.run(
+            ["systemctl", "start", "--no-block", unit], check=False, capture_output=True
+        )
+        if ended.returncode != 0:
+            raise OSError(ended.stderr.decode(errors="replace"))
+
+
+def make_spawner() -> Spawner:
+    """The spawner of this installation."""
+    return SystemdSpawner() if os.environ.get(SYSTEMD_MARK) else DetachedSpawner()
+
+
+def end_process(pid: int) -> None:
+    """Ask a process to end; one that is gone already is no matter."""
+    try:
+        os.kill(pid, signal.SIGTERM)
+    except ProcessLookupError:
+        return

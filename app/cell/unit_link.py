@@ -1,0 +1,210 @@
+"""The service's end of one unit: finds or starts its process, listens, and enters its journal."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import aiohttp
+import msgspec
+
+from app.cell.simulators import Simulators
+from app.cell.spawner import Spawner
+from app.errors import EquipmentAtFault, RecordAtRisk
+from drivers.journal import JournalEntry
+from drivers.unit import CommandOutcome, UnitJob, UnitSettings, UnitSnapshot
+from drivers.unit_server import By, Do, JournalPage, Since
+from drivers.unit_states import LinkState, UnitState
+from drivers.wire.client import CallRefused, Client, NotAnswered
+from drivers.wire.unit_endpoint import UnitEndpoint, find
+
+ASK_EVERY_S = 1.0
+SILENT_AFTER_S = 2.5
+PROCESS_WITHIN_S = 20.0
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+TakeEntry = Callable[[str, JournalEntry], Awaitable[None]]
+"""Enter one journal entry of a unit into the record; returns when it is there."""
+
+
+class UnitLink:
+    """One unit as the service knows it."""
+
+    def __init__(
+        self,
+        settings: UnitSettings,
+        folder: Path,
+        spawner: Spawner,
+        simulators: Simulators,
+        journal_seq: int,
+        take_entry: TakeEntry,
+        changed: Callable[[str], None],
+    ) -> None:
+        self.settings = settings
+        self._folder = folder
+        self._spawner = spawner
+        self._simulators = simulators
+        self._seq = journal_seq
+        self._take_entry = take_entry
+        self._changed = changed
+        self._client: Client | None = None
+        self._news = asyncio.Event()
+        self.answered_at: datetime | None = None
+        self.alive = False
+        self.trouble = ""
+        self.snapshot = UnitSnapshot(
+            name=settings.name,
+            kind=settings.kind,
+            link=LinkState.CONNECTING,
+            state=UnitState.UNKNOWN,
+            at=datetime.now(UTC),
+            simulated=settings.simulated,
+        )
+
+    async def run(self) -> None:
+        """Keep a process, a connection and the journal; one round after another, for ever."""
+        while True:
+            try:
+                endpoint = await self._process()
+                await self._converse(endpoint)
+            except (NotAnswered, OSError, TimeoutError, aiohttp.ClientError) as gone:
+                log.info("%s: %r", self.settings.name, gone)
+                self.trouble = "unit.process_lost"
+            self._client = None
+            self.alive = find(self._folder, self.settings.name) is not None
+            self._now_unknown()
+            await asyncio.sleep(0.5)
+
+    async def command(self, method: str, by: str, *, timeout_s: float) -> CommandOutcome:
+        """unit.hold, resume, abort, make_safe. Raises: EquipmentAtFault."""
+        return await self._ask(method, By(by), CommandOutcome, timeout_s=timeout_s)
+
+    async def start(self, job: UnitJob) -> CommandOutcome:
+        """Hand over a job. Raises: EquipmentAtFault."""
+        return await self._ask("unit.start", job, CommandOutcome, timeout_s=60.0)
+
+    async def do(self, action: str, values: dict[str, Any], *, timeout_s: float) -> dict[str, Any]:
+        """An action of this kind of unit. Raises: EquipmentAtFault."""
+        return await self._ask("unit.do", Do(action, values), dict[str, Any], timeout_s=timeout_s)
+
+    async def _ask(
+        self, method: str, params: msgspec.Struct, answer: type[T], *, timeout_s: float
+    ) -> T:
+        client = self._client
+        if client is None:
+            raise EquipmentAtFault("unit.not_answered", unit=self.settings.name)
+        try:
+            return await client.call(method, params, answer, timeout_s=timeout_s)
+        except CallRefused as no:
+            raise EquipmentAtFault(no.code, **{"unit": self.settings.name, **no.values}) from no
+        except NotAnswered as silent:
+            raise EquipmentAtFault("unit.not_answered", unit=self.settings.name) from silent
+
+    async def _process(self) -> UnitEndpoint:
+        """The living unit process, started if there is none."""
+        endpoint = await asyncio.to_thread(find, self._folder, self.settings.name)
+        if endpoint is not None:
+            return endpoint
+        settings_file = self._folder / "units" / f"{self.settings.name}.settings.json"
+        await asyncio.to_thread(_write, settings_file, self.settings)
+        settings = await self._simulators.ready(self.settings, settings_file)
+        await asyncio.to_thread(_write, settings_file, settings)
+        unit_log = self._folder / "log" / f"{self.settings.name}.log"
+        await asyncio.to_thread(self._spawner.start, "drivers", settings_file, unit_log)
+        async with asyncio.timeout(PROCESS_WITHIN_S):
+            while endpoint is None:
+                await asyncio.sleep(0.05)
+                endpoint = await asyncio.to_thread(find, self._folder, self.settings.name)
+        return endpoint
+
+    async def _converse(self, endpoint: UnitEndpoint) -> None:
+        timeout = aiohttp.ClientTimeout(total=None, sock_connect=3.0)
+        async with (
+            aiohttp.ClientSession(timeout=timeout) as http,
+            http.ws_connect(
+                f"http://127.0.0.1:{endpoint.port}/unit",
+                headers={"Authorization": f"Bearer {endpoint.token}"},
+                compress=0,
+            ) as socket,
+        ):
+            client = Client(socket, self._heard)
+            self._news.set()
+            tasks = [
+                asyncio.create_task(client.run()),
+                asyncio.create_task(self._watch(client)),
+                asyncio.create_task(self._enter_journal(client)),
+            ]
+            try:
+                done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+                for task in done:
+                    task.result()
+            finally:
+                for task in tasks:
+                    task.cancel()
+                await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _watch(self, client: Client) -> None:
+        """Ask each second; the answer's age is what the desk shows."""
+        while True:
+            snapshot = await client.call("unit.show", {}, UnitSnapshot, timeout_s=SILENT_AFTER_S)
+            self._client = client
+            self.alive = True
+            self.trouble = ""
+            self._take(snapshot)
+            await asyncio.sleep(ASK_EVERY_S)
+
+    async def _enter_journal(self, client: Client) -> None:
+        while True:
+            await self._news.wait()
+            self._news.clear()
+            while True:
+                page = await client.call("unit.journal", Since(self._seq), JournalPage)
+                if page.last_seq < self._seq:  # the journal was made anew
+                    self._seq = 0
+                    continue
+                if not page.entries:
+                    break
+                for entry in page.entries:
+                    if not await self._entered(entry):
+                        break
+                else:
+                    continue
+                await asyncio.sleep(1.0)
+
+    async def _entered(self, entry: JournalEntry) -> bool:
+        try:
+            await self._take_entry(self.settings.name, entry)
+        except RecordAtRisk:
+            return False  # stays in the journal until the record can take it
+        self._seq = entry.seq
+        return True
+
+    def _heard(self, method: str, params: bytes) -> None:
+        if method == "unit.happened":
+            self._news.set()
+        elif method == "unit.changed":
+            with contextlib.suppress(msgspec.DecodeError):
+                self._take(msgspec.json.decode(params, type=UnitSnapshot))
+
+    def _take(self, snapshot: UnitSnapshot) -> None:
+        self.snapshot = snapshot
+        self.answered_at = datetime.now(UTC)
+        self._changed(self.settings.name)
+
+    def _now_unknown(self) -> None:
+        self.snapshot = msgspec.structs.replace(
+            self.snapshot, link=LinkState.LOST, state=UnitState.UNKNOWN, home=None
+        )
+        self._changed(self.settings.name)
+
+
+def _write(path: Path, settings: UnitSettings) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_suffix(".draft")
+    draft.write_bytes(msgspec.json.encode(settings))
+    draft.chmod(0o600)
+    draft.replace(path)
