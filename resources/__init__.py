@@ -1,0 +1,1 @@
+"""What the station shows, prints from and trains with: theme, recipes, profiles, demo cases."""
