@@ -1,5 +1,6 @@
 """Takes the desk's texts out of ui/ into i18n/*.ts, and says which are missing or untranslated."""
 
+import re
 import subprocess
 import sys
 import tempfile
@@ -10,6 +11,8 @@ from xml.etree import ElementTree
 PROJECT = Path(__file__).resolve().parent.parent
 # The words in the code are English, so English needs only the plural forms.
 PLURALS_ONLY = {"de": False, "en": True}
+
+NAMED_VALUE = re.compile(r"\{[^{}]*\}|%[1-9]")
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,22 @@ def shortcomings(language: str) -> list[str]:
     lines += [f"no longer used: {_line(text)}" for text in texts(kept) - now]
     lines += [f"untranslated: {_line(text)}" for text in texts(kept, untranslated_only=True) & now]
     return sorted(lines)
+
+
+def lost_placeholders(language: str) -> list[str]:
+    """Translations that do not hold the same `{names}` and `%n` as the words in the code."""
+    bad: list[str] = []
+    for message in ElementTree.parse(language_file(language)).getroot().iter("message"):
+        words = message.findtext("source", "")
+        translation = message.find("translation")
+        if translation is None or translation.get("type") in ("unfinished", "obsolete", "vanished"):
+            continue
+        forms = [form.text or "" for form in translation.iter("numerusform")]
+        for form in forms or [translation.text or ""]:
+            # A plural form may say "one" instead of %n; a named value must never go missing.
+            if set(NAMED_VALUE.findall(words)) != set(NAMED_VALUE.findall(form)):
+                bad.append(f"{words!r}: {form!r}")
+    return bad
 
 
 def _line(text: Text) -> str:

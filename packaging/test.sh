@@ -40,7 +40,6 @@ else
     check "style" "$bin/ruff" check .
     check "layout of the code" "$bin/ruff" format --check .
     check "types" "$bin/basedpyright" --pythonpath "$celldeck_python"
-    check "language files" bash packaging/translate.sh --check
     check "tests" tests
 fi
 

@@ -1,0 +1,171 @@
+"""Writes the tables of methods, errors and settings into README.md from the code; --check compares.
+
+The tables stand between comment lines such as `<!-- methods -->` and `<!-- /methods -->`.
+"""
+
+import ast
+import re
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import msgspec
+
+PROJECT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(PROJECT))
+
+from app import errors, settings
+from app.wire.methods import EVERYWHERE, METHODS
+from drivers import faults
+from drivers.unit import Simulation
+
+README = PROJECT / "README.md"
+CODE = re.compile(r"[a-z]+(\.[a-z0-9_]+)+")
+WHO = {
+    3: "a person at the cell",
+    4: "whoever looks after the equipment",
+    5: "stop: the record is at risk",
+    70: "us: it is a bug",
+}
+
+
+def error_classes() -> dict[str, int]:
+    """Every error class of the service and the exit code of a command that meets it."""
+    found: dict[str, int] = {}
+    waiting: list[type[errors.CelldeckError]] = [errors.CelldeckError]
+    while waiting:
+        kind = waiting.pop()
+        found[kind.__name__] = kind.exit_code
+        waiting += kind.__subclasses__()
+    return found
+
+
+def raised_codes() -> dict[str, int]:
+    """Codes that the service raises, found in its source, with their exit codes."""
+    kinds = error_classes()
+    found: dict[str, int] = {}
+    for path in sorted((PROJECT / "app").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            for code in _literals(node.args[0]):
+                if name in kinds and CODE.fullmatch(code):
+                    found[code] = kinds[name]
+    return found
+
+
+def _literals(node: ast.expr) -> Iterator[str]:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from _literals(node.body)
+        yield from _literals(node.orelse)
+
+
+def unit_codes() -> dict[str, int]:
+    """Codes of what can go wrong between the cell and a machine."""
+    kinds = [faults.UnitFault, *faults.UnitFault.__subclasses__()]
+    return {kind.code: errors.EquipmentAtFault.exit_code for kind in kinds}
+
+
+def declared_codes() -> dict[str, list[str]]:
+    """Codes of the table of methods, each with the methods that may give it."""
+    found: dict[str, list[str]] = {code: ["any method"] for code in EVERYWHERE}
+    for method in METHODS:
+        for code in method.errors:
+            found.setdefault(code, []).append(f"`{method.name}`")
+    return found
+
+
+def methods_table() -> list[str]:
+    """One row a method, in the order of app/wire/methods.py."""
+    rows = ["| method | takes | gives | permission | errors of its own |", "|---|---|---|---|---|"]
+    for method in METHODS:
+        taken = ", ".join(
+            f"`{field.encode_name}`" + ("" if field.required else "?")
+            for field in msgspec.structs.fields(method.params)
+        )
+        own = ", ".join(f"`{code}`" for code in method.errors)
+        permission = method.permission.value or "none"
+        rows.append(
+            f"| `{method.name}` | {taken or '-'} | {method.result.__name__} | {permission} | {own or '-'} |"
+        )
+    return rows
+
+
+def errors_table() -> list[str]:
+    """One row an error code: who must act, the exit code, which methods give it."""
+    declared = declared_codes()
+    exits = {code: 70 for code in declared if code.startswith("bug.")}
+    exits |= unit_codes() | raised_codes()
+    rows = ["| code | who must act | exit | given by |", "|---|---|---|---|"]
+    for code in sorted({*exits, *declared}):
+        exit_code = exits.get(code, 3)
+        given = declared.get(code, ["units" if code in unit_codes() else "commands"])
+        shown = ", ".join(given[:4]) + (f" and {len(given) - 4} more" if len(given) > 4 else "")
+        rows.append(f"| `{code}` | {WHO[exit_code]} | {exit_code} | {shown} |")
+    return rows
+
+
+def settings_table() -> list[str]:
+    """One row a setting of the cell file; the keys of one kind stand in its printed example."""
+    parts: tuple[tuple[str, type[msgspec.Struct]], ...] = (
+        ("[cell]", settings.CellPart),
+        ("[site]", settings.SitePart),
+        ("[[unit]]", settings.UnitPart),
+        ("[[unit]] simulated", Simulation),
+        ("[training]", settings.Training),
+    )
+    rows = ["| where | setting | default |", "|---|---|---|"]
+    for where, struct in parts:
+        for field in msgspec.structs.fields(struct):
+            rows.append(f"| `{where}` | `{field.encode_name}` | {_default(field)} |")
+    return rows
+
+
+def _default(field: msgspec.structs.FieldInfo) -> str:
+    if field.required:
+        return "must be given"
+    if field.default is msgspec.NODEFAULT:
+        return "empty"
+    text = msgspec.json.encode(field.default).decode()
+    return "empty" if text in ('""', "[]", "{}") else f"`{text}`"
+
+
+TABLES: dict[str, Callable[[], list[str]]] = {
+    "methods": methods_table,
+    "errors": errors_table,
+    "settings": settings_table,
+}
+
+
+def with_tables(text: str) -> str:
+    """The README with its three tables as the code has them now.
+
+    Raises: ValueError, a marked place is missing.
+    """
+    for name, table in TABLES.items():
+        place = re.compile(rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.DOTALL)
+        body = "\n".join(table())
+        text, count = place.subn(lambda found, body=body: f"{found[1]}{body}\n{found[2]}", text)
+        if count != 1:
+            raise ValueError(f"README.md has {count} places marked {name}")
+    return text
+
+
+def main() -> int:
+    """Write the tables, or with --check say whether they are as the code is."""
+    now = README.read_text("utf-8")
+    wanted = with_tables(now)
+    if "--check" not in sys.argv[1:]:
+        README.write_text(wanted, "utf-8")
+        return 0
+    if now != wanted:
+        print("README.md: a table differs from the code; packaging/readme_tables.py writes them")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
