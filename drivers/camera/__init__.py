@@ -1,0 +1,1 @@
+"""Cameras of the cell: one unit for every source of pictures, and a simulated one."""

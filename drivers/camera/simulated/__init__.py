@@ -1,0 +1,1 @@
+"""A simulated network camera: it photographs what the simulated printer has really printed."""
