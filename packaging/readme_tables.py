@@ -11,17 +11,16 @@ from pathlib import Path
 
 import msgspec
 
-PROJECT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(PROJECT))
-
 from app import errors, settings
 from app.wire.methods import EVERYWHERE, METHODS
 from drivers import faults
 from drivers.unit import Simulation
 
+PROJECT = Path(__file__).resolve().parent.parent
 README = PROJECT / "README.md"
 CODE = re.compile(r"[a-z]+(\.[a-z0-9_]+)+")
 WHO = {
+    2: "whoever typed the command",
     3: "a person at the cell",
     4: "whoever looks after the equipment",
     5: "stop: the record is at risk",
@@ -29,29 +28,36 @@ WHO = {
 }
 
 
-def error_classes() -> dict[str, int]:
+def error_classes(trees: list[ast.Module]) -> dict[str, int]:
     """Every error class of the service and the exit code of a command that meets it."""
-    found: dict[str, int] = {}
-    waiting: list[type[errors.CelldeckError]] = [errors.CelldeckError]
-    while waiting:
-        kind = waiting.pop()
-        found[kind.__name__] = kind.exit_code
-        waiting += kind.__subclasses__()
+    found = {
+        name: kind.exit_code
+        for name, kind in vars(errors).items()
+        if isinstance(kind, type) and issubclass(kind, errors.CelldeckError)
+    }
+    classes = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    for _ in range(3):  # as deep as the tree of errors is meant to grow
+        for node in classes:
+            for parent in node.bases:
+                if isinstance(parent, ast.Name) and parent.id in found:
+                    found.setdefault(node.name, found[parent.id])
     return found
 
 
 def raised_codes() -> dict[str, int]:
     """Codes that the service raises, found in its source, with their exit codes."""
-    kinds = error_classes()
+    sources = sorted((PROJECT / "app").rglob("*.py"))
+    trees = [ast.parse(path.read_text("utf-8")) for path in sources]
+    kinds = error_classes(trees)
     found: dict[str, int] = {}
-    for path in sorted((PROJECT / "app").rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for tree in trees:
+        for node in ast.walk(tree):
             if not isinstance(node, ast.Call) or not node.args:
                 continue
             name = getattr(node.func, "id", getattr(node.func, "attr", ""))
             for code in _literals(node.args[0]):
                 if name in kinds and CODE.fullmatch(code):
-                    found[code] = kinds[name]
+                    found[code] = 2 if code.startswith("usage.") else kinds[name]
     return found
 
 
@@ -61,6 +67,17 @@ def _literals(node: ast.expr) -> Iterator[str]:
     elif isinstance(node, ast.IfExp):
         yield from _literals(node.body)
         yield from _literals(node.orelse)
+
+
+def named_codes() -> set[str]:
+    """Every code that stands as a text anywhere in the service but in the table of methods."""
+    found: set[str] = set()
+    for path in sorted((PROJECT / "app").rglob("*.py")):
+        if path.name != "methods.py":
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(node, ast.expr):
+                    found.update(code for code in _literals(node) if CODE.fullmatch(code))
+    return found
 
 
 def unit_codes() -> dict[str, int]:
@@ -87,10 +104,8 @@ def methods_table() -> list[str]:
             for field in msgspec.structs.fields(method.params)
         )
         own = ", ".join(f"`{code}`" for code in method.errors)
-        permission = method.permission.value or "none"
-        rows.append(
-            f"| `{method.name}` | {taken or '-'} | {method.result.__name__} | {permission} | {own or '-'} |"
-        )
+        cells = (taken, method.result.__name__, method.permission.value, own)
+        rows.append(f"| `{method.name}` | " + " | ".join(cell or "-" for cell in cells) + " |")
     return rows
 
 

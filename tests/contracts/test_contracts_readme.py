@@ -1,0 +1,60 @@
+"""The README's tables are those of the code, and the first page points at what is there."""
+
+import re
+import sys
+
+import pytest
+from project_tree import PROJECT, files, text_of
+
+sys.path.insert(0, str(PROJECT / "packaging"))
+import readme_tables
+
+VARIABLE = re.compile(r"\bCELLDECK_[A-Z_]+[A-Z]\b")
+
+
+@pytest.fixture(scope="module")
+def readme() -> str:
+    """The first page."""
+    return (PROJECT / "README.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", sorted(readme_tables.TABLES))
+def test_table_is_what_the_code_says(readme: str, name: str):
+    found = re.search(rf"<!-- {name} -->\n(.*?)\n<!-- /{name} -->", readme, re.DOTALL)
+    assert found, f"no place marked {name}"
+    table = readme_tables.TABLES[name]()
+    assert len(table) > 4
+    assert found[1].splitlines() == table, "bash packaging/readme.sh writes it"
+
+
+def test_every_declared_error_is_raised_somewhere():
+    """A code in the table of methods that nothing gives misleads whoever prepares for it."""
+    given = {*readme_tables.named_codes(), *readme_tables.unit_codes()}
+    unused = sorted(set(readme_tables.declared_codes()) - given)
+    assert not unused, unused
+
+
+def test_every_variable_that_the_code_reads_is_explained(readme: str):
+    explained = set(re.findall(r"^\| `(CELLDECK_[A-Z_]+)`", readme, re.MULTILINE))
+    read: set[str] = set()
+    for path in files():
+        if path.parts[0] in ("app", "drivers", "ui", "packaging") and path.suffix in (".py", ".sh"):
+            read |= set(VARIABLE.findall(text_of(path) or ""))
+    assert read - explained == set()
+    assert explained - read <= {"CELLDECK_TEST_FILES"}
+
+
+def test_every_link_of_the_first_page_leads_somewhere(readme: str):
+    targets = re.findall(r"\]\(([^)#]+)\)", readme)
+    assert targets
+    missing = [t for t in targets if "://" not in t and not (PROJECT / t).exists()]
+    assert not missing, missing
+
+
+def test_the_persons_of_the_training_cell_are_those_of_its_file(readme: str):
+    import tomllib
+
+    training = tomllib.loads((PROJECT / "resources/embedded_cell.toml").read_text())["training"]
+    assert f"`{training['secret']}`" in readme
+    for person in training["people"]:
+        assert f"| {person['name']} | {', '.join(person['roles'])} |" in readme
