@@ -40,7 +40,7 @@ class Alarms:
         rows = await reader.rows("SELECT view FROM alarm WHERE state != ?", AlarmState.NORMAL.value)
         return [msgspec.json.decode(row[0], type=AlarmView) for row in rows]
 
-    def list(self) -> AlarmList:
+    def all(self) -> AlarmList:
         """The most pressing first."""
         return AlarmList(
             sorted(
@@ -59,7 +59,7 @@ class Alarms:
         )
         return any(v.priority is priority and v.state in standing for v in self._open.values())
 
-    async def raise_(self, code: str, source: str, **values: Any) -> AlarmView:
+    async def raise_(self, code: str, source: str, /, **values: Any) -> AlarmView:
         """The condition stands. Shown even when the record cannot take it."""
         async with self._one_by_one:
             known = self._open.get((code, source))
@@ -129,7 +129,7 @@ class Alarms:
             self._open.pop(key, None)
         else:
             self._open[key] = view
-        self._announcer.tell(Topic.ALARMS, "all", self.list())
+        self._announcer.tell(Topic.ALARMS, "all", self.all())
         try:
             await self._history.append(
                 Entry(f"alarm.{event}", "alarm", view.alarm_id, who, {"alarm": view}),

@@ -155,7 +155,7 @@ class Equipment:
             bed_confirmed_at=bed.at if bed else None,
         )
 
-    def list(self) -> UnitList:
+    def all(self) -> UnitList:
         """Every unit of the cell file; those that cannot be used say why."""
         views = [self.view(name) for name in self.links]
         for bad in self._bad:

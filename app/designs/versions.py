@@ -1,0 +1,262 @@
+"""Design versions: a file in the blobs, examined in a worker, becomes part of a case."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+
+from app.cell.announcer import Announcer
+from app.cell.history import Change, Entry, History, Put
+from app.cell.numbers import Numbers
+from app.cell.reading import RecordReader
+from app.cell.sessions import Caller
+from app.cell.worker_pool import WorkerPool
+from app.designs.cases import Cases
+from app.errors import OperatorCanFix
+from app.wire.cell import Topic
+from app.wire.designs import (
+    CaseDetail,
+    CaseRef,
+    CheckDesign,
+    DesignCheck,
+    DesignKind,
+    DesignList,
+    DesignRef,
+    DesignState,
+    DesignView,
+    Finding,
+    ImportDesign,
+)
+from drivers.wire.blobs import BlobFolder, BlobMissing
+
+EXAMINE_WITHIN_S = 120.0
+
+OnSuperseded = Callable[[list[str], str], Awaitable[None]]
+"""Told the ids of designs whose basis is another one now, and why."""
+
+
+class Examined(msgspec.Struct, frozen=True):
+    """What the worker found in a mesh file."""
+
+    ok: bool
+    format: str
+    unit: str
+    triangles: int
+    size_mm: list[float]
+    volume_mm3: float
+    findings: list[Finding]
+    mesh_blob: str = ""
+    coarse_blob: str = ""
+    unit_needed: bool = False
+
+
+class Designs:
+    """All design versions of this cell."""
+
+    def __init__(
+        self,
+        history: History,
+        numbers: Numbers,
+        announcer: Announcer,
+        workers: WorkerPool,
+        blobs: BlobFolder,
+        blobs_path: str,
+        cases: Cases,
+        designs: list[DesignView],
+    ) -> None:
+        self._history = history
+        self._numbers = numbers
+        self._announcer = announcer
+        self._workers = workers
+        self._blobs = blobs
+        self._blobs_path = blobs_path
+        self._cases = cases
+        self._designs = {design.design_id: design for design in designs}
+        self._superseded: list[OnSuperseded] = []
+
+    @staticmethod
+    async def read(reader: RecordReader) -> list[DesignView]:
+        """Every design version in the record."""
+        rows = await reader.rows("SELECT view FROM design ORDER BY design_id")
+        return [msgspec.json.decode(row[0], type=DesignView) for row in rows]
+
+    def on_superseded(self, listener: OnSuperseded) -> None:
+        """A later stage wants to know when what it was decided on has changed."""
+        self._superseded.append(listener)
+
+    def get(self, design_id: str) -> DesignView:
+        """A design version. Raises: OperatorCanFix designs.no_such_design."""
+        try:
+            return self._designs[design_id]
+        except KeyError as unknown:
+            raise OperatorCanFix("designs.no_such_design", design=design_id) from unknown
+
+    def all(self) -> DesignList:
+        """Newest last."""
+        return DesignList(list(self._designs.values()))
+
+    def of_case(self, case_id: str) -> list[DesignView]:
+        """Everything of one case."""
+        return [d for d in self._designs.values() if d.case_id == case_id]
+
+    def show_case(self, call: CaseRef) -> CaseDetail:
+        """designs.show_case."""
+        return CaseDetail(self._cases.get(call.case_id), self.of_case(call.case_id))
+
+    def show(self, call: DesignRef) -> DesignView:
+        """designs.show."""
+        return self.get(call.design_id)
+
+    def context(self, design: DesignView) -> list[DesignView]:
+        """What is shown with a design: the anatomy and plan values of its case that hold now."""
+        return [
+            other
+            for other in self.of_case(design.case_id)
+            if other.kind is not DesignKind.DESIGN and other.state is not DesignState.SUPERSEDED
+        ]
+
+    async def is_intact(self, sha256: str) -> bool:
+        """Whether the bytes kept under that name still are those bytes."""
+        try:
+            await asyncio.to_thread(self._blobs.read, sha256)
+        except (BlobMissing, OSError):
+            return False
+        return True
+
+    async def check(self, call: CheckDesign) -> DesignCheck:
+        """designs.check: look, keep nothing."""
+        found = await self._examine(call.sha256, call.file_name, call.unit, keep=False)
+        return DesignCheck(found.ok, found.triangles, found.size_mm, call.sha256, found.findings)
+
+    async def take_in(self, call: ImportDesign, caller: Caller) -> DesignView:
+        """designs.import. Raises: OperatorCanFix, each with its own code; RecordAtRisk."""
+        case = self._cases.get(call.case_id)
+        replaced = self._replaced(call)
+        values: dict[str, Any] = {}
+        if call.kind is DesignKind.VALUES:
+            values = await self._read_values(call.sha256)
+            found = Examined(True, "toml", "", 0, [], 0.0, [])
+        else:
+            found = await self._examine(call.sha256, call.file_name, call.unit, keep=True)
+            if found.unit_needed or not found.unit:
+                raise OperatorCanFix("designs.unit_needed", file=call.file_name)
+            if not found.ok:
+                worst = next(f for f in found.findings if f.level == "fail")
+                raise OperatorCanFix(worst.code, **worst.values)
+        design_id, counted = self._numbers.next("D")
+        view = DesignView(
+            design_id=design_id,
+            case_id=call.case_id,
+            kind=call.kind,
+            version=replaced.version + 1 if replaced else 1,
+            file_name=call.file_name,
+            sha256=call.sha256,
+            format=found.format,
+            unit=found.unit,
+            state=DesignState.IMPORTED,
+            imported_at=datetime.now(UTC),
+            imported_by=caller.signed_in().view.name,
+            triangles=found.triangles,
+            size_mm=found.size_mm,
+            volume_mm3=found.volume_mm3,
+            findings=found.findings,
+            mesh_blob=found.mesh_blob,
+            coarse_blob=found.coarse_blob,
+            replaces=call.replaces,
+            values=values,
+        )
+        changes: list[Change] = [counted, row_of(view)]
+        if case.stage == "designs" and call.kind is DesignKind.DESIGN:
+            changes.append(self._cases.moved_to(call.case_id, "evaluation"))
+        old = None
+        if replaced is not None:
+            old = msgspec.structs.replace(replaced, state=DesignState.SUPERSEDED)
+            changes.append(row_of(old))
+        await self._history.append(
+            Entry(
+                "design.imported",
+                "design",
+                design_id,
+                caller.actor,
+                {"design": view, "unit_settled_by": caller.actor.who if call.unit else "file"},
+                old={"superseded": replaced.design_id} if replaced else None,
+            ),
+            *changes,
+        )
+        if old is not None:
+            self.keep(old)
+        self.keep(view)
+        await self._tell_superseded(view, replaced)
+        return view
+
+    def keep(self, view: DesignView) -> None:
+        """A version is now this (already in the record)."""
+        self._designs[view.design_id] = view
+        self._announcer.tell(Topic.DESIGN, view.design_id, view)
+
+    async def _tell_superseded(self, view: DesignView, replaced: DesignView | None) -> None:
+        if view.kind is DesignKind.DESIGN:
+            ended = [replaced.design_id] if replaced else []
+            why = "replaced"
+        else:
+            ended = [
+                design.design_id
+                for design in self.of_case(view.case_id)
+                if design.kind is DesignKind.DESIGN
+            ]
+            why = f"new_{view.kind.value}"
+        for listener in self._superseded if ended else []:
+            await listener(ended, why)
+
+    def _replaced(self, call: ImportDesign) -> DesignView | None:
+        if not call.replaces:
+            return None
+        replaced = self.get(call.replaces)
+        if replaced.case_id != call.case_id or replaced.kind is not call.kind:
+            raise OperatorCanFix("designs.replaces_other", design=call.replaces)
+        if replaced.state is DesignState.SUPERSEDED:
+            raise OperatorCanFix("designs.already_replaced", design=call.replaces)
+        return replaced
+
+    async def _examine(self, sha256: str, name: str, unit: str, *, keep: bool) -> Examined:
+        if not self._blobs.has(sha256):
+            raise OperatorCanFix("blobs.missing", sha256=sha256)
+        request = {
+            "path": str(self._blobs.path(sha256)),
+            "file_name": name,
+            "unit": unit or None,
+            "blobs": self._blobs_path if keep else None,
+        }
+        return await self._workers.run(
+            "app.designs.mesh_file:examine", request, Examined, timeout_s=EXAMINE_WITHIN_S
+        )
+
+    async def _read_values(self, sha256: str) -> dict[str, Any]:
+        if not self._blobs.has(sha256):
+            raise OperatorCanFix("blobs.missing", sha256=sha256)
+        told = await self._workers.run(
+            "app.designs.values_file:examine",
+            {"path": str(self._blobs.path(sha256))},
+            dict[str, Any],
+            timeout_s=10.0,
+        )
+        return dict(told["values"])
+
+
+def row_of(view: DesignView) -> Put:
+    """The row of a design version."""
+    return Put(
+        "design",
+        {"design_id": view.design_id},
+        {
+            "case_id": view.case_id,
+            "kind": view.kind.value,
+            "version": view.version,
+            "sha256": view.sha256,
+            "state": view.state.value,
+            "replaces": view.replaces or None,
+            "view": msgspec.json.encode(view).decode(),
+        },
+    )

@@ -1,0 +1,1 @@
+"""Stage 2, review: a surgeon decides over a design."""

@@ -1,0 +1,313 @@
+"""A surgeon's decisions over designs: what they bind, and when they end."""
+
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+
+from app.cell.announcer import Announcer
+from app.cell.history import Actor, Entry, History, Put
+from app.cell.identity import Vault
+from app.cell.numbers import Numbers
+from app.cell.reading import RecordReader
+from app.cell.sessions import Caller
+from app.cell.signing import Signatory, Subject
+from app.designs.cases import Cases
+from app.designs.versions import Designs, row_of
+from app.errors import NotPermitted, OperatorCanFix
+from app.wire.cell import Topic
+from app.wire.designs import CaseRef, DesignKind, DesignRef, DesignState, DesignView
+from app.wire.evaluation import (
+    DecideReview,
+    Decision,
+    MeetCondition,
+    PatientIdentity,
+    ReasonCode,
+    ReviewList,
+    ReviewState,
+    ReviewSubject,
+    ReviewView,
+    ShownFile,
+)
+from app.wire.people import Role
+
+STATE_OF_DESIGN = {
+    Decision.ACCEPT: DesignState.ACCEPTED,
+    Decision.ACCEPT_WITH_CONDITION: DesignState.ACCEPTED_WITH_CONDITION,
+    Decision.REJECT: DesignState.REJECTED,
+}
+STATE_OF_REVIEW = {
+    Decision.ACCEPT: ReviewState.VALID,
+    Decision.ACCEPT_WITH_CONDITION: ReviewState.CONDITION_OPEN,
+    Decision.REJECT: ReviewState.REJECTED,
+}
+STANDING = (ReviewState.VALID, ReviewState.CONDITION_OPEN)
+
+OnEnded = Callable[[str, str], Awaitable[None]]
+"""Told a design's id whose acceptance has ended, and why."""
+
+
+class Decisions:
+    """All reviews of this cell."""
+
+    def __init__(
+        self,
+        history: History,
+        numbers: Numbers,
+        announcer: Announcer,
+        signatory: Signatory,
+        vault: Vault,
+        cases: Cases,
+        designs: Designs,
+        by_command: bool,
+        simulated: bool,
+        reviews: list[ReviewView],
+    ) -> None:
+        self._history = history
+        self._numbers = numbers
+        self._announcer = announcer
+        self._signatory = signatory
+        self._vault = vault
+        self._cases = cases
+        self._designs = designs
+        self._by_command = by_command
+        self._simulated = simulated
+        self._reviews = {review.review_id: review for review in reviews}
+        self._ended: list[OnEnded] = []
+
+    @staticmethod
+    async def read(reader: RecordReader) -> list[ReviewView]:
+        """Every review in the record."""
+        rows = await reader.rows("SELECT view FROM review ORDER BY review_id")
+        return [msgspec.json.decode(row[0], type=ReviewView) for row in rows]
+
+    def on_ended(self, listener: OnEnded) -> None:
+        """A later stage wants to know when an acceptance ends."""
+        self._ended.append(listener)
+
+    def all(self) -> ReviewList:
+        """Oldest first."""
+        return ReviewList(list(self._reviews.values()))
+
+    def of_design(self, design_id: str) -> list[ReviewView]:
+        """Every decision on one design version."""
+        return [review for review in self._reviews.values() if review.design_id == design_id]
+
+    def standing(self, design_id: str) -> ReviewView | None:
+        """The acceptance of a design that has not ended, its condition met or not."""
+        for review in reversed(self.of_design(design_id)):
+            if review.state in STANDING:
+                return review
+        return None
+
+    def subject(self, call: DesignRef) -> ReviewSubject:
+        """evaluation.subject: what a decision would bind now."""
+        design = self._designs.get(call.design_id)
+        context = self._designs.context(design)
+        values: dict[str, Any] = {}
+        for other in context:
+            if other.kind is DesignKind.VALUES:
+                values.update(other.values)
+        return ReviewSubject(
+            design_id=design.design_id,
+            case_id=design.case_id,
+            side=self._cases.get(design.case_id).side,
+            shown=[_shown(one) for one in (design, *context)],
+            plan_values=values,
+            reviews=self.of_design(design.design_id),
+        )
+
+    async def identity(self, call: CaseRef, caller: Caller) -> PatientIdentity:
+        """evaluation.identity: the person behind a case; who looked stands in the record."""
+        self._cases.get(call.case_id)
+        await self._history.append(Entry("case.identity_seen", "case", call.case_id, caller.actor))
+        patient = await self._vault.open(call.case_id)
+        if patient is None:
+            return PatientIdentity(call.case_id, erased=True)
+        return PatientIdentity(
+            call.case_id, patient.name, patient.birth_date, patient.record_number
+        )
+
+    async def decide(self, call: DecideReview, caller: Caller) -> ReviewView:
+        """evaluation.decide. Raises: OperatorCanFix, NotPermitted, RecordAtRisk."""
+        design = self._designs.get(call.design_id)
+        await self._demand_decidable(call, design, caller)
+        review_id, counted = self._numbers.next("V")
+        view = ReviewView(
+            review_id=review_id,
+            design_id=design.design_id,
+            case_id=design.case_id,
+            decision=call.decision,
+            state=STATE_OF_REVIEW[call.decision],
+            side=call.side,
+            reason=call.reason,
+            decided_by=caller.signed_in().view.name,
+            decided_at=datetime.now(UTC),
+            shown=call.shown,
+            viewer_version=call.viewer_version,
+            viewed=call.viewed,
+            text=call.text,
+            condition=call.condition,
+            simulated=self._simulated,
+        )
+        signed = await self._signatory.sign(
+            caller,
+            call.signing,
+            Subject(
+                record_type="review",
+                record_id=review_id,
+                record=view,
+                meaning="rejected" if call.decision is Decision.REJECT else "approved",
+                role=Role.SURGEON,
+                reason=call.reason.value,
+                viewed=call.viewed,
+                attachments=tuple((file.name, file.sha256) for file in call.shown),
+            ),
+        )
+        decided = msgspec.structs.replace(design, state=STATE_OF_DESIGN[call.decision])
+        changes = [counted, row_of(decided)]
+        if call.decision is Decision.ACCEPT:
+            changes.append(self._cases.moved_to(design.case_id, "planning"))
+        await self._history.append(
+            Entry(
+                "review.decided",
+                "review",
+                review_id,
+                caller.actor,
+                {"review": view, "signature": signed.view.signature_id},
+                why=call.reason.value,
+            ),
+            *changes,
+            _row(view, signed.view.signature_id),
+            *signed.changes,
+        )
+        self._designs.keep(decided)
+        self._keep(view)
+        return view
+
+    async def meet_condition(self, call: MeetCondition, caller: Caller) -> ReviewView:
+        """evaluation.condition_met: signed by the surgeon who set the condition."""
+        review = self._reviews.get(call.review_id)
+        if review is None:
+            raise OperatorCanFix("evaluation.no_such_review", review=call.review_id)
+        if review.state is not ReviewState.CONDITION_OPEN:
+            raise OperatorCanFix("evaluation.no_open_condition", review=call.review_id)
+        if review.decided_by != caller.signed_in().view.name:
+            raise NotPermitted("evaluation.other_surgeon", surgeon=review.decided_by)
+        if not call.reason.strip():
+            raise OperatorCanFix("evaluation.reason_needed")
+        met = msgspec.structs.replace(
+            review, state=ReviewState.VALID, condition_met_at=datetime.now(UTC)
+        )
+        signed = await self._signatory.sign(
+            caller,
+            call.signing,
+            Subject("review", review.review_id, met, "verified", Role.SURGEON, call.reason),
+        )
+        design = self._designs.get(review.design_id)
+        accepted = msgspec.structs.replace(design, state=DesignState.ACCEPTED)
+        await self._history.append(
+            Entry(
+                "review.condition_met",
+                "review",
+                review.review_id,
+                caller.actor,
+                {"review": met, "signature": signed.view.signature_id},
+                why=call.reason,
+            ),
+            _row(met),
+            row_of(accepted),
+            self._cases.moved_to(design.case_id, "planning"),
+            *signed.changes,
+        )
+        self._designs.keep(accepted)
+        self._keep(met)
+        return met
+
+    async def end_acceptances(self, design_ids: list[str], why: str) -> None:
+        """What they were given for is another now: they end, and later stages are told."""
+        for design_id in design_ids:
+            review = self.standing(design_id)
+            if review is None:
+                continue
+            ended = msgspec.structs.replace(review, state=ReviewState.ENDED, ended_because=why)
+            design = self._designs.get(design_id)
+            changes = [_row(ended)]
+            if design.state is not DesignState.SUPERSEDED:
+                design = msgspec.structs.replace(design, state=DesignState.IMPORTED)
+                changes.append(row_of(design))
+            await self._history.append(
+                Entry(
+                    "review.ended",
+                    "review",
+                    review.review_id,
+                    Actor("cell"),
+                    {"review": ended},
+                    why=why,
+                ),
+                *changes,
+            )
+            self._designs.keep(design)
+            self._keep(ended)
+            for listener in self._ended:
+                await listener(design_id, why)
+
+    async def _demand_decidable(
+        self, call: DecideReview, design: DesignView, caller: Caller
+    ) -> None:
+        if design.kind is not DesignKind.DESIGN:
+            raise OperatorCanFix("evaluation.not_a_design", design=design.design_id)
+        if design.state is DesignState.SUPERSEDED:
+            raise OperatorCanFix("evaluation.superseded", design=design.design_id)
+        if not call.viewed and not self._by_command:
+            raise NotPermitted("evaluation.not_by_command")
+        subject = self.subject(DesignRef(design.design_id))
+        if call.side is not subject.side:
+            await self._note_slip(design, caller, "side")
+            raise OperatorCanFix("evaluation.side_differs", given=call.side.value)
+        try:
+            await self._vault.demand_two(design.case_id, call.patient_identifiers)
+        except OperatorCanFix:
+            await self._note_slip(design, caller, "patient")
+            raise
+        bound = {file.sha256 for file in subject.shown}
+        if {file.sha256 for file in call.shown} != bound:
+            raise OperatorCanFix(
+                "evaluation.shown_differs", shown=len(call.shown), needed=len(bound)
+            )
+        with_condition = call.decision is Decision.ACCEPT_WITH_CONDITION
+        if with_condition != bool(call.condition.strip()):
+            raise OperatorCanFix("evaluation.condition_needed")
+        if call.reason is ReasonCode.OTHER and not call.text.strip():
+            raise OperatorCanFix("evaluation.reason_needed")
+
+    async def _note_slip(self, design: DesignView, caller: Caller, what: str) -> None:
+        await self._history.append(
+            Entry(
+                "review.identity_check_failed",
+                "design",
+                design.design_id,
+                caller.actor,
+                {"what": what},
+            )
+        )
+
+    def _keep(self, view: ReviewView) -> None:
+        self._reviews[view.review_id] = view
+        self._announcer.tell(Topic.REVIEW, view.review_id, view)
+
+
+def _shown(design: DesignView) -> ShownFile:
+    return ShownFile(design.file_name, design.kind.value, design.sha256)
+
+
+def _row(view: ReviewView, signature_id: str = "") -> Put:
+    values = {
+        "design_id": view.design_id,
+        "state": view.state.value,
+        "view": msgspec.json.encode(view).decode(),
+    }
+    if signature_id:
+        values["signature_id"] = signature_id
+    return Put("review", {"review_id": view.review_id}, values)

@@ -1,0 +1,140 @@
+"""The builds of this cell: what stands in the record of each, and who is told when one changes."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+
+from app.cell.announcer import Announcer
+from app.cell.history import Actor, Change, Entry, History, Put
+from app.cell.reading import RecordReader
+from app.errors import OperatorCanFix
+from app.wire.cell import Topic
+from app.wire.production import BuildView, StepState, StepView
+from drivers.unit_states import JobState
+
+
+class Builds:
+    """All builds, by id; every step from one state to another is an event."""
+
+    def __init__(self, history: History, announcer: Announcer, builds: list[BuildView]) -> None:
+        self._history = history
+        self._announcer = announcer
+        self._builds = {build.build_id: build for build in builds}
+
+    @staticmethod
+    async def read(reader: RecordReader) -> list[BuildView]:
+        """Every build in the record."""
+        rows = await reader.rows("SELECT view FROM build ORDER BY build_id")
+        return [msgspec.json.decode(row[0], type=BuildView) for row in rows]
+
+    def get(self, build_id: str) -> BuildView:
+        """A build. Raises: OperatorCanFix production.no_such_build."""
+        try:
+            return self._builds[build_id]
+        except KeyError as unknown:
+            raise OperatorCanFix("production.no_such_build", build=build_id) from unknown
+
+    def all(self) -> list[BuildView]:
+        """Newest last."""
+        return list(self._builds.values())
+
+    def open_ones(self) -> list[BuildView]:
+        """Builds that are not over."""
+        return [build for build in self._builds.values() if not build.state.is_over]
+
+    def open_on(self, printer: str) -> BuildView | None:
+        """The build that holds a printer, if any."""
+        for build in self.open_ones():
+            if build.printer == printer:
+                return build
+        return None
+
+    async def enter(
+        self,
+        build: BuildView,
+        kind: str,
+        actor: Actor,
+        *,
+        why: str = "",
+        happened_at: datetime | None = None,
+        more: Sequence[Change] = (),
+        **values: Any,
+    ) -> BuildView:
+        """The build is now this: event and row, then everyone is told. Raises: RecordAtRisk."""
+        old = self._builds.get(build.build_id)
+        await self._history.append(
+            Entry(
+                f"build.{kind}",
+                "build",
+                build.build_id,
+                actor,
+                {"state": build.state.value, "held_because": build.held_because, **values},
+                old={"state": old.state.value} if old else None,
+                why=why,
+                happened_at=happened_at,
+            ),
+            row_of(build),
+            *more,
+        )
+        return self.show(build)
+
+    def show(self, build: BuildView) -> BuildView:
+        """The build is now this; for what moves too often to be an event each time."""
+        self._builds[build.build_id] = build
+        self._announcer.tell(Topic.BUILD, build.build_id, build)
+        return build
+
+    def step(self, build: BuildView, name: str) -> StepView:
+        """A step of a build. Raises: OperatorCanFix production.no_such_step."""
+        for step in build.steps:
+            if step.step == name:
+                return step
+        raise OperatorCanFix("production.no_such_step", build=build.build_id, step=name)
+
+    def step_of_kind(self, build: BuildView, kind: str) -> StepView | None:
+        """The step of that kind, if the recipe has one."""
+        return next((step for step in build.steps if step.kind == kind), None)
+
+
+def with_step(build: BuildView, changed: StepView) -> BuildView:
+    """The build with one of its steps changed."""
+    steps = [changed if step.step == changed.step else step for step in build.steps]
+    return msgspec.structs.replace(build, steps=steps)
+
+
+def after_steps(build: BuildView) -> BuildView:
+    """Which steps are ready now, and whether the whole build has ended.
+
+    A step is ready when everything before it is done; inspection goes along with the print.
+    """
+    steps: list[StepView] = []
+    before_done = True
+    for step in build.steps:
+        if step.state is StepState.WAITING and before_done:
+            step = msgspec.structs.replace(step, state=StepState.READY)
+        steps.append(step)
+        if step.state is not StepState.DONE:
+            before_done = False
+    build = msgspec.structs.replace(build, steps=steps)
+    if before_done and not build.state.is_over:
+        build = msgspec.structs.replace(
+            build, state=JobState.ENDED, ended_at=datetime.now(UTC), held_because="", left_s=0.0
+        )
+    return build
+
+
+def row_of(build: BuildView) -> Put:
+    """The row of a build."""
+    return Put(
+        "build",
+        {"build_id": build.build_id},
+        {
+            "batch_id": build.batch_id,
+            "plan_id": build.plan_id,
+            "printer": build.printer,
+            "state": build.state.value,
+            "view": msgspec.json.encode(build).decode(),
+        },
+    )

@@ -1,0 +1,193 @@
+"""Starts a build: gate, record, then the printer; in that order and in no other way."""
+
+import asyncio
+import logging
+from datetime import UTC, datetime
+
+import msgspec
+
+from app.cell.alarms import Alarms
+from app.cell.equipment import Equipment
+from app.cell.history import Actor, Put
+from app.cell.numbers import Numbers
+from app.cell.sessions import Caller
+from app.designs.cases import Cases
+from app.errors import EquipmentAtFault, OperatorCanFix, RecordAtRisk
+from app.planning.plans import Plans
+from app.production.builds import Builds
+from app.production.start_gate import StartGate
+from app.wire.production import (
+    BuildStarted,
+    BuildView,
+    GateReport,
+    StartBuild,
+    StepState,
+    StepView,
+)
+from app.wire.units import BedState
+from drivers.unit import UnitJob
+from drivers.unit_states import JobState
+
+CELL = Actor("cell")
+log = logging.getLogger(__name__)
+
+
+class Starting:
+    """The one way a build begins."""
+
+    def __init__(
+        self,
+        gate: StartGate,
+        builds: Builds,
+        plans: Plans,
+        cases: Cases,
+        equipment: Equipment,
+        alarms: Alarms,
+        numbers: Numbers,
+        simulated: bool,
+    ) -> None:
+        self._gate = gate
+        self._builds = builds
+        self._plans = plans
+        self._cases = cases
+        self._equipment = equipment
+        self._alarms = alarms
+        self._numbers = numbers
+        self._simulated = simulated
+        self._one_by_one = asyncio.Lock()
+        self._handing_over: set[asyncio.Task[None]] = set()
+
+    async def check(self, call: StartBuild) -> GateReport:
+        """production.check: what a start would be told now."""
+        plan = self._plans.get(call.plan_id)
+        self._equipment.link(call.printer)
+        return await self._gate.check(plan, call.printer)
+
+    async def start(self, call: StartBuild, caller: Caller) -> BuildStarted:
+        """production.start. Raises: OperatorCanFix production.gate_closed with every reason."""
+        async with self._one_by_one:
+            plan = self._plans.get(call.plan_id)
+            report = await self.check(call)
+            if not report.ok:
+                failed = [one for one in report.conditions if not one.ok]
+                raise OperatorCanFix(
+                    "production.gate_closed",
+                    plan=call.plan_id,
+                    printer=call.printer,
+                    conditions=msgspec.to_builtins(failed),
+                )
+            build_id, counted = self._numbers.next("M")
+            camera = self._equipment.camera_of(call.printer)
+            build = BuildView(
+                build_id=build_id,
+                batch_id=plan.batch_id,
+                plan_id=plan.plan_id,
+                case_id=plan.case_id,
+                printer=call.printer,
+                camera=camera,
+                state=JobState.ALLOWED_TO_START,
+                held_because="",
+                started_at=datetime.now(UTC),
+                started_by=caller.signed_in().view.name,
+                layer=0,
+                layers=plan.layers,
+                height_mm=0.0,
+                line_sent=0,
+                line_acked=0,
+                lines=plan.lines,
+                steps=[
+                    self._step(order.step, order.kind, order.limits, call.printer, camera)
+                    for order in self._plans.orders(plan)
+                ],
+                program_sha256=plan.program_sha256,
+                layers_blob=plan.layers_blob,
+                simulated=self._simulated,
+                left_s=plan.time_s,
+            )
+            await self._builds.enter(
+                build,
+                "started",
+                caller.actor,
+                more=(
+                    counted,
+                    self._cases.moved_to(plan.case_id, "production"),
+                    Put("batch", {"batch_id": plan.batch_id}, {"state": "in_production"}),
+                ),
+                plan=plan.plan_id,
+                batch=plan.batch_id,
+                printer=call.printer,
+                recipe={"name": plan.recipe, "version": plan.recipe_version},
+                recipe_sha256=plan.recipe_sha256,
+                program_sha256=plan.program_sha256,
+                gate=msgspec.to_builtins(report.conditions),
+            )
+            await self._equipment.set_bed(call.printer, BedState.OCCUPIED, CELL, "")
+            task = asyncio.create_task(self._hand_over(build))
+            self._handing_over.add(task)
+            task.add_done_callback(self._handing_over.discard)
+            return BuildStarted(build_id)
+
+    async def close(self) -> None:
+        """Let what is being handed over finish."""
+        if self._handing_over:
+            await asyncio.wait(self._handing_over, timeout=5.0)
+
+    async def _hand_over(self, build: BuildView) -> None:
+        plan = self._plans.get(build.plan_id)
+        order = next(one for one in self._plans.orders(plan) if one.kind == "print")
+        job = UnitJob(
+            job_id=f"{build.build_id}:{order.step}",
+            build_id=build.build_id,
+            step=order.step,
+            program_sha256=build.program_sha256,
+            camera=build.camera,
+            values={**order.values, "time_s": plan.time_s, "layers": plan.layers},
+        )
+        try:
+            await self._equipment.link(build.printer).start(job)
+        except EquipmentAtFault as fault:
+            await self._failed(build, fault)
+
+    async def _failed(self, build: BuildView, fault: EquipmentAtFault) -> None:
+        """The printer did not take it; whether it did is unknown only if it did not answer."""
+        if fault.code == "unit.not_answered":
+            held = msgspec.structs.replace(
+                self._builds.get(build.build_id),
+                state=JobState.INTERRUPTED,
+                held_because=fault.code,
+            )
+            await self._alarms.raise_(
+                "build.held_after_uncertainty", build.build_id, printer=build.printer
+            )
+            kind = "held"
+        else:
+            held = msgspec.structs.replace(
+                self._builds.get(build.build_id),
+                state=JobState.ABORTED,
+                end_reason=fault.code,
+                ended_at=datetime.now(UTC),
+            )
+            await self._alarms.raise_("build.failed", build.build_id, cause=fault.code)
+            kind = "refused_by_printer"
+        try:
+            await self._builds.enter(held, kind, CELL, code=fault.code, values=fault.values)
+        except RecordAtRisk:
+            self._builds.show(held)
+
+    def _step(
+        self, name: str, kind: str, limits: dict[str, list[float]], printer: str, camera: str
+    ) -> StepView:
+        unit = {"print": printer, "inspect": camera}.get(kind, "")
+        if kind == "remove":
+            serving = self._equipment.serving("remove")
+            unit = serving.settings.name if serving else ""
+        running = kind in ("print", "inspect")
+        return StepView(
+            step=name,
+            kind=kind,
+            state=StepState.RUNNING if running else StepState.WAITING,
+            unit=unit,
+            by_person=not unit,
+            started_at=datetime.now(UTC) if running else None,
+            limits=limits,
+        )

@@ -1,0 +1,1 @@
+"""Stage 5, inspect: from a frame of each layer to a verdict for each part."""

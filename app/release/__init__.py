@@ -1,0 +1,1 @@
+"""Stage 6, sign off: signatures, disposition, the record and its proof."""
