@@ -9,7 +9,8 @@ from project_tree import PROJECT, files, text_of
 sys.path.insert(0, str(PROJECT / "packaging"))
 import readme_tables
 
-VARIABLE = re.compile(r"\bCELLDECK_[A-Z_]+[A-Z]\b")
+# As a text of its own in Python, after a $ in a shell script; not as a mark in a program's comment.
+VARIABLE = re.compile(r"""["'${](CELLDECK_[A-Z_]+[A-Z])\b""")
 
 
 @pytest.fixture(scope="module")
