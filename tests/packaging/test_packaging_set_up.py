@@ -84,8 +84,9 @@ def test_apt_that_fails_is_told_and_ends_the_set_up(shell):
 def test_a_finished_environment_is_left_alone(shell, project: Path, tmp_path: Path):
     lock = project / "packaging" / "requirements.lock"
     stamp = f'sha256sum "{lock}" | cut -d" " -f1 > "$celldeck_venv/celldeck-run.stamp"'
-    fake = 'mkdir -p "$celldeck_venv/bin"; ln -s /bin/true "$celldeck_python"; _choose_interpreter() { return 1; }'
-    run = shell(f"{fake}; {stamp}; _install_python_packages run; echo ready")
+    fake = 'mkdir -p "$celldeck_venv/bin"; ln -s /bin/true "$celldeck_python"'
+    none = "_choose_interpreter() { return 1; }"
+    run = shell(f"{none}; {fake}; {stamp}; _install_python_packages run; echo ready")
     assert (run.returncode, run.stdout, run.stderr) == (0, "ready\n", "")
 
 
