@@ -1,0 +1,242 @@
+"""`record` and `sync`: stages 6 and 7."""
+
+import argparse
+import asyncio
+from pathlib import Path
+
+from app.command_line.columns import pairs, struct_pairs, table
+from app.command_line.outcome import Outcome, Problem
+from app.command_line.work import Command, Work
+from app.errors import OperatorCanFix
+from app.wire import release, sync
+from app.wire.client import CellLink
+from app.wire.people import Nothing
+
+PAGE = 500
+
+
+async def list_batches(work: Work) -> Outcome:
+    """All batches."""
+    async with work.cell() as link:
+        found = await link.call("release.list", Nothing(), release.BatchList)
+    heads = ("batch", "plan", "case", "state", "parts", "blocking")
+    rows = [
+        (b.batch_id, b.plan_id, b.case_id, b.state, len(b.parts), b.blocking) for b in found.batches
+    ]
+    return Outcome(found, table(heads, rows))
+
+
+async def show_record(work: Work) -> Outcome:
+    """The whole record of a batch."""
+    async with work.cell() as link:
+        record = await link.call(
+            "release.show", release.BatchRef(work.given.batch), release.BatchRecord
+        )
+    lines = [
+        *_batch_lines(record.batch),
+        *pairs({"events": record.events, "chain": record.chain, "station_key": record.station_key}),
+    ]
+    return Outcome(record, lines)
+
+
+async def list_events(work: Work) -> Outcome:
+    """Events of the record, page by page until the newest."""
+    async with work.cell() as link:
+        page = await _all_events(link, work.given.since)
+    rows = [(e.seq, e.at, e.kind, e.who, e.record_type, e.record_id) for e in page.events]
+    return Outcome(page, table(("seq", "at", "kind", "who", "of", "id"), rows))
+
+
+async def _all_events(link: CellLink, since: int) -> release.EventPage:
+    events: list[release.EventView] = []
+    while True:
+        page = await link.call(
+            "release.events", release.EventsSince(seq=since, most=PAGE), release.EventPage
+        )
+        events.extend(page.events)
+        if not page.events or page.events[-1].seq >= page.last_seq:
+            return release.EventPage(events, page.last_seq)
+        since = page.events[-1].seq
+
+
+async def sign(work: Work) -> Outcome:
+    """A signature under a batch."""
+    wanted = release.SignBatch(
+        batch_id=work.given.batch,
+        meaning=release.Meaning(work.given.meaning),
+        signing=work.signing(),
+        reason=work.given.reason,
+        viewed=False,
+    )
+    async with work.cell() as link:
+        batch = await link.call("release.sign", wanted, release.BatchView)
+    return Outcome(batch, _batch_lines(batch))
+
+
+async def release_parts(work: Work) -> Outcome:
+    """Release parts of a batch; all open ones without --part."""
+    return await _dispose(work, "release.release")
+
+
+async def reject_parts(work: Work) -> Outcome:
+    """Reject parts of a batch; all open ones without --part."""
+    return await _dispose(work, "release.reject")
+
+
+async def _dispose(work: Work, method: str) -> Outcome:
+    wanted = release.DisposeParts(
+        batch_id=work.given.batch,
+        signing=work.signing(),
+        parts=work.given.part,
+        reason=work.given.reason,
+        viewed=False,
+    )
+    async with work.cell() as link:
+        batch = await link.call(method, wanted, release.BatchView)
+    return Outcome(batch, _batch_lines(batch))
+
+
+async def verify(work: Work) -> Outcome:
+    """Check the record of the data folder without a service and without writing."""
+    if not await asyncio.to_thread((work.around.folder / "record.db").is_file):
+        raise OperatorCanFix("record.none_here", folder=str(work.around.folder))
+    from app.release.verification import verify_folder
+
+    report = await asyncio.to_thread(verify_folder, work.around.folder, work.given.all)
+    lines = [
+        "the record holds" if report.ok else "THE RECORD DOES NOT HOLD",
+        *struct_pairs(report, ["ok", "faults"]),
+    ]
+    if report.faults:
+        lines += table(
+            ("fault", "place", "values"), [(f.code, f.place, f.values) for f in report.faults]
+        )
+    problem = None
+    if not report.ok:
+        first = report.faults[0] if report.faults else None
+        values = {"faults": len(report.faults), "place": first.place if first else ""}
+        problem = Problem("record.does_not_hold", values)
+    return Outcome(report, lines, problem)
+
+
+async def export(work: Work) -> Outcome:
+    """Write the signed record and its PDF into a folder."""
+    async with work.cell() as link:
+        made = await link.call(
+            "release.export",
+            release.ExportBatch(work.given.batch),
+            release.BatchExport,
+            timeout_s=120.0,
+        )
+        written = await fetch_export(link, made, work.given.to)
+    document = {"batch_id": made.batch_id, "files": [str(path) for path in written]}
+    return Outcome(document, [str(path) for path in written])
+
+
+async def fetch_export(link: CellLink, made: release.BatchExport, folder: Path) -> list[Path]:
+    """The files of an export, each complete under its name or not there at all."""
+
+    def keep(name: str, data: bytes) -> Path:
+        folder.mkdir(parents=True, exist_ok=True)
+        place = folder / Path(name).name
+        draft = place.with_name(f".{place.name}.draft")
+        try:
+            draft.write_bytes(data)
+            draft.replace(place)
+        finally:
+            draft.unlink(missing_ok=True)
+        return place
+
+    written: list[Path] = []
+    for file in made.files:
+        data = await link.blob(file.sha256)
+        try:
+            written.append(await asyncio.to_thread(keep, file.name, data))
+        except OSError as refused:
+            raise OperatorCanFix(
+                "files.not_writable", file=str(folder / file.name), what=str(refused.strerror)
+            ) from refused
+    return written
+
+
+async def sync_status(work: Work) -> Outcome:
+    """How far the second place has got."""
+    async with work.cell() as link:
+        status = await link.call("sync.status", Nothing(), sync.SyncStatus)
+    return Outcome(status, struct_pairs(status))
+
+
+async def sync_run(work: Work) -> Outcome:
+    """Carry what is new to the second place."""
+    async with work.cell() as link:
+        result = await link.call("sync.run", Nothing(), sync.SyncResult, timeout_s=300.0)
+    return Outcome(result, [*struct_pairs(result), *struct_pairs(result.status)])
+
+
+def _batch_lines(batch: release.BatchView) -> list[str]:
+    parts = [(p.part_id, p.name, p.disposition, p.decided_by, p.decided_at) for p in batch.parts]
+    signed = [
+        (s.printed_name, s.role, s.meaning, s.at, s.viewed_at_station, s.simulated)
+        for s in batch.signatures
+    ]
+    return [
+        f"batch {batch.batch_id}",
+        *struct_pairs(batch, ["batch_id", "parts", "signatures"]),
+        *table(("part", "name", "disposition", "by", "at"), parts),
+        *table(("signed by", "role", "meaning", "at", "viewed", "simulated"), signed),
+    ]
+
+
+def _batch_argument(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("batch", metavar="BATCH")
+
+
+def _events_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--since", type=int, default=0, metavar="N")
+
+
+def _sign_arguments(parser: argparse.ArgumentParser) -> None:
+    _batch_argument(parser)
+    parser.add_argument("--meaning", required=True, choices=[m.value for m in release.Meaning])
+    parser.add_argument("--reason", default="", metavar="T")
+
+
+def _dispose_arguments(parser: argparse.ArgumentParser) -> None:
+    _batch_argument(parser)
+    parser.add_argument("--part", action="extend", nargs="+", default=[], metavar="P")
+    parser.add_argument("--reason", default="", metavar="T")
+
+
+def _verify_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--all", action="store_true", help="every blob as well")
+
+
+def _export_arguments(parser: argparse.ArgumentParser) -> None:
+    _batch_argument(parser)
+    parser.add_argument("--to", required=True, type=Path, metavar="DIR")
+
+
+COMMANDS = (
+    Command(("record", "list"), ("release.list",), list_batches, "all batches"),
+    Command(
+        ("record", "show"), ("release.show",), show_record, "a batch's record", _batch_argument
+    ),
+    Command(("record", "events"), ("release.events",), list_events, "events", _events_arguments),
+    Command(("record", "sign"), ("release.sign",), sign, "sign a batch", _sign_arguments),
+    Command(
+        ("record", "release"),
+        ("release.release",),
+        release_parts,
+        "release parts",
+        _dispose_arguments,
+    ),
+    Command(
+        ("record", "reject"), ("release.reject",), reject_parts, "reject parts", _dispose_arguments
+    ),
+    Command(
+        ("record", "verify"), ("release.verify",), verify, "check the record", _verify_arguments
+    ),
+    Command(("record", "export"), ("release.export",), export, "record and PDF", _export_arguments),
+    Command(("sync", "status"), ("sync.status",), sync_status, "what waits"),
+    Command(("sync", "run"), ("sync.run",), sync_run, "carry what is new"),
+)

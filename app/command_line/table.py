@@ -1,0 +1,36 @@
+"""All commands of the command line, each with the methods of the wire that it uses."""
+
+from app.command_line import (
+    build_commands,
+    case_commands,
+    cell_commands,
+    demo_command,
+    people_commands,
+    plan_commands,
+    record_commands,
+    review_commands,
+    service_run,
+)
+from app.command_line.work import Command
+
+COMMANDS: tuple[Command, ...] = (
+    *cell_commands.COMMANDS,
+    *service_run.COMMANDS,
+    *demo_command.COMMANDS,
+    *people_commands.COMMANDS,
+    *case_commands.COMMANDS,
+    *review_commands.COMMANDS,
+    *plan_commands.COMMANDS,
+    *build_commands.COMMANDS,
+    *record_commands.COMMANDS,
+)
+
+NOT_BY_COMMAND = frozenset(
+    {
+        "session.open",
+        "session.show",
+        "session.lock",
+        "evaluation.identity",
+    }
+)
+"""Methods without a command: a session is one invocation, and identity is for a reviewer's eyes."""

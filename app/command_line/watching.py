@@ -1,0 +1,83 @@
+"""`watch`: what changes, as JSON lines or as one changing line on a terminal."""
+
+import asyncio
+import sys
+from collections.abc import Callable
+from typing import TextIO, TypeVar
+
+import msgspec
+
+from app.command_line.columns import text
+from app.wire.cell import Changed, Topic
+from app.wire.production import BuildView
+from app.wire.units import UnitView
+
+V = TypeVar("V", bound=msgspec.Struct)
+
+
+class Changes:
+    """Announcements of the service, turned into items of one topic."""
+
+    def __init__(self, topic: Topic) -> None:
+        self._topic = topic
+        self._waiting: asyncio.Queue[bytes] = asyncio.Queue()
+
+    def heard(self, method: str, params: bytes) -> None:
+        """Called with every announcement."""
+        if method != "cell.changed":
+            return
+        changed = msgspec.json.decode(params, type=Changed)
+        if changed.topic is self._topic:
+            self._waiting.put_nowait(bytes(changed.item))
+
+    async def next(self, item: type[V]) -> V:
+        """The next item of the topic."""
+        return msgspec.json.decode(await self._waiting.get(), type=item)
+
+
+class Shower:
+    """Shows an item each time it is another one."""
+
+    def __init__(
+        self, as_json: bool, line: Callable[[V], str], output: TextIO = sys.stdout
+    ) -> None:
+        self._as_json = as_json
+        self._line = line
+        self._output = output
+        self._one_line = not as_json and output.isatty()
+        self._last = ""
+
+    def show(self, item: msgspec.Struct) -> None:
+        """Print the item, unless it reads as the last one did."""
+        told = msgspec.json.encode(item).decode() if self._as_json else self._line(item)  # pyright: ignore[reportArgumentType]
+        if told == self._last:
+            return
+        self._last = told
+        end = "" if self._one_line else "\n"
+        begin = "\r\x1b[K" if self._one_line else ""
+        print(f"{begin}{told}", end=end, file=self._output, flush=True)
+
+    def end(self) -> None:
+        """Leave the changing line behind."""
+        if self._one_line:
+            print(file=self._output, flush=True)
+
+
+def build_line(build: BuildView) -> str:
+    """A build in one line."""
+    left = f", {build.left_s / 60.0:.0f} min left" if build.left_s is not None else ""
+    held = f", held because {build.held_because}" if build.held_because else ""
+    return (
+        f"{build.build_id} {build.state.value}: layer {build.layer} of {build.layers},"
+        f" {text(build.height_mm)} mm, line {build.line_acked} of {build.lines}{left}{held}"
+    )
+
+
+def unit_line(unit: UnitView) -> str:
+    """A unit in one line."""
+    said = unit.snapshot
+    readings = ", ".join(f"{r.name} {text(r.value)} {r.unit}" for r in said.readings)
+    job = f", layer {said.job.layer} of {said.job.layers}" if said.job is not None else ""
+    return f"{unit.name} {said.link.value} {said.state.value}{job}" + (
+        f": {readings}" if readings else ""
+    )

@@ -1,0 +1,86 @@
+"""What a code means in words, who must act, and the exit code that follows.
+
+Every text goes to a person: what happened, then what to do. The desk translates the text of
+SENTENCES under the context "Sentences" and fills it with `fill`; the command line uses `sentence`.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.wire import sentences_cell, sentences_flow, sentences_machines
+
+SENTENCES: dict[str, str] = {
+    **sentences_cell.TEXTS,
+    **sentences_flow.TEXTS,
+    **sentences_machines.TEXTS,
+}
+
+USAGE, PERSON, EQUIPMENT, RECORD, BUG = 2, 3, 4, 5, 70
+
+_BY_BEGINNING: tuple[tuple[str, int], ...] = (
+    ("usage.", USAGE),
+    ("bug.", BUG),
+    ("wire.", BUG),
+    ("record.none_here", PERSON),
+    ("record.", RECORD),
+    ("disk.", RECORD),
+    ("unit.", EQUIPMENT),
+    ("printer.", EQUIPMENT),
+    ("camera.", EQUIPMENT),
+    ("robot.", EQUIPMENT),
+    ("machine.", EQUIPMENT),
+    ("command.", EQUIPMENT),
+    ("desk.", EQUIPMENT),
+    ("display.", EQUIPMENT),
+    ("service.not_answered", EQUIPMENT),
+    ("service.not_started", EQUIPMENT),
+    ("service.not_stopped", EQUIPMENT),
+    ("cell.unit_process_not_found", EQUIPMENT),
+    ("production.no_unit_has_build", EQUIPMENT),
+    ("planning.slicer", EQUIPMENT),
+    ("sync.place_unreachable", EQUIPMENT),
+)
+NOTHING = "—"
+
+
+def sentence(code: str, values: Mapping[str, Any] | None = None) -> str:
+    """The sentence of a code; a code without one is told as it is, with its values."""
+    text = SENTENCES.get(code) or SENTENCES.get(f"alarm.{code}")
+    if text is not None:
+        return fill(text, values or {})
+    told = ", ".join(f"{name} {shown(value)}" for name, value in (values or {}).items())
+    return f"{code} ({told})" if told else code
+
+
+def fill(text: str, values: Mapping[str, Any]) -> str:
+    """Put values into the places of a text; a place without a value gets a dash."""
+    return text.format_map(_Places(values))
+
+
+def shown(value: Any) -> str:
+    """A value as it stands in a sentence."""
+    if value is None or value == "" or value == []:
+        return NOTHING
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:.3f}".rstrip("0").rstrip(".")
+    if isinstance(value, (list, tuple)):
+        return ", ".join(shown(item) for item in value)  # pyright: ignore[reportUnknownVariableType]
+    return str(value)
+
+
+def exit_code(code: str) -> int:
+    """Who must act, as the exit code of a command: 2, 3, 4, 5 or 70."""
+    for beginning, number in _BY_BEGINNING:
+        if code.startswith(beginning):
+            return number
+    return PERSON
+
+
+class _Places(dict[str, str]):
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        super().__init__({name: shown(value) for name, value in values.items()})
+
+    def __missing__(self, key: str) -> str:
+        return NOTHING

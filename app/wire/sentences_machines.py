@@ -1,0 +1,171 @@
+"""Sentences about machines and alarms."""
+
+from app.wire.translatable import QT_TRANSLATE_NOOP
+
+TEXTS: dict[str, str] = {
+    "cell.no_such_unit": QT_TRANSLATE_NOOP(
+        "Sentences", "There is no unit {unit}. celldeck unit list shows all."
+    ),
+    "cell.unit_process_not_found": QT_TRANSLATE_NOOP(
+        "Sentences", "The process of unit {unit} does not run. Go to the machine."
+    ),
+    "alarms.no_such_alarm": QT_TRANSLATE_NOOP(
+        "Sentences", "There is no alarm {alarm} that stands. celldeck alarm list shows all."
+    ),
+    "unit.link_lost": QT_TRANSLATE_NOOP(
+        "Sentences", "{unit} does not answer. Check its power, its cable and its port: {reason}."
+    ),
+    "unit.refused": QT_TRANSLATE_NOOP("Sentences", "{unit} refused: {reason}."),
+    "unit.not_reached": QT_TRANSLATE_NOOP(
+        "Sentences",
+        "{unit} did not reach what it was told in its time. Go and look at the machine.",
+    ),
+    "unit.garbled": QT_TRANSLATE_NOOP(
+        "Sentences", "What {unit} says cannot be understood. Check its cable and its speed (baud)."
+    ),
+    "unit.interlocked": QT_TRANSLATE_NOOP(
+        "Sentences", "{unit} is locked while {by} is in its space. Wait until {by} is home."
+    ),
+    "unit.misconfigured": QT_TRANSLATE_NOOP(
+        "Sentences",
+        "{unit}: the cell file sets {setting} to “{value}”, which is not there. Mend the file.",
+    ),
+    "unit.fault": QT_TRANSLATE_NOOP(
+        "Sentences", "{unit} reports a fault. Go and look at the machine."
+    ),
+    "unit.not_answered": QT_TRANSLATE_NOOP(
+        "Sentences", "The process of {unit} does not answer. Go to the machine."
+    ),
+    "unit.process_lost": QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The process of {unit} has ended. It is started again; look at the machine meanwhile.",
+    ),
+    "unit.protective_stop": QT_TRANSLATE_NOOP(
+        "Sentences", "{unit} is in protective stop. Clear its space, then reset it at the machine."
+    ),
+    "unit.not_safe": QT_TRANSLATE_NOOP(
+        "Sentences",
+        "{unit} has not confirmed that it is safe. Go to the machine and switch it off.",
+    ),
+    "unit.stop_used": QT_TRANSLATE_NOOP(
+        "Sentences", "{unit} was stopped past the service, by {by}."
+    ),
+    "unit.busy": QT_TRANSLATE_NOOP("Sentences", "{unit} has a job already. Wait for its end."),
+    "unit.no_job": QT_TRANSLATE_NOOP("Sentences", "{unit} has no job."),
+    "unit.not_held": QT_TRANSLATE_NOOP("Sentences", "{unit} is not held."),
+    "unit.unknown": QT_TRANSLATE_NOOP(
+        "Sentences", "The state of {unit} is unknown. Go to the machine."
+    ),
+    "printer.silent": QT_TRANSLATE_NOOP(
+        "Sentences", "The printer has fallen silent. Check cable and power; the build cannot go on."
+    ),
+    "printer.reset": QT_TRANSLATE_NOOP(
+        "Sentences", "The printer has started anew by itself. The part is lost; heaters are off."
+    ),
+    "printer.resend_unknown": QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The printer asks for a line that was never sent. Check the cable, then build again.",
+    ),
+    "printer.resend_storm": QT_TRANSLATE_NOOP(
+        "Sentences", "The printer asks for lines again and again. Check its cable and speed (baud)."
+    ),
+    "printer.line_too_long": QT_TRANSLATE_NOOP(
+        "Sentences", "The program has a line that the printer cannot take. Plan the parts again."
+    ),
+    "printer.word_not_allowed": QT_TRANSLATE_NOOP(
+        "Sentences", "The program has a command that is not allowed here. Mend the slicer profile."
+    ),
+    "printer.killed": QT_TRANSLATE_NOOP(
+        "Sentences", "The printer has stopped itself. Read its display, then reset it."
+    ),
+    "printer.heater_failed": QT_TRANSLATE_NOOP(
+        "Sentences", "A heater or its sensor has failed. The printer is off; have it mended."
+    ),
+    "camera.no_answer": QT_TRANSLATE_NOOP(
+        "Sentences", "The camera does not answer. Check its cable."
+    ),
+    "camera.no_folder": QT_TRANSLATE_NOOP("Sentences", "The folder of pictures is not there."),
+    "camera.no_picture": QT_TRANSLATE_NOOP("Sentences", "The camera gave no picture."),
+    "camera.not_a_picture": QT_TRANSLATE_NOOP("Sentences", "What the camera sent is no picture."),
+    "camera.cut_short": QT_TRANSLATE_NOOP("Sentences", "The picture is not complete."),
+    "camera.not_allowed": QT_TRANSLATE_NOOP(
+        "Sentences", "The camera refuses the user name or password. Check both in the cell file."
+    ),
+    "camera.no_such_action": QT_TRANSLATE_NOOP("Sentences", "A camera cannot do that."),
+    "camera.bad_order": QT_TRANSLATE_NOOP("Sentences", "The camera was asked in the wrong form."),
+    "camera.has_no_job": QT_TRANSLATE_NOOP("Sentences", "A camera has no job of its own to stop."),
+    "machine.not_allowed": QT_TRANSLATE_NOOP(
+        "Sentences", "The OPC UA server refuses this station. Check user and certificate there."
+    ),
+    "machine.security": QT_TRANSLATE_NOOP(
+        "Sentences", "The OPC UA server does not offer the security that the cell file asks for."
+    ),
+    # alarms: what it is, what follows, what to do
+    "alarm.build.held_after_uncertainty": QT_TRANSLATE_NOOP(
+        "Sentences",
+        "Build held: the state of a machine is not known. Nothing moves until a person has looked. "
+        "Go to the machine.",
+    ),
+    "alarm.build.acceptance_ended": QT_TRANSLATE_NOOP(
+        "Sentences",
+        "Build held: the surgeon's acceptance has ended. The part may be wrong. Have the design "
+        "reviewed again, or abort.",
+    ),
+    "alarm.build.not_confirmed": QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The machine has not confirmed the last command. It may still move or heat. Go and look.",
+    ),
+    "alarm.build.stopped_by_inspection": QT_TRANSLATE_NOOP(
+        "Sentences",
+        "Build held by inspection: a layer is outside its limits. Look at it; resume or abort.",
+    ),
+    "alarm.build.failed": QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The build has failed. The part is not complete. Look at the bed and the reason.",
+    ),
+    "alarm.unit.not_safe": QT_TRANSLATE_NOOP(
+        "Sentences", "Heat or motion may still be on. Go to the machine and switch it off."
+    ),
+    "alarm.unit.process_lost": QT_TRANSLATE_NOOP(
+        "Sentences", "A unit's process has ended. Its machine is not watched. Go and look at it."
+    ),
+    "alarm.unit.link_lost": QT_TRANSLATE_NOOP(
+        "Sentences", "A machine does not answer. What it does is not known. Check cable and power."
+    ),
+    "alarm.unit.fault": QT_TRANSLATE_NOOP(
+        "Sentences", "A machine reports a fault. Its job does not go on. Go and look at it."
+    ),
+    "alarm.unit.misconfigured": QT_TRANSLATE_NOOP(
+        "Sentences",
+        "A unit of the cell file cannot be used. The others work. Mend its part of the file.",
+    ),
+    "alarm.unit.protective_stop": QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The robot is in protective stop. It will not move. Clear its space, then reset it.",
+    ),
+    "alarm.unit.stop_used": QT_TRANSLATE_NOOP(
+        "Sentences",
+        "A machine was stopped past the service. The record was told late. Find out why.",
+    ),
+    "alarm.inspection.review": QT_TRANSLATE_NOOP(
+        "Sentences", "Inspection has found something on a layer. Look at it before you go on."
+    ),
+    "alarm.inspection.frame_missing": QT_TRANSLATE_NOOP(
+        "Sentences", "A layer has no picture. It counts as not evaluated. Check the camera."
+    ),
+    "alarm.record.cannot_be_written": QT_TRANSLATE_NOOP(
+        "Sentences", "The record cannot be written. Nothing new starts. Make room on the disk."
+    ),
+    "alarm.record.does_not_hold": QT_TRANSLATE_NOOP(
+        "Sentences", "The record does not hold. Release nothing. Keep a copy and call quality."
+    ),
+    "alarm.disk.nearly_full": QT_TRANSLATE_NOOP(
+        "Sentences", "The disk is nearly full. The next build may not start. Make room."
+    ),
+    "alarm.sync.place_unreachable": QT_TRANSLATE_NOOP(
+        "Sentences", "The second place cannot be reached. Nothing is lost; what is new waits."
+    ),
+    "alarm.people.locked_out": QT_TRANSLATE_NOOP(
+        "Sentences", "Somebody was locked out after wrong secrets. Ask who it was."
+    ),
+}
