@@ -67,12 +67,17 @@ _install_system_packages() {
             "apt-get install --no-install-recommends ${missing[*]}"
         as_root=(sudo)
     fi
-    say "installing system packages: ${missing[*]}"
+    say "installing system packages, which takes a minute or more: ${missing[*]}"
     local apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0)
-    "${apt[@]}" update >&2 || say "the package lists could not be renewed; trying with those that are here"
-    "${apt[@]}" install --yes --no-install-recommends "${missing[@]}" >/dev/null || give_up \
-        "apt could not install them; its own words are above." \
-        "Check the network and the apt sources of this machine, then run the same command again."
+    local words
+    # What apt and the packages say matters only when it goes wrong.
+    words="$("${apt[@]}" update 2>&1)" ||
+        say "the package lists could not be renewed; trying with those that are here" "$words"
+    words="$("${apt[@]}" install --yes --no-install-recommends "${missing[@]}" 2>&1)" || {
+        printf '%s\n' "$words" >&2
+        give_up "apt could not install them; its own words are above." \
+            "Check the network and the apt sources of this machine, then run the same command again."
+    }
 }
 
 # The interpreter to build the environment with: the one asked for, else a 3.11, which the locks
