@@ -1,0 +1,43 @@
+"""What the cell file may say of a G-code printer, and what holds when it says nothing."""
+
+from typing import Any
+
+import msgspec
+
+from drivers.faults import Misconfigured
+
+
+class PrinterOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Keys of a `gcode-printer` in the cell file. Times are seconds of real time.
+
+    `rx_bytes` and `slots` bound what is sent unanswered: more than 127 only for boards that are
+    known to have the room. `hold_heat_s` is how long a hold keeps the heaters on.
+    """
+
+    port: str = ""
+    baud: int = 250_000
+    slots: int = 4
+    rx_bytes: int = 127
+    bed_mm: tuple[float, float] = (250.0, 210.0)
+    park_mm: tuple[float, float] = (5.0, 200.0)
+    lift_mm: float = 10.0
+    retract_mm: float = 2.0
+    hold_heat_s: float = 600.0
+    inactivity_s: int = 1800
+    stall_s: float = 3.0
+    command_s: float = 90.0
+    verify_s: float = 20.0
+    heat_s: float = 1200.0
+    camera_s: float = 20.0
+    needs_thermal_protection: bool = True
+
+
+def read(unit: str, options: dict[str, Any]) -> PrinterOptions:
+    """The options of one printer. Raises: Misconfigured, a key or value that cannot be."""
+    try:
+        found = msgspec.convert(options, PrinterOptions)
+    except msgspec.ValidationError as wrong:
+        raise Misconfigured(unit, setting="options", value=str(wrong)) from wrong
+    if not found.port:
+        raise Misconfigured(unit, setting="port", value="")
+    return found

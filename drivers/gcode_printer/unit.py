@@ -1,0 +1,611 @@
+"""One G-code printer as a unit of the cell: its states, its job, and what it refuses."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Awaitable, Callable, Coroutine
+from pathlib import Path
+from typing import Any
+
+from drivers.faults import Interlocked, LinkLost, Refused
+from drivers.gcode_printer import options as option_file
+from drivers.gcode_printer import program as program_file
+from drivers.gcode_printer import replies
+from drivers.gcode_printer.camera_trigger import CameraTrigger, FrameMissing
+from drivers.gcode_printer.dialogue import Event, Failed, Limits
+from drivers.gcode_printer.job_run import JobRun
+from drivers.gcode_printer.left_over import LeftOver, find_left_over
+from drivers.gcode_printer.link import Link, NotAnswered
+from drivers.gcode_printer.machine import Machine
+from drivers.gcode_printer.port import Opener, PortMissing, SerialPort, is_pseudo_terminal
+from drivers.gcode_printer.procedures import NotVerified, Procedures
+from drivers.journal import Journal
+from drivers.unit import CommandOutcome, CommandProgress, UnitJob, UnitSettings, UnitSnapshot, now
+from drivers.unit_states import CommandState, JobState, LinkState, UnitState
+from drivers.wire.blobs import BlobFolder, BlobMissing
+
+RETRY_S = 0.5
+BUSY_STATES = (
+    UnitState.STARTING,
+    UnitState.EXECUTE,
+    UnitState.HOLDING,
+    UnitState.HELD,
+    UnitState.UNHOLDING,
+    UnitState.COMPLETING,
+)
+OVER_STATES = (UnitState.COMPLETE, UnitState.STOPPED, UnitState.ABORTED)
+
+log = logging.getLogger(__name__)
+
+
+class GcodePrinterUnit:
+    """One printer. Commands return when the machine's reports confirm them, or *unknown*."""
+
+    def __init__(
+        self,
+        settings: UnitSettings,
+        journal: Journal,
+        changed: Callable[[], None],
+        happened: Callable[[str, dict[str, Any]], None],
+        opener: Opener = SerialPort,
+    ) -> None:
+        """Raises: Misconfigured, a key of the cell file that cannot be."""
+        self._settings = settings
+        self._options = option_file.read(settings.name, settings.options)
+        self._journal = journal
+        self._changed = changed
+        self._happened = happened
+        self._opener = opener
+        self._folder = Path(settings.folder)
+        self._machine = Machine(asyncio.get_running_loop().time)
+        self._links: list[tuple[Link, Procedures]] = []
+        self._link_state = LinkState.CONNECTING
+        self._state = UnitState.UNKNOWN
+        self._code = ""
+        self._values: dict[str, Any] = {}
+        self._runs: list[JobRun] = []
+        self._left_over: LeftOver | None = find_left_over(journal)
+        self._command: CommandProgress | None = None
+        self._interlocked_by = ""
+        self._is_parked = False
+        self._is_meeting = False
+        self._halted_by = ""
+        self._renew = asyncio.Event()
+        self._tasks: set[asyncio.Task[Any]] = set()
+        self._job_task: asyncio.Task[None] | None = None
+        self._acting: tuple[str, asyncio.Task[CommandOutcome]] | None = None
+        self._heat_timer: asyncio.Task[None] | None = None
+        self._simulated = settings.simulated or settings.simulation is not None
+
+    # the contract ---------------------------------------------------------------------------
+
+    async def run(self) -> None:
+        """Open the port, keep it, look after the machine until cancelled."""
+        try:
+            while True:
+                link = await self._open()
+                if link is not None:
+                    await self._keep(link)
+                await asyncio.sleep(RETRY_S)
+        finally:
+            tasks = tuple(self._tasks)
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            for link, _ in self._links:
+                link.close()
+
+    def snapshot(self) -> UnitSnapshot:
+        """What is known now."""
+        run = self._run
+        if run is not None:
+            self._note_bracket_of(run)
+        return UnitSnapshot(
+            name=self._settings.name,
+            kind=self._settings.kind,
+            link=self._link_state,
+            state=self._state,
+            at=now(),
+            simulated=self._simulated or is_pseudo_terminal(self._options.port),
+            code=self._code,
+            values={**self._values, "parked": self._is_parked},
+            readings=self._machine.readings(),
+            job=run.progress() if run is not None else self._left_over_progress(),
+            command=self._command,
+            interlocked_by=self._interlocked_by,
+            identity=self._machine.identity,
+            home=self._is_parked,
+        )
+
+    async def start(self, job: UnitJob) -> CommandOutcome:
+        """Begin a job; returns once the machine takes its lines. Raises: Refused, Interlocked."""
+        link, procedures = self._ready("start")
+        if self._state is not UnitState.IDLE:
+            raise self._refusal("not_idle", state=self._state.value)
+        if self._options.needs_thermal_protection and not self._machine.capabilities.get(
+            "THERMAL_PROTECTION"
+        ):
+            raise self._refusal("no_thermal_protection")
+        self._set(UnitState.STARTING)
+        try:
+            program = await asyncio.to_thread(self._read_program, job)
+            self._ready("start")
+            await link.ask(f"M85 S{self._options.inactivity_s}", self._options.verify_s)
+        except BaseException as wrong:
+            if self._links:
+                self._set(UnitState.IDLE)
+            if isinstance(wrong, NotAnswered):
+                raise LinkLost(self._settings.name, reason=str(wrong)) from wrong
+            raise
+        run = JobRun(job, program, self._tell, self._speed)
+        self._runs = [run]
+        self._left_over = None
+        self._is_parked = False
+        link.load(program.lines)
+        self._journal.set_bracket(job.job_id, 0, 0)
+        self._tell(
+            "job.started", {"job": job.job_id, "build": job.build_id, "lines": len(program.lines)}
+        )
+        self._set(UnitState.EXECUTE)
+        self._job_task = self._spawn(self._work(run, link, procedures))
+        return await self._carry_out("start", "", self._first_line(run))
+
+    async def hold(self, by: str) -> CommandOutcome:
+        """Stop feeding now, park; confirmed by the machine's reports."""
+        run = self._run
+        if run is None or self._state not in (*BUSY_STATES, UnitState.ABORTING):
+            return self._nothing_to_do("hold", by)
+        if self._state is UnitState.HELD:
+            return self._outcome("hold", CommandState.DONE)
+        if self._state in (UnitState.ABORTING, UnitState.COMPLETING):
+            return self._outcome("hold", CommandState.DONE, "unit.ending")
+        run.is_paused = True
+        for link, procedures in self._links:
+            link.feed_to(0)
+            self._set(UnitState.HOLDING)
+            return await self._carry_out("hold", by, self._hold(run, procedures, by))
+        return self._outcome("hold", CommandState.UNKNOWN, LinkLost.code)
+
+    async def resume(self, by: str) -> CommandOutcome:
+        """Go on with a held job. Raises: Refused, Interlocked, LinkLost."""
+        _, procedures = self._ready("resume")
+        run = self._run
+        if run is None or run.parked is None or self._state is not UnitState.HELD:
+            raise self._refusal("not_held", state=self._state.value)
+        if self._heat_timer is not None:
+            self._heat_timer.cancel()
+        self._set(UnitState.UNHOLDING)
+        return await self._carry_out(
+            "resume", by, self._resume(run, procedures), self._options.heat_s
+        )
+
+    async def abort(self, by: str) -> CommandOutcome:
+        """End the job for good and make safe, verified from reports."""
+        return await self._end_safely("abort", by, "abort")
+
+    async def make_safe(self, by: str) -> CommandOutcome:
+        """Heaters off and motion ended, whatever the state, verified from reports."""
+        return await self._end_safely("make_safe", by, "make_safe")
+
+    async def do(self, action: str, values: dict[str, Any]) -> dict[str, Any]:
+        """`interlock {by}`, and `clear {}`: what is over is Idle again. Raises: Refused."""
+        match action:
+            case "interlock":
+                by = str(values.get("by", ""))
+                if by and self._run is not None and not self._run.state.is_over:
+                    raise self._refusal("running")
+                self._interlocked_by = by
+                self._tell("interlock", {"by": by})
+            case "clear":
+                await self._clear()
+            case _:
+                raise self._refusal("unknown_action", action=action)
+        self._changed()
+        return {"interlocked_by": self._interlocked_by, "state": self._state.value}
+
+    # the link -------------------------------------------------------------------------------
+
+    async def _open(self) -> Link | None:
+        options = self._options
+        try:
+            port = await asyncio.to_thread(self._opener, options.port, options.baud)
+        except PortMissing as missing:
+            code = "unit.misconfigured" if missing.why != "in_use" else "printer.port_in_use"
+            self._lost(LinkState.CONNECTING, code, setting="port", why=missing.why)
+            return None
+        limits = Limits(slots=options.slots, rx_bytes=options.rx_bytes, stall_s=options.stall_s)
+        return Link(port, limits, self._hear, self._note_bracket, self._moved)
+
+    async def _keep(self, link: Link) -> None:
+        procedures = Procedures(link, self._machine, self._options)
+        try:
+            link.open()
+            while not link.lost.done():
+                if not await self._meet(link, procedures):
+                    break
+                renewed = asyncio.create_task(self._renew.wait())
+                polling = self._spawn(self._ask_heat(link))
+                try:
+                    await asyncio.wait((renewed, link.lost), return_when=asyncio.FIRST_COMPLETED)
+                finally:
+                    renewed.cancel()
+                    polling.cancel()
+        finally:
+            link.close()
+            self._links = []
+            self._machine.forget()
+        why = link.lost.result()
+        if self._link_state is LinkState.CONNECTED:
+            self._tell("link.lost", {"reason": why})
+            self._end_badly("unit.link_lost")
+            self._lost(LinkState.LOST, LinkLost.code, reason=why)
+
+    async def _meet(self, link: Link, procedures: Procedures) -> bool:
+        """Handshake; heaters off first where a job was lost. Whether the machine answers."""
+        self._is_meeting = True
+        self._renew.clear()
+        self._machine.forget()
+        try:
+            await procedures.introduce()
+            self._is_meeting = False
+            if self._left_over is not None:
+                self._tell("printer.uncertain", self._left_over.values())
+                await procedures.heaters_off()
+                await procedures.position()
+        except (NotAnswered, NotVerified) as silent:
+            code = silent.code if isinstance(silent, NotVerified) else "printer.no_answer"
+            self._lost(LinkState.LOST, code, reason=str(silent))
+            return not link.lost.done() and self._renew.is_set()
+        finally:
+            self._is_meeting = False
+        self._halted_by = ""
+        self._links = [(link, procedures)]
+        if self._link_state is not LinkState.CONNECTED:
+            self._link_state = LinkState.CONNECTED
+            self._tell("link.connected", {"port": self._options.port, **self._machine.identity})
+        if self._left_over is not None:
+            self._set(UnitState.ABORTED, "printer.uncertain", **self._left_over.values())
+        elif self._state is UnitState.UNKNOWN:
+            self._set(UnitState.IDLE)
+        self._changed()
+        return True
+
+    async def _ask_heat(self, link: Link) -> None:
+        """For firmwares that do not report by themselves."""
+        while not self._machine.capabilities.get("AUTOREPORT_TEMP"):
+            await asyncio.sleep(2.0)
+            with contextlib.suppress(NotAnswered):
+                await link.ask("M105", self._options.verify_s)
+
+    def _hear(self, event: Event) -> None:
+        match event:
+            case replies.Started() if not self._is_meeting:
+                self._end_badly("printer.reset")
+                self._links = []
+                self._renew.set()
+            case replies.FirmwareError(text, fatal) if fatal:
+                self._halt(text)
+            case replies.UnknownCommand(text):
+                self._tell("printer.unknown_command", {"text": text[:80]})
+            case Failed(code, values):
+                self._tell("fault", {"code": code, **dict(values)})
+                run = self._run
+                if run is not None and not run.state.is_over:
+                    self._spawn(self._end_safely("abort", "", code))
+            case (
+                replies.Temperatures()
+                | replies.Position()
+                | replies.Capability()
+                | replies.Identity()
+            ):
+                self._machine.hear(event)
+                self._changed()
+            case _:
+                pass
+
+    def _halt(self, text: str) -> None:
+        """The firmware has stopped itself: heaters off by its own word, deaf until reset."""
+        if not self._halted_by:
+            self._halted_by = text
+            self._tell("fault", {"code": "printer.killed", "text": text[:200]})
+        self._end_badly("printer.killed", text=self._halted_by[:200])
+        self._set(UnitState.ABORTED, "printer.killed", text=self._halted_by[:200])
+
+    def _moved(self) -> None:
+        run = self._run
+        if run is not None and not run.state.is_over:
+            for link, _ in self._links:
+                run.sent = link.dialogue.sent_line
+                run.moved(link.dialogue.acked_line)
+            self._changed()
+
+    def _note_bracket(self, sent: int, acked: int) -> None:
+        run = self._run
+        if run is not None and not run.state.is_over:
+            self._journal.set_bracket(run.job.job_id, sent, acked)
+
+    def _note_bracket_of(self, run: JobRun) -> None:
+        if not run.state.is_over:
+            for link, _ in self._links:
+                run.sent = link.dialogue.sent_line
+
+    # the job --------------------------------------------------------------------------------
+
+    async def _work(self, run: JobRun, link: Link, procedures: Procedures) -> None:
+        job = run.job
+        camera = CameraTrigger(self._folder, job.camera, self._options.camera_s)
+        try:
+            for stop in run.program.stops if job.camera else ():
+                await self._feed(run, link, stop.after_line)
+                await link.ask("M400", self._options.command_s)
+                run.end_layer(stop.layer)
+                await self._photograph(run, camera, stop.layer)
+            await self._feed(run, link, len(run.program.lines))
+            while run.is_paused:
+                await asyncio.sleep(RETRY_S)
+            self._set(UnitState.COMPLETING)
+            await procedures.finish(run, may_move=self._may_move(run))
+            self._is_parked = not self._interlocked_by
+            run.end(JobState.ENDED, "")
+            self._set(UnitState.COMPLETE)
+        except NotAnswered as silent:
+            if not run.state.is_over:
+                self._tell("fault", {"code": "printer.no_answer", "reason": str(silent)})
+                self._spawn(self._end_safely("abort", "", "printer.no_answer"))
+        except NotVerified as doubtful:
+            self._spawn(self._end_safely("abort", "", doubtful.code))
+        except Exception:
+            log.exception("the job's own task failed")
+            self._spawn(self._end_safely("abort", "", "bug.job"))
+            raise
+        finally:
+            await camera.close()
+
+    async def _feed(self, run: JobRun, link: Link, line: int) -> None:
+        run.goal = line
+        run.reached.clear()
+        if not run.is_paused:
+            link.feed_to(line)
+        run.moved(link.dialogue.acked_line)
+        await run.reached.wait()
+
+    async def _photograph(self, run: JobRun, camera: CameraTrigger, layer: int) -> None:
+        job = run.job
+        values = {"build": job.build_id, "job": job.job_id, "layer": layer, "z_mm": run.top_mm}
+        try:
+            await camera.capture(values)
+        except FrameMissing as missing:
+            self._tell(
+                "frame.missing", {"build": job.build_id, "layer": layer, "reason": missing.reason}
+            )
+
+    def _read_program(self, job: UnitJob) -> program_file.Program:
+        blobs = BlobFolder(self._folder / "blobs")
+        try:
+            text = blobs.read(job.program_sha256).decode("utf-8", "replace")
+            return program_file.read(text)
+        except (BlobMissing, OSError) as missing:
+            raise self._refusal("program_missing", sha256=job.program_sha256) from missing
+        except program_file.ProgramRefused as wrong:
+            raise self._refusal(wrong.code, line=wrong.line, text=wrong.text) from wrong
+
+    def _end_badly(self, code: str, **values: Any) -> None:
+        """The job is lost; nothing more of it is sent."""
+        run = self._run
+        for link, _ in self._links:
+            link.dialogue.drop_program()
+            link.dialogue.forget_commands()
+        if self._job_task is not None:
+            self._job_task.cancel()
+        if self._heat_timer is not None:
+            self._heat_timer.cancel()
+        if run is not None and not run.state.is_over:
+            self._note_bracket_of(run)
+            self._left_over = LeftOver(run.job.job_id, run.job.build_id, run.sent, run.acked, code)
+            run.end(JobState.ABORTED, code, **values)
+            self._set(UnitState.ABORTED, code, **values)
+
+    # commands -------------------------------------------------------------------------------
+
+    async def _first_line(self, run: JobRun) -> CommandOutcome:
+        while run.acked < 1 and not run.state.is_over and not run.is_paused:
+            await asyncio.sleep(0.01)
+        if run.acked < 1 and run.state.is_over:
+            return self._outcome("start", CommandState.UNKNOWN, run.end_reason)
+        return self._outcome("start", CommandState.DONE)
+
+    async def _hold(self, run: JobRun, procedures: Procedures, by: str) -> CommandOutcome:
+        run.parked = await procedures.park_for_hold(run, may_move=self._may_move(run))
+        self._set(UnitState.HELD)
+        self._is_parked = run.parked.is_moved
+        self._heat_timer = self._spawn(self._cool_later(procedures))
+        return self._outcome("hold", CommandState.DONE, line=run.acked)
+
+    async def _cool_later(self, procedures: Procedures) -> None:
+        """Heat kept during a hold ends after its time, in this process, whoever else lives."""
+        run = self._run
+        given = run.job.values.get("hold_heat_s") if run is not None else None
+        wait_s = float(given) if isinstance(given, int | float) else self._options.hold_heat_s
+        await asyncio.sleep(wait_s)
+        try:
+            await procedures.heaters_off()
+            self._tell("hold.heat_ended", {"after_s": wait_s})
+        except (NotAnswered, NotVerified) as doubtful:
+            self._tell("fault", {"code": "printer.heaters_not_verified", "reason": str(doubtful)})
+
+    async def _resume(self, run: JobRun, procedures: Procedures) -> CommandOutcome:
+        assert run.parked is not None
+        before = run.acked
+        await procedures.go_on(run.parked)
+        run.parked = None
+        run.is_paused = False
+        self._is_parked = False
+        self._set(UnitState.EXECUTE)
+        for link, _ in self._links:
+            link.feed_to(run.goal)
+        while run.acked == before and run.acked < run.goal and not run.state.is_over:
+            await asyncio.sleep(0.01)
+        return self._outcome("resume", CommandState.DONE, line=run.acked)
+
+    async def _end_safely(self, command: str, by: str, reason: str) -> CommandOutcome:
+        run = self._run
+        had_job = run is not None and not run.state.is_over
+        if self._acting is not None and self._acting[0] not in ("abort", "make_safe"):
+            self._acting[1].cancel()
+        if self._job_task is not None and asyncio.current_task() is not self._job_task:
+            self._job_task.cancel()
+        if self._heat_timer is not None:
+            self._heat_timer.cancel()
+        for link, procedures in self._links:
+            link.dialogue.drop_program()
+            link.dialogue.forget_commands()
+            before = self._state
+            self._set(UnitState.ABORTING if had_job else before, self._code, **self._values)
+            return await self._carry_out(
+                command, by, self._make_safe(command, reason, procedures, before)
+            )
+        return self._settle(command, by, CommandState.UNKNOWN, LinkLost.code)
+
+    async def _make_safe(
+        self, command: str, reason: str, procedures: Procedures, before: UnitState
+    ) -> CommandOutcome:
+        run = self._run
+        had_job = run is not None and not run.state.is_over
+        try:
+            await procedures.make_safe(may_move=had_job and run is not None and self._may_move(run))
+        except (NotAnswered, NotVerified) as doubtful:
+            code = doubtful.code if isinstance(doubtful, NotVerified) else "printer.no_answer"
+            if run is not None and had_job:
+                run.end(JobState.ABORTED, reason, verified=False)
+            self._set(UnitState.ABORTED, code, reason=reason)
+            return self._outcome(command, CommandState.UNKNOWN, code)
+        if run is not None and had_job:
+            run.end(JobState.ABORTED, reason, verified=True)
+            self._is_parked = self._may_move(run)
+            code = "" if reason in ("abort", "make_safe") else reason
+            self._set(UnitState.ABORTED, code, reason=reason)
+        elif self._state is UnitState.ABORTING:
+            self._set(before)
+        return self._outcome(command, CommandState.DONE)
+
+    async def _clear(self) -> None:
+        _, procedures = self._ready("clear")
+        if self._state is UnitState.IDLE:
+            return
+        if self._state not in OVER_STATES:
+            raise self._refusal("not_over", state=self._state.value)
+        try:
+            await procedures.heaters_off()
+        except (NotAnswered, NotVerified) as doubtful:
+            raise self._refusal("heaters_not_verified") from doubtful
+        self._left_over = None
+        self._set(UnitState.IDLE)
+
+    async def _carry_out(
+        self,
+        command: str,
+        by: str,
+        steps: Coroutine[Any, Any, CommandOutcome],
+        limit_s: float = 0.0,
+    ) -> CommandOutcome:
+        """Do it in a task of its own: after its time the answer is *unknown*, the doing goes on."""
+        if self._acting is not None and self._acting[0] == command:
+            steps.close()
+            task = self._acting[1]
+        else:
+            asked = now()
+            self._command = CommandProgress(command, CommandState.EXECUTING, asked, asked, by)
+            task = self._spawn(self._guarded(command, steps))
+            self._acting = (command, task)
+            task.add_done_callback(self._acted)
+        self._changed()
+        await asyncio.wait((task,), timeout=(limit_s or 0.0) + self._options.command_s)
+        if not task.done():
+            return self._settle(command, by, CommandState.UNKNOWN, "unit.not_reached")
+        if task.cancelled():
+            return self._settle(command, by, CommandState.UNKNOWN, "unit.overtaken")
+        outcome = task.result()
+        return self._settle(command, by, outcome.state, outcome.code, **outcome.values)
+
+    async def _guarded(self, command: str, steps: Awaitable[CommandOutcome]) -> CommandOutcome:
+        try:
+            return await steps
+        except NotAnswered as silent:
+            return self._outcome(
+                command, CommandState.UNKNOWN, "printer.no_answer", reason=str(silent)
+            )
+        except NotVerified as doubtful:
+            return self._outcome(command, CommandState.UNKNOWN, doubtful.code)
+
+    def _acted(self, task: asyncio.Task[CommandOutcome]) -> None:
+        if self._acting is not None and self._acting[1] is task:
+            self._acting = None
+
+    # small things ---------------------------------------------------------------------------
+
+    @property
+    def _run(self) -> JobRun | None:
+        return self._runs[-1] if self._runs else None
+
+    @property
+    def _speed(self) -> float:
+        simulation = self._settings.simulation
+        return simulation.speed if simulation is not None else 1.0
+
+    def _may_move(self, run: JobRun) -> bool:
+        return not self._interlocked_by and run.program.modes_at(run.acked).homed
+
+    def _ready(self, what: str) -> tuple[Link, Procedures]:
+        if self._interlocked_by:
+            raise Interlocked(self._settings.name, by=self._interlocked_by, what=what)
+        if not self._links:
+            raise LinkLost(self._settings.name, reason=self._code)
+        return self._links[0]
+
+    def _refusal(self, reason: str, **values: Any) -> Refused:
+        return Refused(self._settings.name, reason=reason, **values)
+
+    def _set(self, state: UnitState, code: str = "", **values: Any) -> None:
+        self._state = state
+        self._code = code
+        self._values = values
+        self._changed()
+
+    def _lost(self, link: LinkState, code: str, **values: Any) -> None:
+        """No answers: whatever was known of the machine's state is not known any more."""
+        if (self._link_state, self._code) != (link, code):
+            self._tell("fault", {"code": code, **values})
+        self._link_state = link
+        self._set(UnitState.UNKNOWN, code, port=self._options.port, **values)
+
+    def _tell(self, kind: str, values: dict[str, Any]) -> None:
+        self._happened(kind, values)
+
+    def _spawn(self, steps: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
+        task = asyncio.create_task(steps)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
+
+    def _outcome(
+        self, command: str, state: CommandState, code: str = "", **values: Any
+    ) -> CommandOutcome:
+        return CommandOutcome(command, state, now(), code, values)
+
+    def _settle(
+        self, command: str, by: str, state: CommandState, code: str = "", **values: Any
+    ) -> CommandOutcome:
+        asked = self._command.asked_at if self._command is not None else now()
+        self._command = CommandProgress(command, state, asked, now(), by, code)
+        if command != "start":
+            self._tell(f"command.{command}", {"by": by, "state": state.value, "code": code})
+        self._changed()
+        return self._outcome(command, state, code, **values)
+
+    def _nothing_to_do(self, command: str, by: str) -> CommandOutcome:
+        if not self._links:
+            return self._settle(command, by, CommandState.UNKNOWN, LinkLost.code)
+        return self._settle(command, by, CommandState.DONE, "unit.nothing_running")
+
+    def _left_over_progress(self) -> Any:
+        return self._left_over.progress() if self._left_over is not None else None
