@@ -65,7 +65,15 @@ def lines(
         return
     fixed = np.round(segments.reshape(-1, 2, 2) * 16.0).astype(np.int32)
     kind = cv2.LINE_AA if smooth else cv2.LINE_8
-    cv2.polylines(picture, list(fixed), False, colour, thickness_px, kind, 4)
+    # OpenCV draws a thickness of n over n + 1 px (measured on 5.0.0)
+    drawn_px = max(thickness_px - 1, 1)
+    cv2.polylines(picture, list(fixed), False, colour, drawn_px, kind, 4)
+
+
+def lines_value(field: Field, segments: Points, value: float) -> None:
+    """Draw (n, 4) segments in px, one px wide, with a value into a field."""
+    fixed = np.round(segments.reshape(-1, 2, 2) * 16.0).astype(np.int32)
+    cv2.polylines(field, list(fixed), False, value, 1, cv2.LINE_8, 4)
 
 
 def fill(picture: NDArray[Any], loops: list[Points], colour: int, *, smooth: bool = False) -> None:

@@ -15,6 +15,8 @@ GRID_LINE_MM = 0.35
 SHEET_BGR = (50.0, 54.0, 57.0)
 AROUND_BGR = (23.0, 24.0, 25.0)
 WHITE = 205
+SOFT_CELLS = 8
+SOFT_MM = 0.09
 BLACK = 22
 
 
@@ -90,20 +92,21 @@ def _with_markers(picture: Picture, x_mm: Field, y_mm: Field, lit: Field) -> Pic
         plate[rim:-rim, rim:-rim] = np.where(
             opencv.marker(fiducial.number, side) > 0, WHITE, BLACK
         ).astype(np.uint8)
-        plate = opencv.blur(plate, len(plate) / (2 * half) * 0.07)
         per_mm = len(plate) / (2 * half)
-        wanted = (np.abs(x_mm - fiducial.x_mm) < half + 1) & (
-            np.abs(y_mm - fiducial.y_mm) < half + 1
-        )
+        wanted = np.abs(x_mm - fiducial.x_mm) < half + 1
+        wanted &= np.abs(y_mm - fiducial.y_mm) < half + 1
         rows, columns = np.nonzero(wanted)
         if len(rows) == 0:
             continue
         part = np.s_[rows.min() : rows.max() + 1, columns.min() : columns.max() + 1]
-        across = (x_mm[part] - (fiducial.x_mm - half)) * per_mm - 0.5
-        along = ((fiducial.y_mm + half) - y_mm[part]) * per_mm - 0.5
-        seen = opencv.remap(plate, across, along)
-        solid = np.full(plate.shape, 255, np.uint8)
-        alpha = opencv.remap(solid, across, along)
+        across = (x_mm[part] - (fiducial.x_mm - half)) * per_mm - 0.5 + SOFT_CELLS
+        along = ((fiducial.y_mm + half) - y_mm[part]) * per_mm - 0.5 + SOFT_CELLS
+        soft = per_mm * SOFT_MM
+        seen = opencv.remap(
+            opencv.blur(np.pad(plate, SOFT_CELLS, mode="edge"), soft), across, along
+        )
+        solid = np.pad(np.full(plate.shape, 255, np.uint8), SOFT_CELLS)
+        alpha = opencv.remap(opencv.blur(solid, soft), across, along)
         grey = np.clip(seen * lit[part], 0, 255).astype(np.uint8)
         patch = np.ascontiguousarray(picture[part])
         picture[part] = opencv.over(patch, opencv.three(grey), opencv.three(alpha))
