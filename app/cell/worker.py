@@ -57,7 +57,7 @@ def perform(task: Task) -> Answer:
         return Answer(bug=f"not a task: {task.function}")
     try:
         function: Any = getattr(importlib.import_module(module), name)
-        return Answer(result=msgspec.to_builtins(function(task.argument)))
+        return Answer(result=msgspec.to_builtins(function(task.argument), builtin_types=(bytes,)))
     except MemoryError:
         return Answer(code="worker.too_large")
     except Exception as wrong:

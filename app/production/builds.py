@@ -1,6 +1,6 @@
 """The builds of this cell: what stands in the record of each, and who is told when one changes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,6 +14,8 @@ from app.wire.cell import Topic
 from app.wire.production import BuildView, StepState, StepView
 from drivers.unit_states import JobState
 
+OnEntered = Callable[[BuildView], None]
+
 
 class Builds:
     """All builds, by id; every step from one state to another is an event."""
@@ -22,12 +24,17 @@ class Builds:
         self._history = history
         self._announcer = announcer
         self._builds = {build.build_id: build for build in builds}
+        self._on_entered: list[OnEntered] = []
 
     @staticmethod
     async def read(reader: RecordReader) -> list[BuildView]:
         """Every build in the record."""
         rows = await reader.rows("SELECT view FROM build ORDER BY build_id")
         return [msgspec.json.decode(row[0], type=BuildView) for row in rows]
+
+    def on_entered(self, listener: OnEntered) -> None:
+        """Hear of a build after an event of it stands in the record."""
+        self._on_entered.append(listener)
 
     def get(self, build_id: str) -> BuildView:
         """A build. Raises: OperatorCanFix production.no_such_build."""
@@ -78,7 +85,10 @@ class Builds:
             row_of(build),
             *more,
         )
-        return self.show(build)
+        shown = self.show(build)
+        for listener in self._on_entered:
+            listener(shown)
+        return shown
 
     def show(self, build: BuildView) -> BuildView:
         """The build is now this; for what moves too often to be an event each time."""

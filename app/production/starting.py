@@ -143,10 +143,21 @@ class Starting:
             camera=build.camera,
             values={**order.values, "time_s": plan.time_s, "layers": plan.layers},
         )
+        await self._photograph_empty_bed(build, job)
         try:
             await self._equipment.link(build.printer).start(job)
         except EquipmentAtFault as fault:
             await self._failed(build, fault)
+
+    async def _photograph_empty_bed(self, build: BuildView, job: UnitJob) -> None:
+        """Layer 0: what inspection compares with, and what the bed looked like at the start."""
+        if not build.camera:
+            return
+        values = {"build": build.build_id, "job": job.job_id, "layer": 0, "z_mm": 0.0}
+        try:
+            await self._equipment.link(build.camera).do("capture", values, timeout_s=10.0)
+        except EquipmentAtFault as fault:
+            log.warning("%s: no picture of the empty bed: %s", build.build_id, fault.code)
 
     async def _failed(self, build: BuildView, fault: EquipmentAtFault) -> None:
         """The printer did not take it; whether it did is unknown only if it did not answer."""

@@ -9,7 +9,6 @@ import logging
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -23,7 +22,14 @@ from app.cell.worker_pool import WorkerPool
 from app.errors import CelldeckError, EquipmentAtFault, RecordAtRisk
 from app.planning.plans import Plans
 from app.production.builds import Builds
+from app.quality.inspection_request import (
+    InspectionLimits,
+    InspectionRequest,
+    InspectionResult,
+    PartFinding,
+)
 from app.wire.cell import Topic
+from app.wire.planning import PlanView
 from app.wire.production import BuildView, StepState
 from app.wire.quality import (
     InspectionView,
@@ -32,7 +38,9 @@ from app.wire.quality import (
     ShowInspection,
     Verdict,
 )
+from drivers.camera.calibration import Calibration
 from drivers.journal import JournalEntry
+from drivers.wire.blobs import BlobFolder
 
 INSPECT_WITHIN_S = 60.0
 WAIT_FOR_LAST_S = 5.0
@@ -41,22 +49,6 @@ log = logging.getLogger(__name__)
 
 OnStop = Callable[[str, int], Awaitable[None]]
 OnInspected = Callable[[str, dict[str, int]], Awaitable[None]]
-
-
-class Inspected(msgspec.Struct, frozen=True):
-    """What the worker says of a frame; parts by their name in the layers blob."""
-
-    verdicts: list["InspectedPart"]
-    overlay_blob: str = ""
-
-
-class InspectedPart(msgspec.Struct, frozen=True):
-    """One part on that layer."""
-
-    part: str
-    verdict: Verdict
-    reason: str = ""
-    values: dict[str, Any] = {}
 
 
 class Frames:
@@ -68,7 +60,7 @@ class Frames:
         reader: RecordReader,
         announcer: Announcer,
         workers: WorkerPool,
-        blobs: Path,
+        blobs: BlobFolder,
         builds: Builds,
         plans: Plans,
         equipment: Equipment,
@@ -84,11 +76,13 @@ class Frames:
         self._plans = plans
         self._equipment = equipment
         self._alarms = alarms
+        self._empty_beds: dict[str, str] = {}
+        self._severe: dict[tuple[str, int], list[str]] = {}
         self._kept: dict[str, dict[int, LayerInspection]] = {}
         for one in inspections:
             self._kept.setdefault(one.build_id, {})[one.layer] = one
         self._queue: asyncio.Queue[tuple[str, int, str, str]] = asyncio.Queue()
-        self._calibrations: dict[str, dict[str, Any]] = {}
+        self._calibrations: dict[str, Calibration] = {}
         self._on_stop: list[OnStop] = []
         self._on_inspected: list[OnInspected] = []
         equipment.on_entry(self._hear)
@@ -190,6 +184,8 @@ class Frames:
     async def _inspect(self, build_id: str, layer: int, sha256: str, calibration: str) -> None:
         build = self._builds.get(build_id)
         known = self._kept.setdefault(build_id, {})
+        if layer == 0:
+            self._empty_beds[build_id] = sha256
         if layer < 1 or layer > build.layers:
             return
         if layer in known and (not sha256 or known[layer].frame_sha256):
@@ -199,8 +195,10 @@ class Frames:
         if sha256:
             found = await self._judge(build, layer, sha256)
         else:
-            found = _not_judged(parts, "frame_missing")
+            found = _not_judged(layer, parts, "frame.missing")
             await self._alarms.raise_("inspection.frame_missing", build_id, layer=layer)
+        self._severe[build_id, layer] = [one.part for one in found.findings if one.severe]
+        overlay = await asyncio.to_thread(self._blobs.add, found.overlay) if found.overlay else ""
         view = LayerInspection(
             build_id=build_id,
             layer=layer,
@@ -211,13 +209,13 @@ class Frames:
                     layer=layer,
                     verdict=one.verdict,
                     reason=one.reason,
-                    largest_deviation_mm=one.values.get("largest_deviation_mm"),
+                    largest_deviation_mm=one.largest_deviation_mm,
                     values=one.values,
                 )
-                for one in found.verdicts
+                for one in found.findings
             ],
             frame_sha256=sha256,
-            overlay_blob=found.overlay_blob,
+            overlay_blob=overlay,
             calibration_sha256=calibration if sha256 else "",
         )
         await self._keep(view)
@@ -229,46 +227,53 @@ class Frames:
                     frame_sha256=sha256 or build.frame_sha256,
                     frame_layer=layer,
                     frame_at=view.at,
-                    overlay_blob=found.overlay_blob,
+                    overlay_blob=overlay,
                 )
             )
         await self._act(view)
 
-    async def _judge(self, build: BuildView, layer: int, sha256: str) -> Inspected:
+    async def _judge(self, build: BuildView, layer: int, sha256: str) -> InspectionResult:
         plan = self._plans.get(build.plan_id)
-        limits: dict[str, Any] = {}
-        for order in self._plans.orders(plan):
-            if order.kind == "inspect":
-                limits = dict(order.values)
+        parts = [part.part_id for part in plan.parts]
+        calibration = await self._calibration(build.camera)
+        if calibration is None:
+            return _not_judged(layer, parts, "frame.not_calibrated")
         before = self._kept[build.build_id].get(layer - 1)
-        request: dict[str, Any] = {
-            "frame": self._path(sha256),
-            "previous": self._path(before.frame_sha256) if before else "",
-            "layers": self._path(build.layers_blob),
-            "layer": layer,
-            "calibration": await self._calibration(build.camera),
-            "limits": limits,
-            "blobs": str(self._blobs),
-        }
+        request = InspectionRequest(
+            layer=layer,
+            layers_path=self._path(build.layers_blob),
+            frame_path=self._path(sha256),
+            calibration=calibration,
+            previous_frame_path=self._path(before.frame_sha256) if before else "",
+            empty_bed_path=self._path(self._empty_beds.get(build.build_id, "")),
+            limits=self._limits(plan),
+            severe_before=self._severe.get((build.build_id, layer - 1), []),
+        )
         try:
             return await self._workers.run(
                 "app.quality.layer_inspection:inspect",
                 request,
-                Inspected,
+                InspectionResult,
                 timeout_s=INSPECT_WITHIN_S,
             )
         except (CelldeckError, RuntimeError) as wrong:
             log.warning("%s layer %s: %r", build.build_id, layer, wrong)
-            return _not_judged([part.part_id for part in plan.parts], "inspection_failed")
+            return _not_judged(layer, parts, "inspection.failed")
 
-    async def _calibration(self, camera: str) -> dict[str, Any]:
+    def _limits(self, plan: PlanView) -> InspectionLimits:
+        for order in self._plans.orders(plan):
+            if order.kind == "inspect":
+                return InspectionLimits(deviation_mm=float(order.values["review_mm"]))
+        return InspectionLimits()
+
+    async def _calibration(self, camera: str) -> Calibration | None:
         if camera not in self._calibrations:
             try:
-                self._calibrations[camera] = await self._equipment.link(camera).do(
-                    "calibration", {}, timeout_s=5.0
-                )
+                told = await self._equipment.link(camera).do("calibration", {}, timeout_s=5.0)
             except EquipmentAtFault:
-                return {}
+                return None
+            told.pop("sha256", None)
+            self._calibrations[camera] = msgspec.convert(told, Calibration)
         return self._calibrations[camera]
 
     async def _keep(self, view: LayerInspection) -> None:
@@ -319,8 +324,9 @@ class Frames:
                     await listener(build.build_id, self.counts(build.build_id))
 
     def _path(self, sha256: str) -> str:
-        return str(self._blobs / sha256[:2] / sha256) if sha256 else ""
+        return str(self._blobs.path(sha256)) if sha256 else ""
 
 
-def _not_judged(parts: list[str], reason: str) -> Inspected:
-    return Inspected([InspectedPart(part, Verdict.NOT_JUDGED, reason) for part in parts])
+def _not_judged(layer: int, parts: list[str], reason: str) -> InspectionResult:
+    findings = [PartFinding(part, Verdict.NOT_JUDGED, reason) for part in parts]
+    return InspectionResult(layer, 0.0, findings)

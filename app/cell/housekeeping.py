@@ -1,0 +1,108 @@
+"""Looks after the station: room on the disk, the record's health, signed checkpoints on a timer."""
+
+import asyncio
+import base64
+import shutil
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from app.cell.alarms import Alarms
+from app.cell.history import Actor, Add, Entry, History
+from app.cell.keys import CHECKPOINT_DOMAIN, StationKey
+from app.errors import RecordAtRisk
+
+LOOK_EVERY_S = 2.0
+CHECKPOINT_EVERY_S = 600.0
+GB = 1e9
+
+
+class Housekeeping:
+    """Runs beside everything else."""
+
+    def __init__(
+        self,
+        folder: Path,
+        history: History,
+        station_key: StationKey,
+        alarms: Alarms,
+        needed_gb: float,
+    ) -> None:
+        self._folder = folder
+        self._history = history
+        self._station_key = station_key
+        self._alarms = alarms
+        self._needed_gb = needed_gb
+        self._on_changed: list[Callable[[], None]] = []
+        self.disk_free_bytes = 0
+
+    def on_changed(self, listener: Callable[[], None]) -> None:
+        """Hear when what the station's line shows is another."""
+        self._on_changed.append(listener)
+
+    async def run(self) -> None:
+        """Look every two seconds until cancelled."""
+        last_checkpoint = asyncio.get_running_loop().time()
+        while True:
+            await self.look()
+            now = asyncio.get_running_loop().time()
+            if now - last_checkpoint > CHECKPOINT_EVERY_S:
+                last_checkpoint = now
+                await self.checkpoint()
+            await asyncio.sleep(LOOK_EVERY_S)
+
+    async def look(self) -> None:
+        """Disk and record now."""
+        usage = await asyncio.to_thread(shutil.disk_usage, self._folder)
+        changed = abs(usage.free - self.disk_free_bytes) > GB / 10
+        self.disk_free_bytes = usage.free
+        if usage.free / GB < self._needed_gb:
+            await self._alarms.raise_(
+                "disk.nearly_full", "station", free_gb=round(usage.free / GB, 2)
+            )
+        else:
+            await self._alarms.clear("disk.nearly_full", "station")
+        if self._history.trouble:
+            await self._alarms.raise_("record.cannot_be_written", "station")
+            await self._try_record()
+        else:
+            await self._alarms.clear("record.cannot_be_written", "station")
+        if changed:
+            for listener in self._on_changed:
+                listener()
+
+    async def checkpoint(self) -> None:
+        """Sign how far the chain has come: origin, size and chain, a line each."""
+        size, chain = self._history.last_seq, self._history.chain
+        text = f"celldeck\n{size}\n{base64.b64encode(chain).decode()}\n"
+        signature = self._station_key.sign(CHECKPOINT_DOMAIN, text.encode())
+        try:
+            await self._history.append(
+                Entry(
+                    "checkpoint.signed",
+                    "record",
+                    "record",
+                    Actor("cell"),
+                    {"size": size, "chain_hash": chain.hex()},
+                ),
+                Add(
+                    "checkpoint",
+                    {
+                        "size": size,
+                        "chain": chain.hex(),
+                        "at": datetime.now(UTC).isoformat(),
+                        "sig": signature,
+                    },
+                ),
+            )
+        except RecordAtRisk:
+            return
+
+    async def _try_record(self) -> None:
+        """Whether the record takes entries again; the entry itself says that it had stopped."""
+        try:
+            await self._history.append(
+                Entry("record.writable_again", "record", "record", Actor("cell"))
+            )
+        except RecordAtRisk:
+            return

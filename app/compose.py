@@ -1,0 +1,336 @@
+"""Makes the service and hands every part to those who need it; read it top to bottom as the tour.
+
+The only place where parts are made. A stage that a lower one must ask is handed in here.
+"""
+
+import asyncio
+import contextlib
+import logging
+import shutil
+import signal
+from collections.abc import AsyncGenerator, Callable, Coroutine
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+
+from app import __version__
+from app.cell.alarms import Alarms
+from app.cell.announcer import Announcer
+from app.cell.equipment import Equipment
+from app.cell.history import Actor, Entry, History
+from app.cell.housekeeping import Housekeeping
+from app.cell.identity import Vault
+from app.cell.keys import StationKey
+from app.cell.numbers import Numbers
+from app.cell.people import People
+from app.cell.reading import RecordReader
+from app.cell.sessions import Sessions
+from app.cell.signing import Signatory
+from app.cell.simulators import Simulators
+from app.cell.spawner import make_spawner
+from app.cell.worker_pool import WorkerPool
+from app.designs.cases import Cases
+from app.designs.versions import Designs
+from app.dispatch import Dispatch
+from app.errors import OperatorCanFix
+from app.evaluation.decisions import Decisions
+from app.evaluation.gate import Acceptance
+from app.handlers import Service, handlers
+from app.planning.plans import Plans
+from app.planning.recipes import Recipes
+from app.production.acceptance_watch import AcceptanceWatch
+from app.production.builds import Builds
+from app.production.case_conditions import CaseConditions
+from app.production.cell_conditions import PrinterConditions, StationConditions
+from app.production.commands import Commands
+from app.production.following import Following
+from app.production.start_gate import StartGate
+from app.production.starting import Starting
+from app.production.steps import Steps
+from app.quality.frames import Frames
+from app.quality.live import LivePictures
+from app.release.batches import Batches
+from app.release.records import Records
+from app.settings import EMBEDDED, RESOURCES, CellFile, read_cell, read_units
+from app.sync.outbox import Outbox
+from app.websocket import Door
+from app.wire.people import Role
+from drivers.wire.blobs import BlobFolder
+
+log = logging.getLogger(__name__)
+Thing = Callable[[], Coroutine[None, None, None]]
+
+
+def settle_cell_file(folder: Path, given: Path | Literal["embedded"] | None) -> Path:
+    """Which cell file holds for a data folder.
+
+    Raises: OperatorCanFix settings.missing, settings.production_record.
+    """
+    own = folder / "cell.toml"
+    if given == "embedded":
+        if own.exists():
+            if read_cell(own).training is None:
+                raise OperatorCanFix("settings.production_record", folder=str(folder))
+        elif (folder / "record.db").exists():
+            raise OperatorCanFix("settings.production_record", folder=str(folder))
+        else:
+            folder.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(EMBEDDED, own)
+        return own
+    if given is not None:
+        return given
+    if not own.exists():
+        raise OperatorCanFix("settings.missing", file=str(own))
+    return own
+
+
+async def serve(folder: Path, cell_file: Path | Literal["embedded"] | None) -> int:
+    """Run the service until it is told to stop. Raises: OperatorCanFix, RecordAtRisk."""
+    loop = asyncio.get_running_loop()
+    ended = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, ended.set)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path = await asyncio.to_thread(settle_cell_file, folder, cell_file)
+    cell = await asyncio.to_thread(read_cell, path)
+    async with service(folder, cell, ended) as (door, running), door.open() as endpoint:
+        log.info("serving %s on %s", folder, endpoint.url)
+        await running.until(ended)
+    return 0
+
+
+@asynccontextmanager
+async def service(
+    folder: Path, cell: CellFile, ended: asyncio.Event
+) -> AsyncGenerator[tuple[Door, "Running"]]:
+    """All parts of the service, made and running for as long as the block."""
+    units, bad = read_units(cell, folder)
+    simulated = any(unit.simulated for unit in units) or cell.training is not None
+    station = cell.cell.station or cell.cell.name
+    blobs_path = folder / "blobs"
+    blobs = BlobFolder(blobs_path)
+
+    # the record, and everything that was before this start
+    station_key = await asyncio.to_thread(StationKey, folder / "keys" / "station.key")
+    history = await asyncio.to_thread(History, folder / "record.db", station, simulated)
+    reader = await asyncio.to_thread(RecordReader, folder / "record.db")
+    numbers = Numbers({r[0]: r[1] for r in await reader.rows("SELECT name, last FROM counter")})
+    announcer = Announcer()
+    alarms = Alarms(history, announcer, await Alarms.read(reader))
+    workers = WorkerPool()
+    spawner = make_spawner()
+
+    # people
+    people = People(history, numbers, await People.read(reader))
+    sessions = Sessions(people, history)
+    signatory = Signatory(people, history, numbers, station_key, simulated, __version__)
+    vault = Vault(folder / "keys", reader)
+    await asyncio.to_thread(vault.apply_erasures)
+
+    # equipment
+    equipment = Equipment(
+        folder,
+        station,
+        units,
+        bad,
+        await Equipment.read(reader),
+        history,
+        alarms,
+        announcer,
+        spawner,
+        Simulators(folder, spawner),
+    )
+
+    # the flow of a design, stage by stage
+    cases = Cases(history, numbers, announcer, vault, await Cases.read(reader))
+    designs = Designs(
+        history,
+        numbers,
+        announcer,
+        workers,
+        blobs,
+        str(blobs_path),
+        cases,
+        await Designs.read(reader),
+    )
+    decisions = Decisions(
+        history,
+        numbers,
+        announcer,
+        signatory,
+        vault,
+        cases,
+        designs,
+        cell.site.decide_by_command,
+        simulated,
+        await Decisions.read(reader),
+    )
+    acceptance = Acceptance(decisions, designs)
+    recipes = Recipes(history, announcer, await Recipes.read(reader))
+    await recipes.enter_shipped(RESOURCES / "recipes")
+    plans = Plans(
+        history,
+        numbers,
+        announcer,
+        workers,
+        blobs_path,
+        RESOURCES / "slicer",
+        cases,
+        designs,
+        recipes,
+        await Plans.read(reader),
+    )
+    builds = Builds(history, announcer, await Builds.read(reader))
+    gate = StartGate(
+        [
+            CaseConditions(acceptance, designs, cases),
+            PrinterConditions(equipment, alarms),
+            StationConditions(folder, history, reader, cell.site.disk_needed_gb),
+        ]
+    )
+    starting = Starting(gate, builds, plans, cases, equipment, alarms, numbers, simulated)
+    following = Following(builds, equipment, alarms)
+    commands = Commands(builds, plans, equipment, acceptance, alarms)
+    steps = Steps(builds, plans, equipment, alarms)
+    frames = Frames(
+        history,
+        reader,
+        announcer,
+        workers,
+        blobs,
+        builds,
+        plans,
+        equipment,
+        alarms,
+        await Frames.read(reader),
+    )
+    live = LivePictures(equipment, blobs)
+    parts, signatures = await Batches.read(reader)
+    batches = Batches(
+        history,
+        announcer,
+        signatory,
+        cases,
+        plans,
+        builds,
+        frames,
+        lambda: simulated or equipment.simulated,
+        parts,
+        signatures,
+    )
+    records = Records(
+        folder,
+        history,
+        reader,
+        workers,
+        blobs_path,
+        station_key,
+        cases,
+        designs,
+        decisions,
+        plans,
+        recipes,
+        builds,
+        frames,
+        batches,
+    )
+    outbox = Outbox(
+        _sync_folder(folder, cell), station, history, reader, announcer, alarms, station_key
+    )
+    await outbox.read()
+
+    # what a lower stage must ask or tell a higher one
+    watch = AcceptanceWatch(builds, plans, commands, alarms)
+    designs.on_superseded(decisions.end_acceptances)
+    decisions.on_ended(watch.ended)
+    frames.on_stop(watch.stopped_by_inspection)
+    frames.on_inspected(steps.inspected)
+    builds.on_entered(lambda build: batches.refresh(build.batch_id))
+
+    housekeeping = Housekeeping(folder, history, station_key, alarms, cell.site.disk_needed_gb)
+    made = Service(
+        folder=folder,
+        cell=cell,
+        station=station,
+        simulated=simulated,
+        started_at=datetime.now(UTC),
+        ended=ended,
+        history=history,
+        station_key=station_key,
+        people=people,
+        sessions=sessions,
+        announcer=announcer,
+        alarms=alarms,
+        equipment=equipment,
+        vault=vault,
+        cases=cases,
+        designs=designs,
+        decisions=decisions,
+        recipes=recipes,
+        plans=plans,
+        builds=builds,
+        starting=starting,
+        commands=commands,
+        steps=steps,
+        frames=frames,
+        batches=batches,
+        records=records,
+        outbox=outbox,
+        workers=workers,
+        housekeeping=housekeeping,
+    )
+    housekeeping.on_changed(made.tell_cell)
+    door = Door(folder, station, Dispatch(handlers(made)), sessions, announcer, blobs, live.newest)
+    await _enrol_training(cell, people)
+    await history.append(
+        Entry("service.started", "cell", station, Actor("cell"), {"version": __version__})
+    )
+    running = Running([equipment.run, following.run, steps.run, frames.run, housekeeping.run])
+    try:
+        yield door, running
+    finally:
+        await starting.close()
+        await workers.close()
+        with contextlib.suppress(Exception):
+            await history.append(Entry("service.ended", "cell", station, Actor("cell")))
+        await asyncio.to_thread(history.close)
+        await asyncio.to_thread(reader.close)
+        if made.end_units:
+            await equipment.end_processes()
+
+
+class Running:
+    """The things that go on for as long as the service does."""
+
+    def __init__(self, things: list[Thing]) -> None:
+        self._things = things
+
+    async def until(self, ended: asyncio.Event) -> None:
+        """Run them until the event; one that fails ends the service, loudly."""
+        async with asyncio.TaskGroup() as group:
+            tasks = [group.create_task(thing()) for thing in self._things]
+            await ended.wait()
+            for task in tasks:
+                task.cancel()
+
+
+async def _enrol_training(cell: CellFile, people: People) -> None:
+    """On the first start of a training cell: its persons. Never where anything is real."""
+    if cell.training is None or people.anyone:
+        return
+    if any(not unit.get("simulated") for unit in cell.unit):
+        raise OperatorCanFix("settings.training_is_real")
+    for person in cell.training.people:
+        await people.add(
+            person.name,
+            [Role(role) for role in person.roles],
+            cell.training.secret,
+            person.badge,
+            False,
+            Actor("training cell"),
+        )
+
+
+def _sync_folder(folder: Path, cell: CellFile) -> Path | None:
+    return folder / cell.site.sync_folder if cell.site.sync_folder else None

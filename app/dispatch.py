@@ -1,0 +1,52 @@
+"""Pairs every method of the table with its handler, and sees to it that nobody goes past the gate.
+
+A call is decoded strictly, its permission demanded, then its handler asked. What is refused is
+told with its code; what is our bug is logged and told as a bug.
+"""
+
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import msgspec
+
+from app.cell.sessions import Caller
+from app.errors import CelldeckError
+from app.wire.methods import BY_NAME
+from drivers.wire import framing
+
+log = logging.getLogger(__name__)
+
+Handler = Callable[[Any, Caller], Awaitable[msgspec.Struct]]
+
+
+class Dispatch:
+    """Answers calls."""
+
+    def __init__(self, handlers: dict[str, Handler]) -> None:
+        """Raises: ValueError, a method without a handler or a handler without a method."""
+        if handlers.keys() != BY_NAME.keys():
+            raise ValueError(sorted(handlers.keys() ^ BY_NAME.keys()))
+        self._handlers = handlers
+
+    async def answer(self, message: framing.Message, caller: Caller) -> str:
+        """The reply to one call; never raises."""
+        number = message.id or 0
+        row = BY_NAME.get(message.method or "")
+        if row is None:
+            return framing.refusal(
+                number, "wire.no_such_method", {"method": message.method}, framing.BAD_FORM
+            )
+        try:
+            call = msgspec.json.decode(bytes(message.params) or b"{}", type=row.params)
+        except msgspec.DecodeError as wrong:
+            return framing.refusal(number, "wire.bad_form", {"what": str(wrong)}, framing.BAD_FORM)
+        try:
+            caller.demand(row.permission)
+            result = await self._handlers[row.name](call, caller)
+        except CelldeckError as refused:
+            return framing.refusal(number, refused.code, msgspec.to_builtins(refused.values))
+        except Exception:
+            log.exception("%s failed", row.name)
+            return framing.refusal(number, "bug.unexpected", {"method": row.name}, framing.BUG)
+        return framing.result(number, result)

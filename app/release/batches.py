@@ -1,0 +1,360 @@
+"""Batches to their end: the maker signs, another person releases or rejects, part by part."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+
+from app.cell.announcer import Announcer
+from app.cell.history import Change, Entry, History, Put
+from app.cell.reading import RecordReader
+from app.cell.sessions import Caller
+from app.cell.signing import Signatory, Subject, row_view
+from app.designs.cases import Cases
+from app.errors import NotPermitted, OperatorCanFix
+from app.planning.plans import Plans
+from app.production.builds import Builds
+from app.quality.frames import Frames
+from app.wire.cell import Topic
+from app.wire.people import Role, SignatureView
+from app.wire.planning import PlanView
+from app.wire.production import BuildView, StepState
+from app.wire.release import (
+    BatchList,
+    BatchState,
+    BatchView,
+    DisposeParts,
+    Disposition,
+    Meaning,
+    PartView,
+    SignBatch,
+)
+from drivers.unit_states import JobState
+
+NOT_EVALUATED = ("not_judged", "retake", "missing")
+EXCEPTIONS = ("review", "stop")
+
+
+class Batches:
+    """All batches of this cell."""
+
+    def __init__(
+        self,
+        history: History,
+        announcer: Announcer,
+        signatory: Signatory,
+        cases: Cases,
+        plans: Plans,
+        builds: Builds,
+        frames: Frames,
+        is_simulated: Callable[[], bool],
+        parts: dict[str, list[PartView]],
+        signatures: dict[str, list[SignatureView]],
+    ) -> None:
+        self._history = history
+        self._announcer = announcer
+        self._signatory = signatory
+        self._cases = cases
+        self._plans = plans
+        self._builds = builds
+        self._frames = frames
+        self._is_simulated = is_simulated
+        self._parts = parts
+        self._signatures = signatures
+
+    @staticmethod
+    async def read(
+        reader: RecordReader,
+    ) -> tuple[dict[str, list[PartView]], dict[str, list[SignatureView]]]:
+        """Parts whose disposition is no longer open, and signatures, by batch."""
+        parts: dict[str, list[PartView]] = {}
+        for row in await reader.rows(
+            "SELECT part_id, batch_id, design_id, name, disposition, decided_by, decided_at"
+            " FROM part ORDER BY part_id"
+        ):
+            parts.setdefault(row[1], []).append(
+                PartView(
+                    part_id=row[0],
+                    batch_id=row[1],
+                    design_id=row[2],
+                    name=row[3],
+                    disposition=Disposition(row[4]),
+                    decided_by=row[5],
+                    decided_at=datetime.fromisoformat(row[6]) if row[6] else None,
+                )
+            )
+        signatures: dict[str, list[SignatureView]] = {}
+        for row in await reader.rows(
+            "SELECT record_id, envelope FROM signature WHERE record_type = 'batch' ORDER BY rowid"
+        ):
+            signatures.setdefault(row[0], []).append(row_view(row[1]))
+        return parts, signatures
+
+    def all(self) -> BatchList:
+        """Newest last."""
+        return BatchList([self.view(plan.batch_id) for plan in self._plans.all().plans])
+
+    def view(self, batch_id: str) -> BatchView:
+        """A batch as it stands. Raises: OperatorCanFix release.no_such_batch."""
+        plan = self._plan(batch_id)
+        builds = [build for build in self._builds.all() if build.batch_id == batch_id]
+        signatures = self._signatures.get(batch_id, [])
+        parts = self._parts_of(plan, builds)
+        counts = self._frames.counts(builds[-1].build_id) if builds else {}
+        checks = self._checks(builds)
+        exceptions = sum(counts.get(name, 0) for name in EXCEPTIONS)
+        not_evaluated = sum(counts.get(name, 0) for name in NOT_EVALUATED)
+        total = sum(counts.values()) + checks
+        return BatchView(
+            batch_id=batch_id,
+            plan_id=plan.plan_id,
+            case_id=plan.case_id,
+            state=self._state(builds, signatures, parts),
+            parts=parts,
+            builds=[build.build_id for build in builds],
+            signatures=signatures,
+            blocking=self._blocking(builds),
+            simulated=self._is_simulated(),
+            checks=total,
+            within_limits=total - exceptions - not_evaluated,
+            exceptions=exceptions,
+            not_evaluated=not_evaluated,
+        )
+
+    async def sign(self, call: SignBatch, caller: Caller) -> BatchView:
+        """release.sign: the maker says that it was made as planned."""
+        batch = self.view(call.batch_id)
+        if batch.blocking:
+            raise OperatorCanFix("release.not_ready", batch=call.batch_id, blocking=batch.blocking)
+        role = _role(caller, (Role.TECHNICIAN, Role.QUALITY))
+        signed = await self._signatory.sign(
+            caller,
+            call.signing,
+            Subject(
+                "batch",
+                batch.batch_id,
+                self._subject(batch),
+                call.meaning.value,
+                role,
+                call.reason,
+                call.viewed,
+            ),
+        )
+        await self._history.append(
+            Entry(
+                "batch.signed",
+                "batch",
+                batch.batch_id,
+                caller.actor,
+                {"meaning": call.meaning.value, "signature": signed.view.signature_id},
+                why=call.reason,
+            ),
+            Put("batch", {"batch_id": batch.batch_id}, {"state": BatchState.SIGNED.value}),
+            self._cases.moved_to(batch.case_id, "release"),
+            *signed.changes,
+        )
+        self._signatures.setdefault(batch.batch_id, []).append(signed.view)
+        return self._tell(batch.batch_id)
+
+    async def release(self, call: DisposeParts, caller: Caller) -> BatchView:
+        """release.release: by another person than the maker; nothing may be left unevaluated."""
+        batch = self._disposable(call, caller)
+        if self._of_batch(call.batch_id)[-1].state is JobState.ABORTED:
+            raise OperatorCanFix("release.build_aborted", batch=call.batch_id)
+        for part in self._chosen(batch, call.parts):
+            left = [n for n in NOT_EVALUATED if part.verdicts.get(n, 0)]
+            if left or batch.not_evaluated:
+                raise OperatorCanFix(
+                    "release.not_evaluated", part=part.part_id, layers=batch.not_evaluated
+                )
+            if part.verdicts.get("stop", 0):
+                raise OperatorCanFix("release.exception_open", part=part.part_id)
+            if part.verdicts.get("review", 0) and not call.reason.strip():
+                raise OperatorCanFix("release.reason_needed", part=part.part_id)
+        what = Disposition.RELEASED_SIMULATED if self._is_simulated() else Disposition.RELEASED
+        return await self._dispose(batch, call, caller, what, Meaning.RELEASED)
+
+    async def reject(self, call: DisposeParts, caller: Caller) -> BatchView:
+        """release.reject: with a reason."""
+        if not call.reason.strip():
+            raise OperatorCanFix("release.reason_needed", part="")
+        batch = self._disposable(call, caller)
+        return await self._dispose(batch, call, caller, Disposition.REJECTED, Meaning.REJECTED)
+
+    def refresh(self, batch_id: str) -> None:
+        """Something that a batch depends on has changed: tell who watches."""
+        self._tell(batch_id)
+
+    async def _dispose(
+        self,
+        batch: BatchView,
+        call: DisposeParts,
+        caller: Caller,
+        what: Disposition,
+        meaning: Meaning,
+    ) -> BatchView:
+        chosen = self._chosen(batch, call.parts)
+        subject = {
+            **self._subject(batch),
+            "parts_decided": [part.part_id for part in chosen],
+            "disposition": what.value,
+        }
+        signed = await self._signatory.sign(
+            caller,
+            call.signing,
+            Subject(
+                "batch",
+                batch.batch_id,
+                subject,
+                meaning.value,
+                Role.QUALITY,
+                call.reason,
+                call.viewed,
+            ),
+        )
+        now, name = datetime.now(UTC), caller.signed_in().view.name
+        changes: list[Change] = [
+            Put(
+                "part",
+                {"part_id": part.part_id},
+                {
+                    "disposition": what.value,
+                    "decided_by": name,
+                    "decided_at": now.isoformat(),
+                },
+            )
+            for part in chosen
+        ]
+        ids = {part.part_id for part in chosen}
+        closes = all(
+            part.part_id in ids or part.disposition is not Disposition.OPEN for part in batch.parts
+        )
+        if closes:
+            changes.append(
+                Put("batch", {"batch_id": batch.batch_id}, {"state": BatchState.CLOSED.value})
+            )
+            changes.append(self._cases.moved_to(batch.case_id, "sync"))
+        await self._history.append(
+            Entry(
+                "batch.released" if meaning is Meaning.RELEASED else "batch.rejected",
+                "batch",
+                batch.batch_id,
+                caller.actor,
+                {
+                    "parts": sorted(ids),
+                    "disposition": what.value,
+                    "signature": signed.view.signature_id,
+                    "closed": closes,
+                },
+                why=call.reason,
+            ),
+            *changes,
+            *signed.changes,
+        )
+        kept = self._parts.setdefault(batch.batch_id, [])
+        kept[:] = [
+            msgspec.structs.replace(
+                part, disposition=what, decided_by=name, decided_at=now, verdicts={}
+            )
+            if part.part_id in ids
+            else msgspec.structs.replace(part, verdicts={})
+            for part in batch.parts
+        ]
+        self._signatures.setdefault(batch.batch_id, []).append(signed.view)
+        return self._tell(batch.batch_id)
+
+    def _disposable(self, call: DisposeParts, caller: Caller) -> BatchView:
+        batch = self.view(call.batch_id)
+        blocking = list(batch.blocking)
+        makers = {s.printed_name for s in batch.signatures if s.meaning == "performed"}
+        if not makers:
+            blocking.append("release.maker_has_not_signed")
+        if batch.state is BatchState.CLOSED:
+            blocking.append("release.batch_is_closed")
+        if blocking:
+            raise OperatorCanFix("release.not_ready", batch=call.batch_id, blocking=blocking)
+        made = makers | {build.started_by for build in self._of_batch(call.batch_id)}
+        if caller.signed_in().view.name in made:
+            raise NotPermitted("release.maker_may_not_release", name=caller.signed_in().view.name)
+        return batch
+
+    def _chosen(self, batch: BatchView, wanted: list[str]) -> list[PartView]:
+        known = {part.part_id: part for part in batch.parts}
+        for part_id in wanted:
+            if part_id not in known or known[part_id].disposition is not Disposition.OPEN:
+                raise OperatorCanFix("release.no_such_part", part=part_id)
+        return [
+            part
+            for part in batch.parts
+            if part.disposition is Disposition.OPEN and (not wanted or part.part_id in wanted)
+        ]
+
+    def _subject(self, batch: BatchView) -> dict[str, Any]:
+        plan = self._plan(batch.batch_id)
+        return {
+            "batch": msgspec.structs.replace(batch, signatures=[]),
+            "plan_id": plan.plan_id,
+            "program_sha256": plan.program_sha256,
+            "designs": {part.part_id: part.design_sha256 for part in plan.parts},
+            "recipe_sha256": plan.recipe_sha256,
+            "history": {"size": self._history.last_seq, "chain": self._history.chain.hex()},
+        }
+
+    def _plan(self, batch_id: str) -> PlanView:
+        for plan in self._plans.all().plans:
+            if plan.batch_id == batch_id:
+                return plan
+        raise OperatorCanFix("release.no_such_batch", batch=batch_id)
+
+    def _of_batch(self, batch_id: str) -> list[BuildView]:
+        return [build for build in self._builds.all() if build.batch_id == batch_id]
+
+    def _parts_of(self, plan: PlanView, builds: list[BuildView]) -> list[PartView]:
+        kept = {part.part_id: part for part in self._parts.get(plan.batch_id, [])}
+        views: list[PartView] = []
+        for planned in plan.parts:
+            part = kept.get(planned.part_id) or PartView(
+                planned.part_id,
+                plan.batch_id,
+                planned.design_id,
+                planned.name,
+                Disposition.OPEN,
+            )
+            verdicts = self._frames.of_part(builds[-1].build_id, planned.part_id) if builds else {}
+            views.append(msgspec.structs.replace(part, verdicts=verdicts))
+        return views
+
+    def _checks(self, builds: list[BuildView]) -> int:
+        if not builds:
+            return 0
+        return sum(len(step.limits) for step in builds[-1].steps if step.state is StepState.DONE)
+
+    def _blocking(self, builds: list[BuildView]) -> list[str]:
+        if not builds:
+            return ["release.not_built"]
+        if not builds[-1].state.is_over:
+            waiting = [s.step for s in builds[-1].steps if s.state is not StepState.DONE]
+            return [f"release.step_open:{step}" for step in waiting] or ["release.build_open"]
+        return []
+
+    def _state(
+        self, builds: list[BuildView], signatures: list[SignatureView], parts: list[PartView]
+    ) -> BatchState:
+        if parts and all(part.disposition is not Disposition.OPEN for part in parts):
+            return BatchState.CLOSED
+        if any(signature.meaning == "performed" for signature in signatures):
+            return BatchState.SIGNED
+        if not builds:
+            return BatchState.PLANNED
+        return BatchState.MADE if builds[-1].state.is_over else BatchState.IN_PRODUCTION
+
+    def _tell(self, batch_id: str) -> BatchView:
+        view = self.view(batch_id)
+        self._announcer.tell(Topic.BATCH, batch_id, view)
+        return view
+
+
+def _role(caller: Caller, among: tuple[Role, ...]) -> Role:
+    roles = caller.signed_in().view.roles
+    return next((role for role in among if role in roles), roles[0])
