@@ -13,14 +13,15 @@ MOST_BYTES = 100_000
 
 class OrderRefused(Exception):
     """The order cannot be used. `values`: key, reason (syntax, missing, unknown, type, empty,
-    two_identifiers, no_offset, too_long), and for keys that name no person what was wrong.
+    two_identifiers, no_offset, too_long), what: both, and more for keys that name no person.
     """
 
     code = "designs.bad_order"
 
     def __init__(self, key: str, reason: str, what: str = "") -> None:
         super().__init__(key, reason)
-        self.values = {"key": key, "reason": reason, "what": what}
+        where = f"{key}, {reason}" if key else reason
+        self.values = {"key": key, "reason": reason, "what": f"{where}: {what}" if what else where}
 
 
 class OrderPatient(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

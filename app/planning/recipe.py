@@ -23,7 +23,8 @@ class RecipeRefused(Exception):
 
     def __init__(self, key: str, reason: str, what: str = "") -> None:
         super().__init__(key, reason, what)
-        self.values = {"key": key, "reason": reason, "what": what}
+        where = f"{key}, {reason}" if key else reason
+        self.values = {"key": key, "reason": reason, "what": f"{where}: {what}" if what else where}
 
 
 class Print(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="print", tag_field="kind"):
@@ -122,8 +123,8 @@ def recipe_view(recipe: Recipe, text: str) -> RecipeView:
 
 
 def step_orders(recipe: Recipe) -> list[StepOrder]:
-    """The recipe as orders for one build, in their order."""
-    return [_step(number, p) for number, p in enumerate(recipe.procedure, 1)]
+    """The recipe as orders for one build, in their order; a step is named by its kind."""
+    return [_step(procedure) for procedure in recipe.procedure]
 
 
 def kind_of(procedure: Procedure) -> str:
@@ -131,7 +132,7 @@ def kind_of(procedure: Procedure) -> str:
     return str(procedure.__struct_config__.tag)
 
 
-def _step(number: int, procedure: Procedure) -> StepOrder:
+def _step(procedure: Procedure) -> StepOrder:
     limits: dict[str, list[float]] = {}
     values: dict[str, Any] = {}
     match procedure:
@@ -156,7 +157,7 @@ def _step(number: int, procedure: Procedure) -> StepOrder:
         case Cure():
             limits = {"minutes": list(procedure.minutes), "oven_c": list(procedure.oven_c)}
     kind = kind_of(procedure)
-    return StepOrder(step=f"{number}-{kind}", kind=kind, limits=limits, values=values)
+    return StepOrder(step=kind, kind=kind, limits=limits, values=values)
 
 
 def _sound(recipe: Recipe) -> None:
