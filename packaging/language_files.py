@@ -1,4 +1,7 @@
-"""Takes the desk's texts out of ui/ into i18n/*.ts, and says which are missing or untranslated."""
+"""Takes the texts for people into i18n/*.ts, and says which are missing or untranslated.
+
+They stand in ui/, and, for what the command line says too, in app/wire/sentences*.py.
+"""
 
 import re
 import subprocess
@@ -30,11 +33,12 @@ def language_file(language: str) -> Path:
 
 
 def extract(language: str, into: Path) -> None:
-    """Run lupdate over ui/ into a file; what the file holds already is kept where still used.
+    """Run lupdate over the sources into a file; translations in it that are still used stay.
 
     Raises: RuntimeError with lupdate's own words, warnings included.
     """
-    sources = sorted(path for path in (PROJECT / "ui").rglob("*.py"))
+    sources = sorted((PROJECT / "ui").rglob("*.py"))
+    sources += sorted((PROJECT / "app" / "wire").glob("sentences*.py"))
     command = [str(Path(sys.executable).with_name("pyside6-lupdate")), *map(str, sources)]
     # Without places in the files a moved line changes nothing here.
     command += ["-locations", "none", "-no-obsolete", "-silent", "-source-language", "en"]

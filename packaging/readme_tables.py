@@ -13,6 +13,7 @@ import msgspec
 
 from app import errors, settings
 from app.wire.methods import EVERYWHERE, METHODS
+from app.wire.sentences import SENTENCES, exit_code
 from drivers import faults
 from drivers.unit import Simulation
 
@@ -57,7 +58,7 @@ def raised_codes() -> dict[str, int]:
             name = getattr(node.func, "id", getattr(node.func, "attr", ""))
             for code in _literals(node.args[0]):
                 if name in kinds and CODE.fullmatch(code):
-                    found[code] = 2 if code.startswith("usage.") else kinds[name]
+                    found[code] = kinds[name]
     return found
 
 
@@ -73,26 +74,21 @@ def named_codes() -> set[str]:
     """Every code that stands as a text anywhere in the service but in the table of methods."""
     found: set[str] = set()
     for path in sorted((PROJECT / "app").rglob("*.py")):
-        if path.name != "methods.py":
+        if path.name != "methods.py" and not path.name.startswith("sentences"):
             for node in ast.walk(ast.parse(path.read_text("utf-8"))):
                 if isinstance(node, ast.expr):
                     found.update(code for code in _literals(node) if CODE.fullmatch(code))
     return found
 
 
-def unit_codes() -> dict[str, int]:
+def unit_codes() -> set[str]:
     """Codes of what can go wrong between the cell and a machine."""
-    kinds = [faults.UnitFault, *faults.UnitFault.__subclasses__()]
-    return {kind.code: errors.EquipmentAtFault.exit_code for kind in kinds}
+    return {kind.code for kind in (faults.UnitFault, *faults.UnitFault.__subclasses__())}
 
 
-def declared_codes() -> dict[str, list[str]]:
-    """Codes of the table of methods, each with the methods that may give it."""
-    found: dict[str, list[str]] = {code: ["any method"] for code in EVERYWHERE}
-    for method in METHODS:
-        for code in method.errors:
-            found.setdefault(code, []).append(f"`{method.name}`")
-    return found
+def declared_codes() -> set[str]:
+    """Codes of the table of methods."""
+    return {*EVERYWHERE, *(code for method in METHODS for code in method.errors)}
 
 
 def methods_table() -> list[str]:
@@ -109,17 +105,17 @@ def methods_table() -> list[str]:
     return rows
 
 
+def sentence_of(code: str) -> str | None:
+    """What is said of a code, as app.wire.sentences looks it up."""
+    return SENTENCES.get(code) or SENTENCES.get(f"alarm.{code}")
+
+
 def errors_table() -> list[str]:
-    """One row an error code: who must act, the exit code, which methods give it."""
-    declared = declared_codes()
-    exits = {code: 70 for code in declared if code.startswith("bug.")}
-    exits |= unit_codes() | raised_codes()
-    rows = ["| code | who must act | exit | given by |", "|---|---|---|---|"]
-    for code in sorted({*exits, *declared}):
-        exit_code = exits.get(code, 3)
-        given = declared.get(code, ["units" if code in unit_codes() else "commands"])
-        shown = ", ".join(given[:4]) + (f" and {len(given) - 4} more" if len(given) > 4 else "")
-        rows.append(f"| `{code}` | {WHO[exit_code]} | {exit_code} | {shown} |")
+    """One row an error code: who must act, the exit code, what is said."""
+    rows = ["| code | who must act | exit | what is said |", "|---|---|---|---|"]
+    for code in sorted({*raised_codes(), *unit_codes(), *declared_codes()}):
+        said = (sentence_of(code) or "-").replace("|", "\\|")
+        rows.append(f"| `{code}` | {WHO[exit_code(code)]} | {exit_code(code)} | {said} |")
     return rows
 
 

@@ -6,6 +6,9 @@ import sys
 import pytest
 from project_tree import PROJECT, files, text_of
 
+from app.command_line.table import COMMANDS
+from app.wire import sentences
+
 sys.path.insert(0, str(PROJECT / "packaging"))
 import readme_tables
 
@@ -28,11 +31,40 @@ def test_table_is_what_the_code_says(readme: str, name: str):
     assert found[1].splitlines() == table, "bash packaging/readme.sh writes it"
 
 
-def test_every_declared_error_is_raised_somewhere():
+def test_every_declared_error_is_given_somewhere():
     """A code in the table of methods that nothing gives misleads whoever prepares for it."""
-    given = {*readme_tables.named_codes(), *readme_tables.unit_codes()}
-    unused = sorted(set(readme_tables.declared_codes()) - given)
+    given = readme_tables.named_codes() | readme_tables.unit_codes()
+    unused = sorted(readme_tables.declared_codes() - given)
     assert not unused, unused
+
+
+def test_every_error_has_a_sentence():
+    codes = {*readme_tables.raised_codes(), *readme_tables.unit_codes()}
+    codes |= readme_tables.declared_codes()
+    silent = sorted(code for code in codes if not readme_tables.sentence_of(code))
+    assert not silent, silent
+
+
+def test_who_must_act_is_the_same_in_the_code_and_in_the_words():
+    """`usage.` is a person's matter in the code and has an exit code of its own at the command."""
+    differ = {
+        code: (number, sentences.exit_code(code))
+        for code, number in readme_tables.raised_codes().items()
+        if number != sentences.exit_code(code) and not code.startswith("usage.")
+    }
+    assert not differ, differ
+
+
+def test_every_command_is_in_the_table(readme: str):
+    """`case add` stands there as `celldeck case add …` or as ` | add` in the row of its group."""
+    rows = [row for row in readme.splitlines() if row.startswith("| `celldeck ")]
+    missing: list[str] = []
+    for command in COMMANDS:
+        words = " ".join(command.words).split()
+        known = [row for row in rows if row.startswith(f"| `celldeck {words[0]}")]
+        if not any(re.search(rf"\b{re.escape(words[-1])}\b", row) for row in known):
+            missing.append(" ".join(words))
+    assert not missing, missing
 
 
 def test_every_variable_that_the_code_reads_is_explained(readme: str):
