@@ -14,7 +14,17 @@ TOP_FOLDERS = (*CODE, "i18n", "tests", ".ci")
 def files() -> tuple[Path, ...]:
     """Every file that is or could be committed, relative to the project."""
     listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        # Root may look at a folder of somebody else's.
+        [
+            "git",
+            "-c",
+            "safe.directory=*",
+            "ls-files",
+            "-z",
+            "--cached",
+            "--others",
+            "--exclude-standard",
+        ],
         cwd=PROJECT,
         capture_output=True,
         check=True,
