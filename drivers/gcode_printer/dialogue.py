@@ -476,6 +476,11 @@ class Dialogue:
             return events
         if self._syncing:
             self._hello()
+        elif self._flight and all(sent.token == _PROBE_TOKEN for sent in self._flight):
+            # nothing before them is open, so they would have been answered at once: answers are
+            # lost, or the lines are, which the firmware will say at the next line
+            self._flight.clear()
+            self._flight_bytes = 0
         elif self._pointer < self._next:
             sent = self._history[self._pointer]
             self._pointer += 1

@@ -8,7 +8,7 @@ import operator
 from collections.abc import Callable
 
 _reduce: Callable[[Callable[[int, int], int], bytes, int], int] = functools.reduce
-_xor: Callable[[int, int], int] = operator.xor
+_xor: Callable[[int, int], int] = operator.xor  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
 # both run in C: a checksum in a Python loop would halve the lines a second
 
 MAX_LINE_BYTES = 90
