@@ -23,6 +23,7 @@ from app.cell.housekeeping import Housekeeping
 from app.cell.identity import Vault
 from app.cell.keys import StationKey
 from app.cell.numbers import Numbers
+from app.cell.one_service import FolderLock
 from app.cell.people import People
 from app.cell.reading import RecordReader
 from app.cell.sessions import Sessions
@@ -87,6 +88,7 @@ def settle_cell_file(folder: Path, given: Path | Literal["embedded"] | None) -> 
 
 async def serve(folder: Path, cell_file: Path | Literal["embedded"] | None) -> int:
     """Run the service until it is told to stop. Raises: OperatorCanFix, RecordAtRisk."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     loop = asyncio.get_running_loop()
     ended = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):

@@ -266,7 +266,10 @@ class History:
 
     def _explained(self, wrong: Exception) -> Exception:
         if isinstance(wrong, sqlite.IntegrityError):
-            return wrong
+            if "out of order" not in str(wrong):
+                return wrong
+            self.trouble = "record.other_writer"
+            return RecordAtRisk("record.other_writer")
         if isinstance(wrong, (sqlite.Error, OSError)):
             self.trouble = "record.cannot_be_written"
             return RecordAtRisk("record.cannot_be_written", what=str(wrong))

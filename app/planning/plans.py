@@ -129,14 +129,19 @@ class Plans:
         parts = [(f"{batch_id}-{number}", design) for number, design in enumerate(designs, start=1)]
         request: dict[str, Any] = {
             "parts": [
-                {"name": part_id, "mesh_blob": design.mesh_blob} for part_id, design in parts
+                {
+                    "name": part_id,
+                    "mesh": str(self._blobs / design.mesh_blob[:2] / design.mesh_blob),
+                    "size_mm": design.size_mm,
+                }
+                for part_id, design in parts
             ],
             "profile": str(self._profiles / f"{recipe.slicer_profile}.ini"),
             "blobs": str(self._blobs),
             "plan": plan_id,
         }
         plate = await self._workers.run(
-            "app.planning.plan_plate:plan_plate",
+            "app.planning.plate_program:plan_plate",
             request,
             PlannedPlate,
             timeout_s=PLAN_WITHIN_S,
