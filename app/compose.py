@@ -96,9 +96,13 @@ async def serve(folder: Path, cell_file: Path | Literal["embedded"] | None) -> i
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     path = await asyncio.to_thread(settle_cell_file, folder, cell_file)
     cell = await asyncio.to_thread(read_cell, path)
-    async with service(folder, cell, ended) as (door, running), door.open() as endpoint:
-        log.info("serving %s on %s", folder, endpoint.url)
-        await running.until(ended)
+    lock = FolderLock(folder)
+    try:
+        async with service(folder, cell, ended) as (door, running), door.open() as endpoint:
+            log.info("serving %s on %s", folder, endpoint.url)
+            await running.until(ended)
+    finally:
+        lock.release()
     return 0
 
 
