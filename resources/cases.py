@@ -51,20 +51,21 @@ class CaseFiles:
 
 @dataclass(frozen=True)
 class Placing:
-    """How the local frame (u lateral, v back, w head) lies in the patient. `lateral` is x's sign."""
+    """How the local frame (u lateral, v back, w head) lies in the patient.
+
+    `lateral` is the sign of x: +1 for a left bone, -1 for a right one.
+    """
 
     lateral: int
     offset_mm: tuple[float, float, float]
 
     def point(self, u: float, v: float, w: float) -> tuple[float, ...]:
         """A point in the patient's frame."""
-        return tuple(
-            float(a) for a in np.add((self.lateral * u, v, w), self.offset_mm)
-        )
+        return tuple(float(a) for a in np.add((self.lateral * u, v, w), self.offset_mm))
 
     def mesh(self, vertices: Vertices, faces: Faces) -> tuple[Vertices, Faces]:
         """A mesh in the patient's frame; a mirrored one is wound anew."""
-        placed = vertices * np.float32([self.lateral, 1, 1]) + np.float32(self.offset_mm)
+        placed = vertices * np.array([self.lateral, 1, 1]) + np.array(self.offset_mm)
         if self.lateral < 0:
             faces = np.ascontiguousarray(faces[:, ::-1])
         return placed.astype(np.float32), faces
@@ -126,9 +127,7 @@ def _guide(
     rough = largest(solid(*placing.mesh(*surface(body, grid, GUIDE_GRID_MM))))
     front_mm = guides.FRONT_V_MM + placing.offset_mm[1]
     cuts = [
-        box(
-            placing.point(0.5, -30, guides.SLOT_W_MM), (tools.slot_width, 120, tools.slot_height)
-        ),
+        box(placing.point(0.5, -30, guides.SLOT_W_MM), (tools.slot_width, 120, tools.slot_height)),
         engraving(side.upper(), placing.point(0.5, guides.FRONT_V_MM, -8.3), 0.8, 0.6),
     ]
     for _, u, w in guides.PINS:

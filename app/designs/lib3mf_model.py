@@ -6,6 +6,7 @@ import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import lib3mf
 import numpy as np
@@ -37,7 +38,7 @@ class ModelContent:
 
 def read_model(path: Path) -> ModelContent:
     """The build of a 3MF package. Raises: MeshRefused: not_readable, mirrored, no_triangles."""
-    wrapper = lib3mf.get_wrapper()
+    wrapper: Any = lib3mf.get_wrapper()
     try:
         model = wrapper.CreateModel()
         reader = model.QueryReader("3mf")
@@ -49,7 +50,7 @@ def read_model(path: Path) -> ModelContent:
         raise MeshRefused("designs.not_readable", format="3MF", what=what) from wrong
 
 
-def _built(model: lib3mf.Model, reader: lib3mf.Reader) -> ModelContent:
+def _built(model: Any, reader: Any) -> ModelContent:
     unit = int(model.GetUnit())
     clouds: list[NDArray[np.float64]] = []
     facets: list[NDArray[np.uint32]] = []
@@ -79,7 +80,7 @@ def _built(model: lib3mf.Model, reader: lib3mf.Reader) -> ModelContent:
 
 
 def _meshes(
-    thing: lib3mf.Object, placed: NDArray[np.float64], depth: int
+    thing: Any, placed: NDArray[np.float64], depth: int
 ) -> Iterator[tuple[NDArray[np.float64], NDArray[np.uint32]]]:
     """An object's meshes, its components followed, moved to the build's frame."""
     if depth > DEEPEST:
@@ -107,7 +108,7 @@ def _matrix(transform: lib3mf.Transform) -> NDArray[np.float64]:
     return np.array(transform.Fields, np.float64)
 
 
-def _arrays(mesh: lib3mf.MeshObject) -> tuple[NDArray[np.float64], NDArray[np.uint32]]:
+def _arrays(mesh: Any) -> tuple[NDArray[np.float64], NDArray[np.uint32]]:
     """A mesh's arrays, copied out at once: lib3mf's own getters make a list of objects first."""
     wrapper = mesh._wrapper
     needed = ctypes.c_uint64(0)

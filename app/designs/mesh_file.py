@@ -132,7 +132,7 @@ def _read(path: Path) -> _Content:
             findings.append(Finding("designs.left_out", "warn", {"items": model.left_out}))
         return _Content(model.vertices, model.faces, "3mf", model.unit, findings)
     stl = read_stl(path.read_bytes())
-    findings = []
+    findings: list[Finding] = []
     if stl.bytes_left_over:
         findings.append(Finding("designs.bytes_left_over", "warn", {"bytes": stl.bytes_left_over}))
     if stl.space:

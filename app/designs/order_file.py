@@ -98,7 +98,7 @@ def _refusal(message: str) -> OrderRefused:
 
 def example_order() -> str:
     """A complete order file with a comment on each key."""
-    return '''# An order: one patient, one procedure. Every key is needed unless it says otherwise.
+    return """# An order: one patient, one procedure. Every key is needed unless it says otherwise.
 
 order = "ORD-2026-0137"              # the order's number at the hospital
 pseudonym = "PX-7F3A91"              # stands for the patient everywhere but in one sealed table
@@ -113,4 +113,4 @@ design_valid_until = 2027-05-01      # may be left out: last day on which the de
 name = "Hannah Lindqvist"
 birth_date = 1968-03-14
 record_number = "0048 2917"
-'''
+"""

@@ -1,4 +1,4 @@
-"""Reads STL, binary and ASCII, as it comes: odd headers, either line end, "solid" in a binary one."""
+"""Reads STL, binary and ASCII, as it comes: odd headers, either line end, a binary "solid"."""
 
 import re
 from dataclasses import dataclass
@@ -43,7 +43,9 @@ def read_stl(data: bytes) -> StlContent:
     if count < 0:
         if b"\0" in data or not data.lstrip()[:5].lower() == b"solid":
             raise MeshRefused("designs.format_unknown")
-        raise MeshRefused("designs.truncated", found=f"{len(data)} bytes", expected=f"{HEAD_BYTES} bytes")
+        raise MeshRefused(
+            "designs.truncated", found=f"{len(data)} bytes", expected=f"{HEAD_BYTES} bytes"
+        )
     if count > MOST_TRIANGLES:
         # Most files are no STL at all when this count makes no sense.
         if not _header_plausible(data):
@@ -76,8 +78,10 @@ def _binary(data: bytes, count: int) -> StlContent:
 def _looks_written(data: bytes) -> bool:
     """Whether this is text in STL's words: its start says solid or facet and has no zero byte."""
     start = data[:2048].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    return start.startswith((b"solid", b"facet")) and b"\0" not in data[:2048] and (
-        b"facet" in start or b"endsolid" in start or len(data) < HEAD_BYTES
+    return (
+        start.startswith((b"solid", b"facet"))
+        and b"\0" not in data[:2048]
+        and (b"facet" in start or b"endsolid" in start or len(data) < HEAD_BYTES)
     )
 
 
@@ -101,11 +105,15 @@ def _ascii(data: bytes) -> StlContent:
         raise MeshRefused("designs.no_triangles")
     found = VERTEX.findall(data)
     if counts[b"endloop"] != counts[b"facet"] or len(found) != 3 * counts[b"facet"]:
-        raise MeshRefused("designs.not_readable", format="STL", what="facets of other than 3 corners")
+        raise MeshRefused(
+            "designs.not_readable", format="STL", what="facets of other than 3 corners"
+        )
     try:
         corners = np.array(found, dtype=bytes).astype(np.float64)
     except ValueError as wrong:
-        raise MeshRefused("designs.not_readable", format="STL", what="a coordinate is no number") from wrong
+        raise MeshRefused(
+            "designs.not_readable", format="STL", what="a coordinate is no number"
+        ) from wrong
     with np.errstate(over="ignore"):
         return StlContent(corners.astype(np.float32), "stl-ascii", _space(data[:200]), 0)
 

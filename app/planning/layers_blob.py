@@ -50,7 +50,9 @@ def _joined(loops: list[Loops]) -> dict[str, NDArray[np.generic]]:
     order = np.lexsort((part, layer))
     sizes = size[order]
     start = np.concatenate(([0], np.cumsum(sizes)))
-    source = np.arange(start[-1]) - np.repeat(start[:-1] - first[order], sizes)
+    source: NDArray[np.int64] = np.arange(int(start[-1])) - np.repeat(
+        start[:-1] - first[order], sizes
+    )
     return {
         "loop_layer": layer[order].astype(np.int32),
         "loop_part": part[order].astype(np.int16),

@@ -89,9 +89,7 @@ def with_photo_stops(text: str, profile: Profile) -> WithStops:
     return WithStops("\n".join(done) + "\n", layer, added_s)
 
 
-def _stop(
-    head: _Head, layer: int, profile: Profile, come_back: bool
-) -> tuple[list[str], float]:
+def _stop(head: _Head, layer: int, profile: Profile, come_back: bool) -> tuple[list[str], float]:
     """One stop and its duration, s. After the last layer the head stays away."""
     park_x, park_y = 5.0, profile.bed_mm[1] - 5.0
     up = float(head.z) + LIFT_MM

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from app.designs.mesh import distinct
 from app.planning.refused import PlanRefused
 
 Matrix = NDArray[np.float64]
@@ -39,7 +40,9 @@ def turned_up(build_up: NDArray[np.float64]) -> Matrix:
     return np.where(np.abs(turn) < 1e-12, 0.0, turn)
 
 
-def lay_flat(vertices: NDArray[np.floating], faces: NDArray[np.unsignedinteger]) -> Matrix:
+def lay_flat(
+    vertices: NDArray[np.floating], faces: NDArray[np.unsignedinteger]
+) -> NDArray[np.float64]:
     """The direction of the part, (3,), that should point up when nobody has said one.
 
     Compares the six axes and the part's largest flat sides as undersides; the least overhang
@@ -51,8 +54,8 @@ def lay_flat(vertices: NDArray[np.floating], faces: NDArray[np.unsignedinteger])
     keep = area > 1e-9
     unit = normal[keep] / (2 * area[keep, None])
     area, centre = area[keep], ((a + b + c) / 3)[keep]
-    sides, group = np.unique(np.round(unit, 2), axis=0, return_inverse=True)
-    weight = np.bincount(group.reshape(-1), area)
+    sides, group = distinct((unit * 100).round() / 100)
+    weight = np.bincount(group, area)
     largest = sides[np.argsort(-weight, kind="stable")[:12]]
     axes = np.vstack((-np.eye(3), np.eye(3)))
     best, least = np.array([0.0, 0.0, 1.0]), np.inf

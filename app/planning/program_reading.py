@@ -111,4 +111,6 @@ def read_program(text: str) -> Program:
 
 def _duration_s(words: str) -> float:
     """`1d 2h 9m 21s` in seconds."""
-    return sum(float(number) * _SECONDS[unit] for number, unit in re.findall(r"(\d+)([dhms])", words))
+    return sum(
+        float(number) * _SECONDS[unit] for number, unit in re.findall(r"(\d+)([dhms])", words)
+    )

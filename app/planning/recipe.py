@@ -175,11 +175,12 @@ def _sound(recipe: Recipe) -> None:
     for number, procedure in enumerate(recipe.procedure):
         for name, value in msgspec.structs.asdict(procedure).items():
             key = f"procedure[{number}].{name}"
+            numbers: list[float] = []
             if isinstance(value, tuple):
-                low, high = value
-                if not 0 <= low <= high < 1e6:
-                    raise RecipeRefused(key, "range", f"{low}, {high}")
-            elif isinstance(value, (int, float)) and not 0 < value < 1e6:
+                numbers = [0.0, *value]
+            elif isinstance(value, (int, float)):
+                numbers = [1e-9, float(value)]
+            if numbers != sorted(numbers) or max(numbers, default=0.0) > 1e6:
                 raise RecipeRefused(key, "range", f"{value}")
         if isinstance(procedure, Inspect) and procedure.review_mm > procedure.stop_mm:
             raise RecipeRefused(f"procedure[{number}].review_mm", "range", "above stop_mm")
@@ -197,7 +198,7 @@ def _refusal(message: str) -> RecipeRefused:
 
 def example_recipe() -> str:
     """A complete recipe file with a comment on each key."""
-    return '''# A master recipe: what is done, in which order, within which limits.
+    return """# A master recipe: what is done, in which order, within which limits.
 
 format = "celldeck.recipe.1"
 name = "cutting-guide"               # lower case, digits, dots, dashes; names the recipe
@@ -232,4 +233,4 @@ bath_c = [20, 45]
 kind = "cure"                        # by a person: annealed in an oven
 minutes = [30, 90]
 oven_c = [70, 90]
-'''
+"""

@@ -94,7 +94,11 @@ def _run(command: list[str], work: Path, time_limit_s: float) -> str:
         raise
     words = _words(output.decode("utf-8", "replace"), work)
     if process.returncode != 0:
-        raise PlanRefused("planning.slicer_failed", what=words or f"exit {process.returncode}", exit_status=process.returncode)
+        raise PlanRefused(
+            "planning.slicer_failed",
+            what=words or f"exit {process.returncode}",
+            exit_status=process.returncode,
+        )
     return words
 
 

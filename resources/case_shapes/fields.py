@@ -41,9 +41,9 @@ def ellipsoid(grid: Sequence[Field], centre: Sequence[float], radii: Sequence[fl
 
 def ball(grid: Sequence[Field], centre: Sequence[float], radius: float) -> Field:
     """A ball."""
-    return (
-        np.sqrt(sum((g - c) ** 2 for g, c in zip(grid, centre, strict=True))) - radius
-    ).astype(np.float32)
+    return (np.sqrt(sum((g - c) ** 2 for g, c in zip(grid, centre, strict=True))) - radius).astype(
+        np.float32
+    )
 
 
 def slab(

@@ -55,7 +55,8 @@ def guide(grid: Sequence[Field], bone: Field, size: GuideSize, spacing_mm: float
     shadow = np.minimum.accumulate(bone, axis=1)
     outline = footprint(u, w)
     back = -13 + 17 * step(np.abs(u - 0.5), 8, 18) * step(-w, -8, 12)
-    shell = common(common(shadow - size.wall, outline, 2.0), (v - back).astype(np.float32), 2.0)
+    wall = (shadow - size.wall).astype(np.float32)
+    shell = common(common(wall, outline, 2.0), (v - back).astype(np.float32), 2.0)
 
     deep = (np.abs(v + 30) - 14).astype(np.float32)
     block = slab(u, w, (0.5, SLOT_W_MM), (61, 13.5), 3.5)
@@ -71,4 +72,4 @@ def guide(grid: Sequence[Field], bone: Field, size: GuideSize, spacing_mm: float
     body = np.maximum(body, FRONT_V_MM - 1.0 - v)
     window = slab(u, w, (1, 16), (11, 15), 5)
     body = carve(body, window, 1.5)
-    return carve(body, shadow - size.gap, 0.3)
+    return carve(body, (shadow - size.gap).astype(np.float32), 0.3)

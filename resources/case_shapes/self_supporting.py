@@ -31,7 +31,9 @@ def inside_distance(layer: Field, spacing_mm: float) -> Field:
     if not solid.any():
         return np.full_like(layer, 1e3)
     inner = cv2.distanceTransform(solid.astype(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
-    return np.where(solid, np.minimum(layer, (0.5 - inner) * spacing_mm), np.maximum(layer, 0.05))
+    depth = ((0.5 - inner) * spacing_mm).astype(np.float32)
+    outside = np.maximum(layer, np.float32(0.05))
+    return np.asarray(np.where(solid, np.minimum(layer, depth), outside), np.float32)
 
 
 def _blurred(field: Field, axis: int) -> Field:
@@ -39,5 +41,5 @@ def _blurred(field: Field, axis: int) -> Field:
     padded = np.moveaxis(field, axis, 0)
     for _ in range(2):
         ends = np.concatenate((padded[:1], padded, padded[-1:]))
-        padded = (ends[:-2] + 2 * ends[1:-1] + ends[2:]) / 4
+        padded = ((ends[:-2] + 2 * ends[1:-1] + ends[2:]) / 4).astype(np.float32)
     return np.moveaxis(padded, 0, axis)

@@ -45,9 +45,7 @@ def box(centre: Sequence[float], size: Sequence[float]) -> Solid:
 
 def chamfered_box(centre: Sequence[float], size: Sequence[float], chamfer_mm: float) -> Solid:
     """A box with all edges broken."""
-    shrunk = [
-        [s - 2 * chamfer_mm * (k != axis) for k, s in enumerate(size)] for axis in range(3)
-    ]
+    shrunk = [[s - 2 * chamfer_mm * (k != axis) for k, s in enumerate(size)] for axis in range(3)]
     boxes = [manifold3d.Manifold.cube(s, True) for s in shrunk]
     return manifold3d.Manifold.batch_hull(boxes).translate(list(centre))
 

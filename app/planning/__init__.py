@@ -1,0 +1,1 @@
+"""Stage 3, plan: recipes, and plates that become programs."""
