@@ -10,6 +10,7 @@ import hmac
 import os
 import secrets
 from collections.abc import Awaitable, Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -89,8 +90,8 @@ class UnitServer:
     async def run(self, unit: Unit) -> None:
         """Serve until cancelled."""
         app = web.Application(client_max_size=64 * 1024)
-        app.router.add_get("/unit", lambda request: self._serve(request, unit))
-        app.router.add_post("/stop", lambda request: self._stop(request, unit))
+        app.router.add_get("/unit", partial(self._serve, unit))
+        app.router.add_post("/stop", partial(self._stop, unit))
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
         await runner.setup()
         place: Path | None = None
@@ -144,7 +145,7 @@ class UnitServer:
         given = request.headers.get("Authorization", "")
         return hmac.compare_digest(given.encode(), f"Bearer {token}".encode())
 
-    async def _serve(self, request: web.Request, unit: Unit) -> web.StreamResponse:
+    async def _serve(self, unit: Unit, request: web.Request) -> web.StreamResponse:
         if not self._admitted(request, self._token) or "Origin" in request.headers:
             return web.Response(status=403)
         socket = web.WebSocketResponse(
@@ -201,7 +202,7 @@ class UnitServer:
             )
         raise framing.Malformed(method)
 
-    async def _stop(self, request: web.Request, unit: Unit) -> web.Response:
+    async def _stop(self, unit: Unit, request: web.Request) -> web.Response:
         if not self._admitted(request, self._stop_token) or "Origin" in request.headers:
             return web.Response(status=403)
         try:
