@@ -1,11 +1,13 @@
 """The README's tables are those of the code, and the first page points at what is there."""
 
 import re
+import shlex
 import sys
 
 import pytest
 from project_tree import PROJECT, files, text_of
 
+from app.command_line import parser
 from app.command_line.table import COMMANDS
 from app.wire import sentences
 
@@ -65,6 +67,19 @@ def test_every_command_is_in_the_table(readme: str):
         if not any(re.search(rf"\b{re.escape(words[-1])}\b", row) for row in known):
             missing.append(" ".join(words))
     assert not missing, missing
+
+
+def test_every_command_of_the_walk_is_understood(readme: str):
+    """Each line of the first five minutes goes through the real parser of the command line."""
+    walked = re.search(r"    alias celldeck=.*?\n(.*?)\n\n(?=\S)", readme, re.DOTALL)
+    assert walked
+    lines = [line.partition("#")[0].partition(">")[0] for line in walked[1].splitlines()]
+    commands = [part.strip() for line in lines for part in line.split("&&") if part.strip()]
+    assert len(commands) > 8
+    for command in commands:
+        name, *words = shlex.split(command)
+        assert name == "celldeck"
+        assert parser.parse(words, COMMANDS).command is not None, command
 
 
 def test_every_variable_that_the_code_reads_is_explained(readme: str):
