@@ -70,7 +70,9 @@ def pin(text: str, folder: Path) -> Pin:
         if len(digits) == SHA256_HEX:
             return Pin(sha256=digits)
     data = (folder / text).read_bytes()
-    load = x509.load_pem_x509_certificate if b"-----BEGIN" in data else x509.load_der_x509_certificate
+    load = (
+        x509.load_pem_x509_certificate if b"-----BEGIN" in data else x509.load_der_x509_certificate
+    )
     return Pin(sha256=sha256(load(data).public_bytes(serialization.Encoding.DER)))
 
 

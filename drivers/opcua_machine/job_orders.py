@@ -44,7 +44,7 @@ class JobOrder:
 
 @dataclass(frozen=True)
 class ListedJob:
-    """One entry of the machine's JobOrderList; `state` is None when its number is not one of ours."""
+    """One entry of the machine's JobOrderList; `state` is None when it is not one of ours."""
 
     order: JobOrder
     state: JobState | None
@@ -56,7 +56,7 @@ class ListedJob:
 
 
 def is_done(return_status: int) -> bool:
-    """Whether a method has succeeded: bit 0 set (the value 1), not zero. Source: OPC 10031-4 B.2."""
+    """Whether a method has succeeded: bit 0 set (value 1), not zero. Source: OPC 10031-4 B.2."""
     return bool(return_status & NO_ERROR)
 
 

@@ -1,4 +1,4 @@
-"""One simulated robot: `python -m drivers.opcua_machine.simulated SETTINGS.json`; ends on SIGTERM."""
+"""One simulated robot: `python -m drivers.opcua_machine.simulated FILE`; ends on SIGTERM."""
 
 import asyncio
 import contextlib

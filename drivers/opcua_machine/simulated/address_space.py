@@ -1,4 +1,6 @@
 # pyright: basic
+# asyncua types its numbers as its own classes and takes plain ones:
+# pyright: reportArgumentType=false, reportPrivateImportUsage=false, reportAttributeAccessIssue=false
 """The robot's OPC UA server: published types, one machine, one motion device, working methods.
 
 The only module of the simulator that knows asyncua; what goes in and out is ours and typed.
@@ -98,7 +100,8 @@ class RobotServer:
     @property
     def port(self) -> int:
         """Where it listens, behind the relay."""
-        return self._server.bserver.port
+        listening = self._server.bserver
+        return 0 if listening is None else listening.port
 
     async def start(self, url: str) -> None:
         """Load the models, build the machine, listen on a free port behind `url`."""
@@ -162,9 +165,7 @@ class RobotServer:
     ) -> Any:
         node_id = ua.NodeId(0, self._index[MAKER])
         bname = ua.QualifiedName(name, self._index[uri])
-        return await parent.add_object(
-            node_id, bname, objecttype=self._id(model, number), **more
-        )
+        return await parent.add_object(node_id, bname, objecttype=self._id(model, number), **more)
 
     async def _build_machine(self) -> None:
         machines = self._server.get_node(self._id(MACHINERY, 1001))
@@ -312,7 +313,10 @@ class RobotServer:
         safety = await system.get_child([f"{robotics}:SafetyStates"])
         state = await self._add(safety, MAKER, "SafetyState", ROBOTICS, 1013, **more)
         values = await state.get_child([f"{di}:ParameterSet"])
-        for key, name in (("emergency_stop", "EmergencyStop"), ("protective_stop", "ProtectiveStop")):
+        for key, name in (
+            ("emergency_stop", "EmergencyStop"),
+            ("protective_stop", "ProtectiveStop"),
+        ):
             self._nodes[key] = await values.get_child([f"{robotics}:{name}"])
         mode = await values.get_child([f"{robotics}:OperationalMode"])
         await mode.write_value(ua.Variant(AUTOMATIC_EXTERNAL, ua.VariantType.Int32))

@@ -1,0 +1,500 @@
+# pyright: basic
+# asyncua types its numbers as its own classes and takes plain ones:
+# pyright: reportArgumentType=false, reportPrivateImportUsage=false, reportAttributeAccessIssue=false
+"""One session with an OPC UA server; the only module of the driver that knows asyncua.
+
+What goes in and out is ours and typed: node ids as text, values as plain Python, statuses as
+`Quality`. One session is one connection; after a loss a new one is made and everything is asked
+again. WORKAROUND opcua-asyncio 1800, until classes are kept per connection: classes are taken by
+node id, and no process talks to two servers.
+"""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+from asyncua import Client, ua
+from asyncua.common.subscription import Subscription
+from asyncua.crypto import security_policies, uacrypto
+
+from drivers.opcua_machine.certificates import Identity, Pin, sha256, thumbprint
+from drivers.opcua_machine.job_orders import JobOrder, ListedJob, main_state
+from drivers.opcua_machine.options import Security
+from drivers.readings import Quality
+
+ISA95 = "http://opcfoundation.org/UA/ISA95-JOBCONTROL_V2/"
+MACHINERY = "http://opcfoundation.org/UA/Machinery/"
+
+PUBLISH_EVERY_MS = 250.0
+KEEP_ALIVE_COUNT = 2
+LIFETIME_COUNT = 240
+QUEUE = 100
+BROWSE_AT_ONCE = 100
+RUNNING = 0
+
+
+_logger = logging.getLogger(__name__)
+
+
+class Trouble(Exception):
+    """The session cannot be had or has ended; `refused` when the server said no."""
+
+    def __init__(self, code: str, *, refused: bool = False, **values: Any) -> None:
+        super().__init__(code, values)
+        self.code = code
+        self.refused = refused
+        self.values: dict[str, Any] = values
+
+
+class CallFailed(Exception):
+    """A method call ended with a Bad status; `status` is its name."""
+
+    def __init__(self, status: str) -> None:
+        super().__init__(status)
+        self.status = status
+
+
+class NotAnswered(Exception):
+    """What became of a request is not known."""
+
+
+class NodeKind(StrEnum):
+    """What a node is; other classes are of no concern."""
+
+    OBJECT = "object"
+    VARIABLE = "variable"
+    METHOD = "method"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where the server is and how to come in."""
+
+    url: str
+    security: Security
+    identity: Identity
+    pin: Pin
+    user: str
+    secret: str
+    timeout_s: float
+
+
+@dataclass(frozen=True)
+class Child:
+    """One node found below another; `type_id` is "" where it has none."""
+
+    node_id: str
+    name: str
+    kind: NodeKind
+    type_id: str
+
+
+@dataclass(frozen=True)
+class Value:
+    """A value with the machine's own time and status; `is_dated` when the machine gave a time."""
+
+    value: Any
+    quality: Quality
+    at: datetime
+    is_dated: bool = True
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What the server has made of the subscription that we asked for."""
+
+    publish_s: float
+    keep_alive_s: float
+
+
+Heard = Callable[[str, Value], None]
+"""Called with the node id and its new value."""
+
+
+class Session:
+    """An open session; made by `connect`."""
+
+    def __init__(self, client: Client, thumb: str) -> None:
+        self.thumbprint = thumb
+        self.lost = asyncio.Event()
+        self._client = client
+        self._indexes: dict[str, int] = {}
+        self._uris: dict[int, str] = {}
+        self._subscriptions: list[Subscription] = []
+        client.connection_lost_callback = self._on_lost
+
+    @property
+    def heard_at(self) -> float:
+        """Monotonic time of the newest publish answer, 0 before the first."""
+        heard = (sub.last_publish_at or 0.0 for sub in self._subscriptions)
+        return max(heard, default=0.0)
+
+    async def learn(self) -> None:
+        """Ask for the namespaces and the structures of this server. Raises: NotAnswered."""
+        async with _Asking():
+            uris = await self._client.get_namespace_array()
+            self._indexes = {uri: index for index, uri in enumerate(uris)}
+            self._uris = dict(enumerate(uris))
+            await self._client.load_data_type_definitions()
+
+    def node(self, uri: str, number: int) -> str:
+        """The id of a node of a published model; "" when the server does not have that model."""
+        index = self._indexes.get(uri)
+        return "" if index is None else ua.NodeId(number, index).to_string()
+
+    async def children(self, nodes: list[str]) -> list[list[Child]]:
+        """What lies below each of the nodes. Raises: NotAnswered."""
+        found: list[list[Child]] = []
+        async with _Asking():
+            for start in range(0, len(nodes), BROWSE_AT_ONCE):
+                part = nodes[start : start + BROWSE_AT_ONCE]
+                for refs in await self._browse(part, ua.ObjectIds.HierarchicalReferences):
+                    found.append([_child(ref) for ref in refs])
+        return found
+
+    async def supertypes(self, type_id: str) -> list[str]:
+        """The type and all it descends from. Raises: NotAnswered."""
+        line = [type_id]
+        async with _Asking():
+            while len(line) < 32:
+                [refs] = await self._browse(
+                    [line[-1]], ua.ObjectIds.HasSubtype, ua.BrowseDirection.Inverse
+                )
+                if not refs:
+                    break
+                line.append(refs[0].NodeId.to_string())
+        return line
+
+    async def read(self, nodes: list[str]) -> list[Value]:
+        """The values of these variables now. Raises: NotAnswered."""
+        if not nodes:
+            return []
+        async with _Asking():
+            ids = [ua.NodeId.from_string(node) for node in nodes]
+            values = await self._client.uaclient.read_attributes(ids, ua.AttributeIds.Value)
+        return [self._value(value) for value in values]
+
+    async def look(self, nodes: list[str], timeout_s: float) -> list[Value]:
+        """Ask whether the server runs, and for these values, in one question.
+
+        Raises: NotAnswered, Trouble: it says that it does not run.
+        """
+        status = ua.NodeId(ua.ObjectIds.Server_ServerStatus_State).to_string()
+        try:
+            async with asyncio.timeout(timeout_s):
+                state, *values = await self.read([status, *nodes])
+        except TimeoutError as late:
+            raise NotAnswered("late") from late
+        if state.value != RUNNING:
+            raise Trouble("unit.link_lost", reason="server_not_running")
+        return values
+
+    async def watch(self, nodes: list[str], heard: Heard) -> Terms:
+        """Be told of changes; what the server made of our terms. Raises: NotAnswered."""
+        params = ua.CreateSubscriptionParameters()
+        params.RequestedPublishingInterval = PUBLISH_EVERY_MS
+        params.RequestedMaxKeepAliveCount = KEEP_ALIVE_COUNT
+        params.RequestedLifetimeCount = LIFETIME_COUNT
+        params.MaxNotificationsPerPublish = 10_000
+        params.PublishingEnabled = True
+        async with _Asking():
+            # not through Client.create_subscription, which asks again for keep-alives of its own
+            session: Any = self._client.uaclient.session
+            subscription = Subscription(session, params, _Listener(self._value, heard))
+            made = await subscription.init()
+            self._subscriptions.append(subscription)
+            watched: list[Any] = [self._client.get_node(node) for node in nodes]
+            if watched:
+                await subscription.subscribe_data_change(watched, queuesize=QUEUE)
+        publish_s = made.RevisedPublishingInterval / 1000.0
+        return Terms(publish_s, publish_s * made.RevisedMaxKeepAliveCount)
+
+    async def call(self, owner: str, method: str, arguments: list[Any], timeout_s: float) -> Any:
+        """Call a method; its output arguments. Raises: CallFailed, NotAnswered."""
+        request = ua.CallMethodRequest()
+        request.ObjectId = ua.NodeId.from_string(owner)
+        request.MethodId = ua.NodeId.from_string(method)
+        request.InputArguments = arguments
+        async with _Asking():
+            try:
+                async with asyncio.timeout(timeout_s):
+                    [answer] = await self._client.uaclient.call([request])
+            except TimeoutError as late:
+                raise NotAnswered("late") from late
+        if answer.StatusCode.is_bad():
+            raise CallFailed(answer.StatusCode.name)
+        return [output.Value for output in answer.OutputArguments or []]
+
+    async def act_on_job(self, owner: str, method: str, job_id: str, timeout_s: float) -> int:
+        """Pause, Resume, Abort …; the ReturnStatus. Raises: CallFailed, NotAnswered."""
+        given = [ua.Variant(job_id, ua.VariantType.String), _no_comment()]
+        return _return_status(await self.call(owner, method, given, timeout_s))
+
+    async def hand_over(self, owner: str, method: str, order: JobOrder, timeout_s: float) -> int:
+        """Store or StoreAndStart; the ReturnStatus. Raises: CallFailed, NotAnswered."""
+        work = ua.get_type(self._id(ISA95, 3007))(ID=order.work_master)
+        parameter = ua.get_type(self._id(ISA95, 3003))
+        given = ua.get_type(self._id(ISA95, 3008))(
+            JobOrderID=order.job_id,
+            WorkMasterID=[work],
+            JobOrderParameters=[
+                parameter(ID=name, Value=_variant(value))
+                for name, value in order.parameters.items()
+            ],
+        )
+        arguments = [ua.Variant(given, ua.VariantType.ExtensionObject), _no_comment()]
+        return _return_status(await self.call(owner, method, arguments, timeout_s))
+
+    async def response_data(
+        self, owner: str, method: str, job_id: str, timeout_s: float
+    ) -> dict[str, Any]:
+        """JobResponseData of a job, by parameter id. Raises: CallFailed, NotAnswered."""
+        given = [ua.Variant(job_id, ua.VariantType.String)]
+        outputs = await self.call(owner, method, given, timeout_s)
+        said = getattr(outputs[0], "JobResponseData", None) if outputs else None
+        return {str(one.ID): one.Value.Value for one in said or []}
+
+    async def close(self) -> None:
+        """End the session; never fails and never takes long."""
+        self._client.connection_lost_callback = None
+        with contextlib.suppress(Exception):
+            async with asyncio.timeout(1.0):
+                await self._client.disconnect()
+        self._client.disconnect_socket()
+
+    async def _on_lost(self, wrong: Exception) -> None:
+        self.lost.set()
+
+    def _id(self, uri: str, number: int) -> ua.NodeId:
+        return ua.NodeId(number, self._indexes[uri])
+
+    async def _browse(
+        self,
+        nodes: list[str],
+        references: int,
+        direction: ua.BrowseDirection = ua.BrowseDirection.Forward,
+    ) -> list[list[ua.ReferenceDescription]]:
+        params = ua.BrowseParameters()
+        params.NodesToBrowse = []
+        for node in nodes:
+            what = ua.BrowseDescription()
+            what.NodeId = ua.NodeId.from_string(node)
+            what.BrowseDirection = direction
+            what.ReferenceTypeId = ua.NodeId(references)
+            what.IncludeSubtypes = True
+            what.ResultMask = ua.BrowseResultMask.All
+            params.NodesToBrowse.append(what)
+        answers = await self._client.uaclient.browse(params)
+        return [await self._rest(answer) for answer in answers]
+
+    async def _rest(self, answer: ua.BrowseResult) -> list[ua.ReferenceDescription]:
+        found = list(answer.References or [])
+        while answer.ContinuationPoint:
+            params = ua.BrowseNextParameters()
+            params.ContinuationPoints = [answer.ContinuationPoint]
+            [answer] = await self._client.uaclient.browse_next(params)
+            found.extend(answer.References or [])
+        return found
+
+    def _value(self, given: ua.DataValue) -> Value:
+        status = given.StatusCode
+        quality = Quality.GOOD
+        if status is not None and not status.is_good():
+            quality = Quality.BAD if status.is_bad() else Quality.UNCERTAIN
+        stamp = given.SourceTimestamp or given.ServerTimestamp
+        at = stamp.replace(tzinfo=UTC) if stamp else datetime.now(UTC)
+        raw = None if given.Value is None else given.Value.Value
+        try:
+            plain = self._plain(raw)
+        except (AttributeError, TypeError, ValueError):
+            # a structure that is not what its name says: no value, never a wrong one
+            return Value(None, Quality.BAD, at, stamp is not None)
+        return Value(plain, quality, at, stamp is not None)
+
+    def _plain(self, raw: Any) -> Any:
+        """Plain Python of what asyncua decoded; what we do not know stays what it is."""
+        if isinstance(raw, list):
+            return [self._plain(one) for one in raw]
+        if isinstance(raw, ua.LocalizedText):
+            return raw.Text or ""
+        if isinstance(raw, ua.NodeId):
+            return raw.to_string()
+        if isinstance(raw, ua.EUInformation):
+            return raw.DisplayName.Text or ""
+        if hasattr(raw, "JobOrder") and hasattr(raw, "State"):
+            return _listed_job(raw)
+        if hasattr(raw, "ID") and hasattr(raw, "Parameters"):
+            return str(raw.ID)
+        return raw
+
+
+class _Listener:
+    """What asyncua calls at each notification."""
+
+    def __init__(self, value: Callable[[ua.DataValue], Value], heard: Heard) -> None:
+        self._value = value
+        self._heard = heard
+
+    def datachange_notification(self, node: Any, val: Any, data: Any) -> None:
+        """asyncua's name for "a value has changed"."""
+        self._heard(node.nodeid.to_string(), self._value(data.monitored_item.Value))
+
+
+async def connect(address: Address) -> Session:
+    """Open a session. Raises: Trouble."""
+    logging.getLogger("asyncua").setLevel(logging.CRITICAL)
+    # its own watchdog counts an answer that takes a second as a loss; ours decides
+    client = Client(address.url, timeout=address.timeout_s, watchdog_intervall=30.0)
+    client.name = "Celldeck"
+    client.description = "Celldeck unit"
+    client.application_uri = address.identity.uri
+    client.product_uri = "urn:celldeck"
+    try:
+        async with asyncio.timeout(address.timeout_s):
+            thumb = await _secure(client, address)
+            await client.connect()
+    except Trouble:
+        client.disconnect_socket()
+        raise
+    except Exception as wrong:
+        client.disconnect_socket()
+        raise _trouble(wrong, address) from wrong
+    session = Session(client, thumb)
+    try:
+        async with asyncio.timeout(address.timeout_s):
+            await session.learn()
+    except (TimeoutError, NotAnswered) as wrong:
+        await session.close()
+        raise Trouble("unit.link_lost", reason="not_answered") from wrong
+    except BaseException:
+        await session.close()
+        raise
+    return session
+
+
+async def _secure(client: Client, address: Address) -> str:
+    """Know the server before anything is said to it; its thumbprint, "" without security."""
+    if not address.security.is_on:
+        return ""
+    policy = getattr(security_policies, f"SecurityPolicy{address.security.policy}")
+    mode = getattr(ua.MessageSecurityMode, address.security.mode)
+    endpoints = await client.connect_and_get_server_endpoints()
+    offered = [e for e in endpoints if e.SecurityMode == mode and e.SecurityPolicyUri == policy.URI]
+    if not offered:
+        seen = sorted({f"{_last(e.SecurityPolicyUri)}/{e.SecurityMode.name}" for e in endpoints})
+        raise Trouble("opcua.no_such_security", refused=True, offered=", ".join(seen)[:200])
+    der = _first_certificate(offered[0].ServerCertificate or b"")
+    thumb = thumbprint(der)
+    if not address.pin.fits(der):
+        pinned = address.pin.sha1 or address.pin.sha256
+        raise Trouble(
+            "opcua.untrusted", refused=True, thumbprint=thumb, sha256=sha256(der), pinned=pinned
+        )
+    await client.set_security(
+        policy,
+        certificate=str(address.identity.certificate),
+        private_key=str(address.identity.key),
+        server_certificate=uacrypto.CertProperties(der, "der"),
+        mode=mode,
+    )
+    client.set_user(address.user)
+    client.set_password(address.secret)
+    return thumb
+
+
+def _first_certificate(chain: bytes) -> bytes:
+    """The leading one of a chain; its DER head says how long it is."""
+    return chain[: int.from_bytes(chain[2:4], "big") + 4]
+
+
+def _last(uri: str) -> str:
+    return uri.rpartition("#")[2]
+
+
+USER_STATUSES = ("BadUserAccessDenied", "BadIdentityTokenRejected", "BadIdentityTokenInvalid")
+CERTIFICATE_STATUSES = ("BadSecurityChecksFailed", "BadCertificateUntrusted")
+
+
+def _trouble(wrong: Exception, address: Address) -> Trouble:
+    """Our name for what asyncua raised while connecting."""
+    if isinstance(wrong, ConnectionRefusedError):
+        return Trouble("unit.link_lost", reason="refused")
+    if isinstance(wrong, TimeoutError):
+        return Trouble("unit.link_lost", reason="not_answered")
+    if isinstance(wrong, ua.UaStatusCodeError):
+        status = type(wrong).__name__
+        if status in USER_STATUSES:
+            return Trouble("opcua.user_refused", refused=True, user=address.user, status=status)
+        if status in CERTIFICATE_STATUSES or status.startswith("BadCertificate"):
+            ours = thumbprint(address.identity.certificate.read_bytes())
+            return Trouble(
+                "opcua.certificate_refused", refused=True, thumbprint=ours, status=status
+            )
+        return Trouble("opcua.refused", refused=True, status=status)
+    if isinstance(wrong, OSError):
+        return Trouble("unit.link_lost", reason="unreachable")
+    return Trouble("unit.link_lost", reason=type(wrong).__name__)
+
+
+class _Asking:
+    """Turns whatever a dead connection or a strange answer raises into NotAnswered."""
+
+    async def __aenter__(self) -> None:
+        return None
+
+    async def __aexit__(self, kind: Any, wrong: BaseException | None, trace: Any) -> None:
+        if isinstance(wrong, CallFailed | NotAnswered) or not isinstance(wrong, Exception):
+            return
+        if not isinstance(wrong, OSError | TimeoutError | ua.UaError):
+            _logger.warning("the server's answer could not be read", exc_info=wrong)
+        raise NotAnswered(type(wrong).__name__) from wrong
+
+
+def _child(ref: ua.ReferenceDescription) -> Child:
+    kinds = {
+        ua.NodeClass.Object: NodeKind.OBJECT,
+        ua.NodeClass.Variable: NodeKind.VARIABLE,
+        ua.NodeClass.Method: NodeKind.METHOD,
+    }
+    kind = kinds.get(ref.NodeClass, NodeKind.OTHER)
+    model = ref.TypeDefinition
+    type_id = "" if model is None or model.is_null() else model.to_string()
+    return Child(ref.NodeId.to_string(), ref.BrowseName.Name or "", kind, type_id)
+
+
+def _listed_job(raw: Any) -> ListedJob:
+    order = raw.JobOrder
+    work = [str(master.ID) for master in order.WorkMasterID or []]
+    parameters = {str(one.ID): one.Value.Value for one in order.JobOrderParameters or []}
+    states = [
+        (len(one.BrowsePath.Elements or []) if one.BrowsePath else 0, int(one.StateNumber))
+        for one in raw.State or []
+    ]
+    job = JobOrder(str(order.JobOrderID), work[0] if work else "", parameters)
+    return ListedJob(job, main_state(states))
+
+
+def _variant(value: str | int | float | bool) -> ua.Variant:
+    if isinstance(value, bool):
+        return ua.Variant(value, ua.VariantType.Boolean)
+    if isinstance(value, int):
+        return ua.Variant(value, ua.VariantType.Int64)
+    if isinstance(value, float):
+        return ua.Variant(value, ua.VariantType.Double)
+    return ua.Variant(value, ua.VariantType.String)
+
+
+def _no_comment() -> ua.Variant:
+    return ua.Variant([], ua.VariantType.LocalizedText, is_array=True)
+
+
+def _return_status(outputs: list[Any]) -> int:
+    if not outputs or not isinstance(outputs[-1], int):
+        raise CallFailed("BadTypeMismatch")
+    return outputs[-1]
