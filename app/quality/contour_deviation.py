@@ -71,7 +71,8 @@ def measure(
     Args:
         fraction: 0 where the frame looks like bed, 1 where it looks like material.
         contrast: grey levels between the two.
-        hidden: 255 where walls or other parts stand outside the contour.
+        hidden: 255 where walls, other parts or this one stand; a slot narrower than the reach of
+            the measurement shows no bed of its own and is not measured.
         solid: 255 inside the part.
     Source: half-level crossing along the normal, sub-pixel by linear interpolation.
     """

@@ -20,8 +20,8 @@ class InspectionLimits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     missing_mm2: float = 12.0
     extra_mm2: float = 6.0
     coverage_min: float = 0.96
-    changed_share_min: float = 0.75
-    orientation_agreement_min: float = 0.35
+    changed_share_min: float = 0.35
+    orientation_agreement_min: float = 0.15
     white_level_min: float = 70.0
     sharpness_min: float = 0.16
     registration_residual_px: float = 0.6

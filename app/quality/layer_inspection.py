@@ -36,6 +36,7 @@ from drivers.camera.calibration import View
 from drivers.camera.opencv import Field, Picture
 
 CORE_MM = 0.7
+INSIDE_MM = 0.28
 PLANNED_MM = 0.35
 OUTSIDE_MM = 0.6
 LEAST_SEEN = 0.97
@@ -141,7 +142,7 @@ class _Judge:
             return finding, PartOverlay(part, None, [])
         evidence = layer_evidence.weigh(
             window,
-            core,
+            opencv.erode(solid, round(INSIDE_MM / CELL_MM)),
             (part.path, part.path_below),
             seen,
             self._as_before(window, before),
@@ -150,7 +151,7 @@ class _Judge:
         planned = opencv.erode(solid, round(PLANNED_MM / CELL_MM)) & window.drawn(part.path)
         differs = material.difference(split, planned, outside)
         deviation = contour_deviation.measure(
-            window, part.loops, split.fraction, split.contrast, walls | others, solid
+            window, part.loops, split.fraction, split.contrast, walls | others | solid, solid
         )
         planned_mm2 = float((planned > 0).sum()) * material.CELL_MM2
         missing_mm2 = differs.missing_mm2 + evidence.unconfirmed_mm2

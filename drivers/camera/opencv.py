@@ -70,10 +70,10 @@ def lines(
     cv2.polylines(picture, list(fixed), False, colour, drawn_px, kind, 4)
 
 
-def lines_value(field: Field, segments: Points, value: float) -> None:
-    """Draw (n, 4) segments in px, one px wide, with a value into a field."""
+def lines_value(field: Field, segments: Points, value: float, thickness_px: int) -> None:
+    """Draw (n, 4) segments in px with a value into a field."""
     fixed = np.round(segments.reshape(-1, 2, 2) * 16.0).astype(np.int32)
-    cv2.polylines(field, list(fixed), False, value, 1, cv2.LINE_8, 4)
+    cv2.polylines(field, list(fixed), False, value, max(thickness_px - 1, 1), cv2.LINE_8, 4)
 
 
 def fill(picture: NDArray[Any], loops: list[Points], colour: int, *, smooth: bool = False) -> None:

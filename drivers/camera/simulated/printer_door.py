@@ -30,7 +30,7 @@ class PrinterDoor:
 
     def __init__(self, folder: Path, name: str) -> None:
         self._place = folder / "simulated" / f"{name}.json"
-        self._epoch: object = ""
+        self._epoch = 0
         self._count = 0
 
     def news(self) -> News:
@@ -46,9 +46,9 @@ class PrinterDoor:
         if len(data) != int(told["bytes"]) or len(data) % SEGMENT_BYTES:
             raise ValueError("deposit")
         anew = told["epoch"] != self._epoch
-        self._epoch, self._count = told["epoch"], int(told["count"])
+        self._epoch, self._count = int(told["epoch"]), int(told["count"])
         segments: NDArray[np.float32] = np.frombuffer(data, "<f4").reshape(-1, 6)
-        return News(segments, anew, int(state.get("layers", 0)))
+        return News(segments, anew, int(state.get("layer", state.get("layers", 0))))
 
 
 def _ask(file: Any, question: dict[str, Any]) -> dict[str, Any]:
