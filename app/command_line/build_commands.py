@@ -79,7 +79,7 @@ async def watch(work: Work) -> Outcome:
             raise OperatorCanFix("production.no_such_build", build=wanted)
         shower.show(build)
         while not build.state.is_over:
-            changed = await changes.next(production.BuildView)
+            changed = await changes.next(link, production.BuildView)
             if changed.build_id == wanted:
                 build = changed
                 shower.show(build)

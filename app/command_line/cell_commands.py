@@ -77,7 +77,7 @@ async def watch_unit(work: Work) -> Outcome:
             raise OperatorCanFix("cell.no_such_unit", unit=wanted)
         shower.show(unit)
         while True:
-            changed = await changes.next(units.UnitView)
+            changed = await changes.next(link, units.UnitView)
             if changed.name == wanted:
                 shower.show(changed)
 

@@ -14,7 +14,7 @@ import aiohttp
 
 from app.command_line.surroundings import Surroundings
 from app.command_line.unit_asking import units_of_build
-from app.errors import OperatorCanFix
+from app.errors import EquipmentAtFault
 from app.wire import stop
 from app.wire.cell import ServiceStatus
 from app.wire.client import CallRefused, CellLink, NotAnswered, connect
@@ -38,7 +38,7 @@ class ServiceSilent(Exception):
 async def stop_build(
     around: Surroundings, build_id: str, action: stop.StopAction, *, wait: bool, timeout_s: float
 ) -> list[CommandResult]:
-    """Hold or abort a build. Raises: CallRefused no such build; OperatorCanFix no unit has it."""
+    """Hold or abort a build. Raises: CallRefused no such build; EquipmentAtFault no unit has it."""
 
     async def by_service(link: CellLink) -> list[CommandResult]:
         asked = CommandBuild(build_id=build_id, wait=wait, timeout_s=timeout_s)
@@ -56,12 +56,12 @@ async def stop_build(
     except ServiceSilent:
         found = await units()
         if not found:
-            raise OperatorCanFix("production.no_unit_has_build", build=build_id) from None
+            raise EquipmentAtFault("production.no_unit_has_build", build=build_id) from None
         return await _by_stop_channel(around, found, action, timeout_s=timeout_s)
 
 
 async def make_safe(around: Surroundings, unit: str, *, timeout_s: float) -> list[CommandResult]:
-    """Make one unit safe, or all with an empty name. Raises: CallRefused, OperatorCanFix."""
+    """Make one unit safe, or all with an empty name. Raises: CallRefused, EquipmentAtFault."""
 
     async def by_service(link: CellLink) -> list[CommandResult]:
         answer = await link.call(
@@ -74,7 +74,7 @@ async def make_safe(around: Surroundings, unit: str, *, timeout_s: float) -> lis
     except ServiceSilent:
         found = await asyncio.to_thread(stop.endpoints, around.folder, unit)
         if not found and unit:
-            raise OperatorCanFix("cell.unit_process_not_found", unit=unit) from None
+            raise EquipmentAtFault("cell.unit_process_not_found", unit=unit) from None
         return await _by_stop_channel(around, found, "make_safe", timeout_s=timeout_s)
 
 

@@ -8,11 +8,15 @@ from typing import TextIO, TypeVar
 import msgspec
 
 from app.command_line.columns import text
-from app.wire.cell import Changed, Topic
+from app.wire.cell import Changed, ServiceStatus, Topic
+from app.wire.client import CellLink
+from app.wire.people import Nothing
 from app.wire.production import BuildView
 from app.wire.units import UnitView
 
 V = TypeVar("V", bound=msgspec.Struct)
+QUIET_S = 2.0
+"""After so long without news the service is asked whether it is there."""
 
 
 class Changes:
@@ -30,21 +34,26 @@ class Changes:
         if changed.topic is self._topic:
             self._waiting.put_nowait(bytes(changed.item))
 
-    async def next(self, item: type[V]) -> V:
-        """The next item of the topic."""
-        return msgspec.json.decode(await self._waiting.get(), type=item)
+    async def next(self, link: CellLink, item: type[V]) -> V:
+        """The next item of the topic. Raises: NotAnswered, the service is gone."""
+        while True:
+            try:
+                async with asyncio.timeout(QUIET_S):
+                    raw = await self._waiting.get()
+            except TimeoutError:
+                await link.call("service.status", Nothing(), ServiceStatus, timeout_s=QUIET_S)
+                continue
+            return msgspec.json.decode(raw, type=item)
 
 
 class Shower:
     """Shows an item each time it is another one."""
 
-    def __init__(
-        self, as_json: bool, line: Callable[[V], str], output: TextIO = sys.stdout
-    ) -> None:
+    def __init__(self, as_json: bool, line: Callable[[V], str]) -> None:
         self._as_json = as_json
         self._line = line
-        self._output = output
-        self._one_line = not as_json and output.isatty()
+        self._output: TextIO = sys.stdout
+        self._one_line = not as_json and self._output.isatty()
         self._last = ""
 
     def show(self, item: msgspec.Struct) -> None:

@@ -4,7 +4,7 @@ Every text goes to a person: what happened, then what to do. The desk translates
 SENTENCES under the context "Sentences" and fills it with `fill`; the command line uses `sentence`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from app.wire import sentences_cell, sentences_flow, sentences_machines
@@ -22,6 +22,7 @@ _BY_BEGINNING: tuple[tuple[str, int], ...] = (
     ("bug.", BUG),
     ("wire.", BUG),
     ("record.none_here", PERSON),
+    ("verify.", RECORD),
     ("record.", RECORD),
     ("disk.", RECORD),
     ("unit.", EQUIPMENT),
@@ -29,6 +30,7 @@ _BY_BEGINNING: tuple[tuple[str, int], ...] = (
     ("camera.", EQUIPMENT),
     ("robot.", EQUIPMENT),
     ("machine.", EQUIPMENT),
+    ("opcua.", EQUIPMENT),
     ("command.", EQUIPMENT),
     ("desk.", EQUIPMENT),
     ("display.", EQUIPMENT),
@@ -43,22 +45,33 @@ _BY_BEGINNING: tuple[tuple[str, int], ...] = (
 NOTHING = "—"
 
 
-def sentence(code: str, values: Mapping[str, Any] | None = None) -> str:
-    """The sentence of a code; a code without one is told as it is, with its values."""
-    text = SENTENCES.get(code) or SENTENCES.get(f"alarm.{code}")
+Translated = Callable[[str], str]
+"""Makes a text of SENTENCES into one of the person's language."""
+
+
+def sentence(
+    code: str, values: Mapping[str, Any] | None = None, translated: Translated = str
+) -> str:
+    """The sentence of a code; a code without one is told as it is, with its values.
+
+    `release.step_open:wash` is the code `release.step_open` with the value `which`.
+    """
+    known, _, which = code.partition(":")
+    given = {**({"which": which} if which else {}), **(values or {})}
+    text = SENTENCES.get(known) or SENTENCES.get(f"alarm.{known}")
     if text is not None:
-        return fill(text, values or {})
-    told = ", ".join(f"{name} {shown(value)}" for name, value in (values or {}).items())
+        return fill(translated(text), given, translated)
+    told = ", ".join(f"{name} {shown(value, translated)}" for name, value in given.items())
     return f"{code} ({told})" if told else code
 
 
-def fill(text: str, values: Mapping[str, Any]) -> str:
+def fill(text: str, values: Mapping[str, Any], translated: Translated = str) -> str:
     """Put values into the places of a text; a place without a value gets a dash."""
-    return text.format_map(_Places(values))
+    return text.format_map(_Places(values, translated))
 
 
-def shown(value: Any) -> str:
-    """A value as it stands in a sentence."""
+def shown(value: Any, translated: Translated = str) -> str:
+    """A value as it stands in a sentence; a code among the values becomes its own words."""
     if value is None or value == "" or value == []:
         return NOTHING
     if isinstance(value, bool):
@@ -66,8 +79,11 @@ def shown(value: Any) -> str:
     if isinstance(value, float):
         return f"{value:.3f}".rstrip("0").rstrip(".")
     if isinstance(value, (list, tuple)):
-        return ", ".join(shown(item) for item in value)  # pyright: ignore[reportUnknownVariableType]
-    return str(value)
+        return ", ".join(shown(item, translated) for item in value)  # pyright: ignore[reportUnknownVariableType]
+    told = str(value)
+    if told.partition(":")[0] in SENTENCES:
+        return sentence(told, {}, translated).rstrip(".")
+    return told
 
 
 def exit_code(code: str) -> int:
@@ -79,8 +95,8 @@ def exit_code(code: str) -> int:
 
 
 class _Places(dict[str, str]):
-    def __init__(self, values: Mapping[str, Any]) -> None:
-        super().__init__({name: shown(value) for name, value in values.items()})
+    def __init__(self, values: Mapping[str, Any], translated: Translated) -> None:
+        super().__init__({name: shown(value, translated) for name, value in values.items()})
 
     def __missing__(self, key: str) -> str:
         return NOTHING

@@ -70,17 +70,12 @@ TEXTS: dict[str, str] = {
         "Unit {unit} of the cell file cannot be used: {what}. Mend its part of the file; the "
         "other units work.",
     ),
-    "settings.embedded_refused": QT_TRANSLATE_NOOP(
+    "settings.production_record": QT_TRANSLATE_NOOP(
         "Sentences",
         "This folder holds a production record, so the training cell is refused here. Train in "
         "a folder of its own: --data DIR.",
     ),
-    "settings.production_refused": QT_TRANSLATE_NOOP(
-        "Sentences",
-        "This folder holds a training record, so a real cell is refused here. Use a folder of "
-        "its own: --data DIR.",
-    ),
-    "settings.training_refused": QT_TRANSLATE_NOOP(
+    "settings.training_is_real": QT_TRANSLATE_NOOP(
         "Sentences",
         "Training persons are refused where a unit is real. Remove [training] from the cell file.",
     ),
@@ -181,6 +176,12 @@ TEXTS: dict[str, str] = {
     "blobs.not_stored": QT_TRANSLATE_NOOP(
         "Sentences", "The disk did not take the file: {what}. Make room, then send it again."
     ),
+    "blobs.disk_full": QT_TRANSLATE_NOOP(
+        "Sentences", "The disk is full, so the file was not kept. Make room, then send it again."
+    ),
+    "blobs.cut_off": QT_TRANSLATE_NOOP(
+        "Sentences", "The file did not arrive whole and was not kept. Send it again."
+    ),
     "blobs.too_large": QT_TRANSLATE_NOOP(
         "Sentences", "The file is larger than the station takes ({limit_bytes} bytes)."
     ),
@@ -230,24 +231,25 @@ TEXTS: dict[str, str] = {
         "The record does not hold in {faults} place(s), first {place}. Release nothing. Keep a "
         "copy and call quality.",
     ),
-    "record.chain_broken": QT_TRANSLATE_NOOP(
-        "Sentences", "The chain of events is broken at {place}."
+    "record.missing": QT_TRANSLATE_NOOP("Sentences", "There is no record at {file}."),
+    "record.other_writer": QT_TRANSLATE_NOOP(
+        "Sentences", "Something else writes into the record. End it; nothing new starts until then."
     ),
-    "record.leaf_differs": QT_TRANSLATE_NOOP(
-        "Sentences", "An event's text was altered at {place}."
+    "verify.event_missing": QT_TRANSLATE_NOOP("Sentences", "An event is missing."),
+    "verify.event_altered": QT_TRANSLATE_NOOP("Sentences", "An event was altered."),
+    "verify.chain_broken": QT_TRANSLATE_NOOP("Sentences", "The chain of events is broken."),
+    "verify.not_canonical": QT_TRANSLATE_NOOP(
+        "Sentences", "An event's text is not in its agreed form."
     ),
-    "record.gap": QT_TRANSLATE_NOOP("Sentences", "An event is missing at {place}."),
-    "record.tail_cut": QT_TRANSLATE_NOOP(
-        "Sentences", "Events after a signed checkpoint are missing ({place})."
+    "verify.signature_altered": QT_TRANSLATE_NOOP(
+        "Sentences", "A signature does not fit what it stands under."
     ),
-    "record.signature_wrong": QT_TRANSLATE_NOOP(
-        "Sentences", "A signature does not fit what it stands under: {place}."
+    "verify.signature_missing": QT_TRANSLATE_NOOP("Sentences", "A signature is missing."),
+    "verify.blob_missing": QT_TRANSLATE_NOOP(
+        "Sentences", "A file that the record names is missing."
     ),
-    "record.checkpoint_wrong": QT_TRANSLATE_NOOP(
-        "Sentences", "A checkpoint does not fit the chain: {place}."
-    ),
-    "record.blob_missing": QT_TRANSLATE_NOOP(
-        "Sentences", "A file that the record names is lost or altered: {place}."
+    "verify.blob_altered": QT_TRANSLATE_NOOP(
+        "Sentences", "A file that the record names was altered."
     ),
     "disk.full": QT_TRANSLATE_NOOP(
         "Sentences", "The disk is full. Make room; until then nothing new starts."

@@ -6,7 +6,8 @@ TEXTS: dict[str, str] = {
     # 1 import
     "designs.bad_order": QT_TRANSLATE_NOOP(
         "Sentences",
-        "The order cannot be used: {what}. Mend it; celldeck case add --example shows one.",
+        "The order cannot be used: {key} {reason} {what}. Mend it. A complete one: "
+        "celldeck case add --example.",
     ),
     "designs.bad_values": QT_TRANSLATE_NOOP(
         "Sentences", "The plan values cannot be used: {what}. Export them again from planning."
@@ -60,23 +61,53 @@ TEXTS: dict[str, str] = {
         "Sentences",
         "The patient's identity of this case is erased. Nothing more can be made of it.",
     ),
+    "designs.no_triangles": QT_TRANSLATE_NOOP(
+        "Sentences", "The file is whole but holds no triangle. Export the design again."
+    ),
+    "designs.mirrored": QT_TRANSLATE_NOOP(
+        "Sentences", "The file mirrors the part, which would change its side. Export it unmirrored."
+    ),
+    "designs.too_large": QT_TRANSLATE_NOOP(
+        "Sentences", "The file is larger than the station takes. Reduce its triangles."
+    ),
+    "designs.extension_unknown": QT_TRANSLATE_NOOP(
+        "Sentences", "The 3MF needs an extension that is not known here. Export it without."
+    ),
     # findings of a check
-    "mesh.readable": QT_TRANSLATE_NOOP("Sentences", "The file was read to its end."),
-    "mesh.finite": QT_TRANSLATE_NOOP("Sentences", "All coordinates are numbers."),
-    "mesh.watertight": QT_TRANSLATE_NOOP(
-        "Sentences", "Open edges: {open_edges}. A part needs none."
+    "designs.closed": QT_TRANSLATE_NOOP("Sentences", "The surface is closed."),
+    "designs.closed_only_within": QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The surface closes only if vertices within {within_mm} mm are joined. Mend it first.",
     ),
-    "mesh.oriented": QT_TRANSLATE_NOOP(
-        "Sentences", "Triangles that face inwards: {flipped}. Mend the mesh if there are any."
+    "designs.open": QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The surface is not closed: {open} open edges, {shared_by_many} shared by many. Mend it.",
     ),
-    "mesh.degenerate": QT_TRANSLATE_NOOP("Sentences", "Triangles without area: {count}."),
-    "mesh.manifold": QT_TRANSLATE_NOOP(
-        "Sentences", "Edges with more than two triangles: {edges}. A part needs none."
+    "designs.misoriented": QT_TRANSLATE_NOOP(
+        "Sentences", "{misoriented} edges join triangles that face opposite ways. Mend the mesh."
     ),
-    "mesh.bodies": QT_TRANSLATE_NOOP("Sentences", "Separate bodies: {count}."),
-    "mesh.size": QT_TRANSLATE_NOOP("Sentences", "Size {size_mm} mm."),
-    "mesh.volume": QT_TRANSLATE_NOOP("Sentences", "Volume {volume_mm3} mm³."),
-    "mesh.unit": QT_TRANSLATE_NOOP("Sentences", "Unit of length: {unit}."),
+    "designs.inside_out": QT_TRANSLATE_NOOP(
+        "Sentences", "The surface is inside out (volume {volume_mm3} mm³). Turn its triangles."
+    ),
+    "designs.degenerate_facets": QT_TRANSLATE_NOOP("Sentences", "{facets} triangles have no area."),
+    "designs.shells": QT_TRANSLATE_NOOP("Sentences", "Separate bodies: {shells}."),
+    "designs.size_unlikely": QT_TRANSLATE_NOOP(
+        "Sentences",
+        "A diagonal of {diagonal_mm} mm is unlikely for guide or bone. Check the unit ({unit}).",
+    ),
+    "designs.bytes_left_over": QT_TRANSLATE_NOOP(
+        "Sentences", "{bytes} bytes follow after the last triangle. They are not read."
+    ),
+    "designs.frame_declared": QT_TRANSLATE_NOOP("Sentences", "The file names its frame: {frame}."),
+    "designs.unit_declared": QT_TRANSLATE_NOOP("Sentences", "The file names its unit: {unit}."),
+    "designs.unit_said": QT_TRANSLATE_NOOP("Sentences", "A person says the unit: {unit}."),
+    "designs.unit_differs": QT_TRANSLATE_NOOP(
+        "Sentences", "The file says {file}, the person says {said}. Ask whoever made the file."
+    ),
+    "designs.several_items": QT_TRANSLATE_NOOP("Sentences", "The file holds {items} items."),
+    "designs.left_out": QT_TRANSLATE_NOOP(
+        "Sentences", "{items} items are of a kind that is not made. They are left out."
+    ),
     # 2 review
     "evaluation.identifiers_needed": QT_TRANSLATE_NOOP(
         "Sentences",
@@ -128,7 +159,8 @@ TEXTS: dict[str, str] = {
     ),
     "planning.bad_recipe": QT_TRANSLATE_NOOP(
         "Sentences",
-        "The recipe cannot be used: {what}. Mend it; celldeck recipe list --example shows one.",
+        "The recipe cannot be used: {key} {reason} {what}. Mend it. A complete one: "
+        "celldeck recipe list --example.",
     ),
     "planning.recipe_version_exists": QT_TRANSLATE_NOOP(
         "Sentences",
@@ -145,6 +177,21 @@ TEXTS: dict[str, str] = {
     ),
     "planning.superseded": QT_TRANSLATE_NOOP(
         "Sentences", "{design} has been replaced. Plan its newest version."
+    ),
+    "planning.nothing_to_plan": QT_TRANSLATE_NOOP(
+        "Sentences", "No design was named. Name at least one."
+    ),
+    "planning.too_high": QT_TRANSLATE_NOOP(
+        "Sentences", "The part ({size_mm} mm) is higher than the printer ({height_mm} mm)."
+    ),
+    "planning.mesh_open": QT_TRANSLATE_NOOP(
+        "Sentences", "The design's surface is not closed, so its layers have no outline. Mend it."
+    ),
+    "planning.mesh_too_large": QT_TRANSLATE_NOOP(
+        "Sentences", "The design has too many triangles for this many layers. Reduce them."
+    ),
+    "planning.bad_profile": QT_TRANSLATE_NOOP(
+        "Sentences", "The slicer profile {profile} cannot be used: {key}. Mend the profile."
     ),
     "planning.does_not_fit": QT_TRANSLATE_NOOP(
         "Sentences", "The parts do not fit on a bed of {bed_mm} mm. Plan fewer on one plate."
@@ -213,14 +260,13 @@ TEXTS: dict[str, str] = {
         "Sentences", "The machine refused. Go and look at it before you try again."
     ),
     # what a ready step waits for
-    "step.area_clear": QT_TRANSLATE_NOOP("Sentences", "a person who says that the area is clear"),
-    "step.printer_ended": QT_TRANSLATE_NOOP("Sentences", "the printer to have ended"),
-    "step.printer_parked": QT_TRANSLATE_NOOP("Sentences", "the print head to be parked"),
-    "step.hotend_cool": QT_TRANSLATE_NOOP("Sentences", "the hot end to be below {limit_c} °C"),
-    "step.bed_cool": QT_TRANSLATE_NOOP("Sentences", "the bed to be below {limit_c} °C"),
-    "step.readings_fresh": QT_TRANSLATE_NOOP("Sentences", "temperatures younger than 3 s"),
-    "step.unit_idle": QT_TRANSLATE_NOOP("Sentences", "the unit to be idle"),
-    "step.step_before": QT_TRANSLATE_NOOP("Sentences", "the step before to be done"),
+    "step.printer_not_ended": QT_TRANSLATE_NOOP("Sentences", "The printer has not ended its job."),
+    "step.printer_not_parked": QT_TRANSLATE_NOOP("Sentences", "The print head is not parked."),
+    "step.hotend_hot": QT_TRANSLATE_NOOP("Sentences", "The hot end is too hot."),
+    "step.bed_hot": QT_TRANSLATE_NOOP("Sentences", "The bed is too hot."),
+    "step.readings_old": QT_TRANSLATE_NOOP("Sentences", "The temperatures are older than 3 s."),
+    "step.robot_not_ready": QT_TRANSLATE_NOOP("Sentences", "The robot is not ready."),
+    "step.robot_not_home": QT_TRANSLATE_NOOP("Sentences", "The robot is not at home."),
     # conditions of the start gate
     "gate.accepted": QT_TRANSLATE_NOOP(
         "Sentences", "{name} ({design}) is accepted by a surgeon: {state}."
@@ -272,35 +318,52 @@ TEXTS: dict[str, str] = {
     "remedy.set_clock": QT_TRANSLATE_NOOP("Sentences", "Set the computer's clock."),
     "remedy.connect_camera": QT_TRANSLATE_NOOP("Sentences", "Switch the camera on and connect it."),
     # 5 inspect: why a verdict is what it is
-    "inspection.within_limits": QT_TRANSLATE_NOOP("Sentences", "All within the limits."),
-    "inspection.missing_material": QT_TRANSLATE_NOOP(
-        "Sentences", "Material is missing: {missing_mm2} mm² of this layer are not there."
+    "layer.missing": QT_TRANSLATE_NOOP("Sentences", "This layer is not on the part."),
+    "layer.unchanged": QT_TRANSLATE_NOOP(
+        "Sentences", "The surface looks as before: this layer may be missing."
     ),
-    "inspection.extra_material": QT_TRANSLATE_NOOP(
+    "layer.other_direction": QT_TRANSLATE_NOOP(
+        "Sentences", "The lines run another way than planned: this layer may be missing."
+    ),
+    "layer.no_evidence": QT_TRANSLATE_NOOP(
+        "Sentences", "The picture does not tell whether this layer was made."
+    ),
+    "material.missing": QT_TRANSLATE_NOOP(
+        "Sentences", "Material is missing: {missing_mm2} mm² of this layer."
+    ),
+    "material.extra": QT_TRANSLATE_NOOP(
         "Sentences", "There is material where none should be: {extra_mm2} mm²."
     ),
-    "inspection.contour": QT_TRANSLATE_NOOP(
-        "Sentences", "The contour lies {deviation_mm} mm beside the plan, limit {limit_mm} mm."
+    "material.not_told_apart": QT_TRANSLATE_NOOP(
+        "Sentences", "Part and bed cannot be told apart in this picture."
     ),
-    "inspection.shift": QT_TRANSLATE_NOOP("Sentences", "The layer is shifted by {shift_mm} mm."),
-    "inspection.layer_missing": QT_TRANSLATE_NOOP("Sentences", "This layer is not on the part."),
-    "inspection.dark": QT_TRANSLATE_NOOP(
+    "part.shifted": QT_TRANSLATE_NOOP("Sentences", "The layer is shifted by {shift_mm} mm."),
+    "part.outside_picture": QT_TRANSLATE_NOOP("Sentences", "The camera does not see this part."),
+    "contour.deviation": QT_TRANSLATE_NOOP(
+        "Sentences", "The outline lies up to {largest_deviation_mm} mm beside the plan."
+    ),
+    "frame.dark": QT_TRANSLATE_NOOP(
         "Sentences", "The picture is too dark to judge. Check the lamp."
     ),
-    "inspection.blurred": QT_TRANSLATE_NOOP(
-        "Sentences", "The picture is not sharp enough to judge. Check the camera's mount."
-    ),
-    "inspection.shaken": QT_TRANSLATE_NOOP(
-        "Sentences", "The camera was shaken while it took this picture."
-    ),
-    "inspection.no_frame": QT_TRANSLATE_NOOP("Sentences", "There is no picture of this layer."),
-    "inspection.not_registered": QT_TRANSLATE_NOOP(
-        "Sentences", "The bed's marks were not found, so the picture cannot be placed."
-    ),
-    "inspection.not_in_view": QT_TRANSLATE_NOOP("Sentences", "The camera does not see this part."),
-    "inspection.no_calibration": QT_TRANSLATE_NOOP(
+    "frame.shaken": QT_TRANSLATE_NOOP("Sentences", "The camera was shaken during this picture."),
+    "frame.unreadable": QT_TRANSLATE_NOOP("Sentences", "The picture cannot be read."),
+    "frame.missing": QT_TRANSLATE_NOOP("Sentences", "There is no picture of this layer."),
+    "frame.not_calibrated": QT_TRANSLATE_NOOP(
         "Sentences", "The camera has no calibration. Calibrate it before the next build."
     ),
+    "registration.no_fiducials": QT_TRANSLATE_NOOP(
+        "Sentences", "The bed's marks are not known, so the picture cannot be placed."
+    ),
+    "registration.hidden": QT_TRANSLATE_NOOP(
+        "Sentences", "The bed's marks are hidden, so the picture cannot be placed."
+    ),
+    "registration.moved": QT_TRANSLATE_NOOP(
+        "Sentences", "Camera or bed has moved since the calibration. Calibrate again."
+    ),
+    "registration.residual": QT_TRANSLATE_NOOP(
+        "Sentences", "The bed's marks do not fit together, so the picture cannot be placed."
+    ),
+    "inspection.failed": QT_TRANSLATE_NOOP("Sentences", "This layer could not be inspected."),
     # 6 sign off
     "release.no_such_batch": QT_TRANSLATE_NOOP(
         "Sentences", "There is no batch {batch}. celldeck record list shows all."
@@ -328,14 +391,18 @@ TEXTS: dict[str, str] = {
         "Batch {batch} is not closed: parts without a disposition. Release or reject them first.",
     ),
     "release.pdf_failed": QT_TRANSLATE_NOOP("Sentences", "The PDF could not be made: {what}."),
+    "release.build_aborted": QT_TRANSLATE_NOOP(
+        "Sentences", "The build of batch {batch} was aborted. Its parts can only be rejected."
+    ),
+    "release.exception_open": QT_TRANSLATE_NOOP(
+        "Sentences", "Inspection found a fault on part {part}. It can only be rejected."
+    ),
     # what stands in the way of a release
-    "blocking.build_open": QT_TRANSLATE_NOOP("Sentences", "a build of the batch has not ended"),
-    "blocking.no_build": QT_TRANSLATE_NOOP("Sentences", "nothing has been built yet"),
-    "blocking.steps_open": QT_TRANSLATE_NOOP("Sentences", "steps of the recipe are not done"),
-    "blocking.not_signed": QT_TRANSLATE_NOOP("Sentences", "the maker has not signed"),
-    "blocking.not_evaluated": QT_TRANSLATE_NOOP("Sentences", "some layers were not evaluated"),
-    "blocking.verdict_stop": QT_TRANSLATE_NOOP("Sentences", "inspection found a fault"),
-    "blocking.record": QT_TRANSLATE_NOOP("Sentences", "the record does not hold"),
+    "release.not_built": QT_TRANSLATE_NOOP("Sentences", "Nothing has been built yet."),
+    "release.build_open": QT_TRANSLATE_NOOP("Sentences", "A build of the batch has not ended."),
+    "release.step_open": QT_TRANSLATE_NOOP("Sentences", "Step {which} is not done."),
+    "release.maker_has_not_signed": QT_TRANSLATE_NOOP("Sentences", "The maker has not signed."),
+    "release.batch_is_closed": QT_TRANSLATE_NOOP("Sentences", "The batch is closed already."),
     # 7 sync
     "sync.place_unreachable": QT_TRANSLATE_NOOP(
         "Sentences",
@@ -346,6 +413,9 @@ TEXTS: dict[str, str] = {
     ),
     "sync.place_disagrees": QT_TRANSLATE_NOOP(
         "Sentences", "The second place holds another history than this one. Call quality."
+    ),
+    "sync.bundle_refused": QT_TRANSLATE_NOOP(
+        "Sentences", "The second place does not accept what was sent. Call quality."
     ),
     "sync.receipt_wrong": QT_TRANSLATE_NOOP(
         "Sentences", "The second place's receipt does not fit what was sent. It is sent again."

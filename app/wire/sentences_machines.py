@@ -94,11 +94,85 @@ TEXTS: dict[str, str] = {
     "camera.no_such_action": QT_TRANSLATE_NOOP("Sentences", "A camera cannot do that."),
     "camera.bad_order": QT_TRANSLATE_NOOP("Sentences", "The camera was asked in the wrong form."),
     "camera.has_no_job": QT_TRANSLATE_NOOP("Sentences", "A camera has no job of its own to stop."),
-    "machine.not_allowed": QT_TRANSLATE_NOOP(
-        "Sentences", "The OPC UA server refuses this station. Check user and certificate there."
+    "camera.not_there": QT_TRANSLATE_NOOP("Sentences", "The camera's process does not run."),
+    "camera.not_answered": QT_TRANSLATE_NOOP("Sentences", "The camera did not answer in its time."),
+    "printer.no_answer": QT_TRANSLATE_NOOP(
+        "Sentences", "The printer does not answer. Check its power and its cable."
     ),
-    "machine.security": QT_TRANSLATE_NOOP(
+    "printer.port_in_use": QT_TRANSLATE_NOOP(
+        "Sentences", "Another program uses the printer's port. End that program."
+    ),
+    "printer.uncertain": QT_TRANSLATE_NOOP(
+        "Sentences", "It is not known what the printer did while nobody watched. Look at the part."
+    ),
+    "printer.unknown_command": QT_TRANSLATE_NOOP(
+        "Sentences", "The printer does not know a command of the program."
+    ),
+    "printer.heaters_not_verified": QT_TRANSLATE_NOOP(
+        "Sentences", "The printer did not confirm that its heaters are off. Switch it off."
+    ),
+    "printer.position_not_reported": QT_TRANSLATE_NOOP(
+        "Sentences", "The printer did not say where its head is."
+    ),
+    "printer.position_not_verified": QT_TRANSLATE_NOOP(
+        "Sentences", "The printer's head is not where it should be. Go and look."
+    ),
+    "robot.protective_stop": QT_TRANSLATE_NOOP(
+        "Sentences", "The robot is in protective stop. Clear its space, then reset it there."
+    ),
+    "robot.emergency_stop": QT_TRANSLATE_NOOP(
+        "Sentences", "The robot's emergency stop is pressed. Find out why before releasing it."
+    ),
+    "robot.not_automatic": QT_TRANSLATE_NOOP(
+        "Sentences", "The robot is not in automatic mode. Switch it over at the robot."
+    ),
+    "robot.safety_unknown": QT_TRANSLATE_NOOP(
+        "Sentences", "The robot does not say whether it is safe. Go to the robot."
+    ),
+    "robot.job_forgotten": QT_TRANSLATE_NOOP(
+        "Sentences", "The robot knows nothing of its job any more. Go and look where it stands."
+    ),
+    "robot.never_accepted": QT_TRANSLATE_NOOP(
+        "Sentences", "The robot did not accept its job in its time."
+    ),
+    "robot.no_part_found": QT_TRANSLATE_NOOP("Sentences", "The robot found no part to take."),
+    "robot.moved_by_hand": QT_TRANSLATE_NOOP(
+        "Sentences", "The robot was moved by hand. Send it home first."
+    ),
+    "robot.aborted": QT_TRANSLATE_NOOP("Sentences", "The robot's job was aborted."),
+    "robot.held": QT_TRANSLATE_NOOP("Sentences", "The robot is held."),
+    "machine.not_available": QT_TRANSLATE_NOOP(
+        "Sentences", "The machine is not available. Look at its own display."
+    ),
+    "opcua.missing": QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The OPC UA server lacks something that is needed. Check its address and version.",
+    ),
+    "opcua.refused": QT_TRANSLATE_NOOP(
+        "Sentences", "The OPC UA server refuses the connection. Check its address and that it runs."
+    ),
+    "opcua.untrusted": QT_TRANSLATE_NOOP(
+        "Sentences", "The OPC UA server's certificate is not trusted. Enter it in DIR/keys."
+    ),
+    "opcua.user_refused": QT_TRANSLATE_NOOP(
+        "Sentences", "The OPC UA server refuses the user. Check user and password."
+    ),
+    "opcua.certificate_refused": QT_TRANSLATE_NOOP(
+        "Sentences", "The OPC UA server does not trust this station's certificate. Enter it there."
+    ),
+    "opcua.no_such_security": QT_TRANSLATE_NOOP(
         "Sentences", "The OPC UA server does not offer the security that the cell file asks for."
+    ),
+    "unit.nothing_running": QT_TRANSLATE_NOOP("Sentences", "Nothing runs there."),
+    "unit.not_confirmed": QT_TRANSLATE_NOOP("Sentences", "The machine has not confirmed it."),
+    "unit.overtaken": QT_TRANSLATE_NOOP("Sentences", "Another command came after it."),
+    "unit.ending": QT_TRANSLATE_NOOP("Sentences", "The unit's process is ending."),
+    "unit.cancelled": QT_TRANSLATE_NOOP("Sentences", "It was given up."),
+    "unit.job_not_known": QT_TRANSLATE_NOOP(
+        "Sentences", "The unit does not know its job any more. Go and look at the machine."
+    ),
+    "bug.job": QT_TRANSLATE_NOOP(
+        "Sentences", "Something went wrong inside celldeck during the job. That is our mistake."
     ),
     # alarms: what it is, what follows, what to do
     "alarm.build.held_after_uncertainty": QT_TRANSLATE_NOOP(
