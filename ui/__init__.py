@@ -1,0 +1,1 @@
+"""The desk: a window on the cell, which it knows only over the wire."""

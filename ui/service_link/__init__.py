@@ -1,0 +1,1 @@
+"""Where Qt meets the service: calls, the mirror of the cell, blobs, pictures, the stop path."""
