@@ -9,61 +9,14 @@ Source: Marlin `queue.cpp`; the rules for resends follow OctoPrint's `_handle_re
 
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from drivers.gcode_printer import replies
+from drivers.gcode_printer.dialogue_events import Acked, Event, Failed, Limits, Resent, Synced
 from drivers.gcode_printer.line_format import numbered
-from drivers.gcode_printer.replies import Reply
 
 HELLO = b"N0 M110 N0*125\n"
 PROBE = b" M105"
 """Our own lines begin with a second blank, so that a capture tells them from the program's."""
-
-
-@dataclass(frozen=True)
-class Limits:
-    """What the firmware can take, and how patient we are (seconds)."""
-
-    slots: int = 4
-    rx_bytes: int = 127
-    widest: int = 8
-    history: int = 2000
-    rebase_at: int = 90_000
-    resend_ok_s: float = 0.5
-    stall_s: float = 3.0
-    dead_stalls: int = 10
-    same_resends: int = 10
-    clean_lines: int = 1000
-
-
-@dataclass(frozen=True)
-class Acked:
-    """The command with this token has been processed."""
-
-    token: int
-
-
-@dataclass(frozen=True)
-class Synced:
-    """Both sides count lines from the same number again."""
-
-
-@dataclass(frozen=True)
-class Failed:
-    """The talk cannot go on: `code` says why. The program is not fed any more."""
-
-    code: str
-    values: tuple[tuple[str, int | str], ...] = ()
-
-
-@dataclass(frozen=True)
-class Resent:
-    """The firmware asked for a line again and gets it."""
-
-    number: int
-
-
-Event = Reply | Acked | Synced | Failed | Resent
 
 
 class _Sent:

@@ -6,7 +6,8 @@ import select
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from drivers.gcode_printer.dialogue import Acked, Dialogue, Event, Failed, Limits, Synced
+from drivers.gcode_printer.dialogue import Dialogue
+from drivers.gcode_printer.dialogue_events import Acked, Event, Failed, Limits, Synced
 from drivers.gcode_printer.port import Port, PortGone
 
 Bracketed = Callable[[int, int], None]

@@ -6,33 +6,20 @@ resends, busy and auto-reports as Marlin's `queue.cpp` and `temperature.cpp` do 
 
 import random
 import re
-from collections import deque
 from collections.abc import Callable
 
-from drivers.gcode_printer.line_format import checksum
 from drivers.gcode_printer.simulated_faults import Fault
 from drivers.gcode_printer.simulated_heaters import Heater, bed, hotend
+from drivers.gcode_printer.simulated_identity import boot_lines, identity_lines
+from drivers.gcode_printer.simulated_intake import SLOTS, Intake
 from drivers.gcode_printer.simulated_motion import PLANNER_MOVES, Axes
 
-SLOTS = 4
 HOUSEKEEPING_S = 0.02
 BUSY_S = 2.0
-RX_BYTES = 127
 DROP_ONE_IN_BYTES = 6000
-FIRMWARE = (
-    "FIRMWARE_NAME:Marlin 2.1.2.1 (Nov  1 2026 12:00:00) SOURCE_CODE_URL:github.com/MarlinFirmware"
-    "/Marlin PROTOCOL_VERSION:1.0 MACHINE_TYPE:Celldeck simulated 250 EXTRUDER_COUNT:1 "
-    "UUID:cede2a2f-41a2-4748-9b12-c55c62f367ff"
-)
-CAPABILITIES = {
-    "SERIAL_XON_XOFF": 0, "BINARY_FILE_TRANSFER": 0, "EEPROM": 1, "VOLUMETRIC": 1,
-    "AUTOREPORT_POS": 1, "AUTOREPORT_TEMP": 1, "PROGRESS": 0, "PRINT_JOB": 1, "AUTOLEVEL": 0,
-    "RUNOUT": 0, "Z_PROBE": 0, "LEVELING_DATA": 0, "BUILD_PERCENT": 1, "SOFTWARE_POWER": 0,
-    "TOGGLE_LIGHTS": 0, "EMERGENCY_PARSER": 1, "HOST_ACTION_COMMANDS": 0, "PROMPT_SUPPORT": 0,
-    "SDCARD": 0, "THERMAL_PROTECTION": 1, "MOTION_MODES": 0, "ARCS": 0, "BABYSTEPPING": 0,
-    "CHAMBER_TEMPERATURE": 0,
-}  # fmt: skip
 _WORD = re.compile(rb"([A-Z])\s*(-?\d*\.?\d+)?")
+_RUN_TOGETHER = re.compile(rb"( ?[GMT]\d+(?:\.\d+)?)((?:[A-Z]-?[\d.]*)+)")
+_PARAMETER = re.compile(rb"[A-Z]-?[\d.]*")
 _TAKEN = {
     b"G21", b"M17", b"M73", b"M117", b"M201", b"M203", b"M204", b"M205", b"M211", b"M300",
     b"M413", b"M486", b"M900", b"M862.1", b"M862.2", b"M862.3", b"M862.4", b"M862.5", b"M862.6",
@@ -72,9 +59,7 @@ class Firmware:
         self._power_up()
 
     def _power_up(self) -> None:
-        self._rx = b""
-        self._queue: deque[tuple[int, bytes]] = deque()
-        self._last_number = 0
+        self._intake = Intake()
         self._blocked_until = 0.0
         self._waiting: Heater | None = None
         self._wait_cooling = False
@@ -98,7 +83,7 @@ class Firmware:
 
     def power_on(self) -> None:
         """Come up and say so."""
-        self._say_boot(" PowerUp")
+        self._say_boot("PowerUp")
 
     def reset(self) -> None:
         """The board resets: all state but temperatures and plastic is lost."""
@@ -111,7 +96,7 @@ class Firmware:
         self.axes.ends.clear()
         self.axes.is_homed = False
         self.axes.absolute = self.axes.absolute_e = True
-        self._say_boot(" External Reset")
+        self._say_boot("External Reset")
 
     def add_fault(self, fault: Fault) -> None:
         """Make a fault happen, now or where it says."""
@@ -146,10 +131,9 @@ class Firmware:
             self._emergency(data)
         if self._halted:
             return
-        self._rx += data
+        self._intake.take(data)
         self.advance(clock_s, real_s)
-        if len(self._rx) > RX_BYTES:
-            self._rx = self._rx[:RX_BYTES]
+        self._intake.overflow()
 
     def advance(self, clock_s: float, real_s: float) -> None:
         """Do what is due at this time."""
@@ -157,9 +141,10 @@ class Firmware:
         if self._halted or self._silent:
             return
         while True:
-            queue = self._queue
-            if self._rx and len(queue) < SLOTS:
-                self._fill()
+            intake = self._intake
+            queue = intake.queue
+            if intake.has_bytes and len(queue) < SLOTS:
+                intake.fill(self._out)
             if not queue or self._blocked_until > clock_s:
                 break
             number, body = queue[0]
@@ -182,73 +167,13 @@ class Firmware:
         if self._halted or self._silent:
             return 0.25
         due = 0.25
-        if self._queue and self._blocked_until > self._clock:
+        if self._intake.queue and self._blocked_until > self._clock:
             due = min(HOUSEKEEPING_S, (self._blocked_until - self._clock) / speed)
         elif self._waiting is not None or self._auto_t_s:
             due = HOUSEKEEPING_S
         return max(due, 0.0)
 
     # lines ----------------------------------------------------------------------------------
-
-    def _fill(self) -> None:
-        queue = self._queue
-        rx = self._rx
-        at = 0
-        while len(queue) < SLOTS:
-            end = rx.find(b"\n", at)
-            if end < 0:
-                break
-            raw = rx[at:end]
-            at = end + 1
-            if raw[:1] != b"N":
-                raw = raw.strip()
-                if not raw:
-                    continue
-                if raw[:1] != b"N":
-                    queue.append((-1, raw.partition(b"*")[0]))
-                    continue
-            if self._accept(raw):
-                continue
-            # the line is refused and all that has come after it is thrown away
-            self._rx = b""
-            return
-        self._rx = rx[at:]
-
-    def _accept(self, raw: bytes) -> bool:
-        star = raw.rfind(b"*")
-        blank = raw.find(b" ")
-        trouble = ""
-        number = -1
-        try:
-            number = int(raw[1:blank] if blank > 0 else raw[1:])
-        except ValueError:
-            digits = re.match(rb"N(-?\d+)", raw)
-            number = int(digits[1]) if digits else -1
-            blank = digits.end() - 1 if digits else 0
-        is_m110 = b"M110" in raw
-        if number != self._last_number + 1 and not is_m110:
-            trouble = "Line Number is not Last Line Number+1"
-        elif star < 0:
-            trouble = "No Checksum with line number"
-        else:
-            try:
-                if int(raw[star + 1 :]) != checksum(raw[:star]):
-                    trouble = "checksum mismatch"
-            except ValueError:
-                trouble = "checksum mismatch"
-        if trouble:
-            last = self._last_number
-            self._out.append(f"Error:{trouble}, Last Line: {last}\nResend: {last + 1}\nok\n")
-            return False
-        if is_m110:
-            last_n = raw[:star].rfind(b"N")
-            number = int(re.sub(rb"\D.*", b"", raw[last_n + 1 : star]) or 0)
-            self._last_number = number
-            self._queue.append((number, b" M110"))
-            return True
-        self._last_number = number
-        self._queue.append((number, raw[blank + 1 : star]))
-        return True
 
     def _ok(self, number: int) -> None:
         if self._swallow:
@@ -258,7 +183,7 @@ class Firmware:
             self._out.append("ok\n")
             return
         planner = PLANNER_MOVES - len(self.axes.ends)
-        free = SLOTS - len(self._queue)
+        free = SLOTS - len(self._intake.queue)
         if number >= 0:
             self._out.append(f"ok N{number} P{planner} B{free}\n")
         else:
@@ -283,26 +208,17 @@ class Firmware:
         act = self._words.get(word)
         if act is None:
             known = word in _TAKEN
-            if not known and len(words) == 1 and body.strip():
-                split = re.match(rb"([GMT]\d+(?:\.\d+)?)([A-Z].*)", body.strip())
-                if split:
-                    self._queue[0] = (
-                        number,
-                        body[: body.find(word)]
-                        + split[1]
-                        + b" "
-                        + b" ".join(
-                            match[0] for match in re.findall(rb"([A-Z]-?[\d.]*)()", split[2])
-                        ),
-                    )
-                    return self._execute(*self._queue[0])
+            spaced = _spaced(body) if not known and len(words) == 1 else b""
+            if spaced:
+                self._intake.queue[0] = (number, spaced)
+                return self._execute(number, spaced)
             return self._done(number, body, is_program, known=known)
         if not act(body.strip()):
             return False
         if self._halted or self._silent:
             return False
         if word == b"M105":
-            self._queue.popleft()
+            self._intake.queue.popleft()
             self._count(is_program)
             return True
         return self._done(number, body, is_program)
@@ -314,10 +230,10 @@ class Firmware:
         self._count(is_program)
         if self._halted or self._silent:
             return False
-        if not self._queue:
+        if not self._intake.queue:
             return False
         self._ok(number)
-        self._queue.popleft()
+        self._intake.queue.popleft()
         self._busy_at = self._real + BUSY_S
         return True
 
@@ -444,9 +360,7 @@ class Firmware:
         )
 
     def _identify(self, body: bytes) -> bool:
-        has = dict(CAPABILITIES, THERMAL_PROTECTION=int(self._protected))
-        self._out.append(FIRMWARE + "\n")
-        self._out += [f"Cap:{name}:{value}\n" for name, value in has.items()]
+        self._out += identity_lines(thermal_protection=self._protected)
         return True
 
     def _say(self, body: bytes) -> bool:
@@ -486,8 +400,8 @@ class Firmware:
             self._waiting.update(self._clock)
             self._waiting = None
             self._blocked_until = 0.0
-            if self._queue:
-                number, body = self._queue[0]
+            if self._intake.queue:
+                number, body = self._intake.queue[0]
                 self._done(number, body, number >= 0 and body[:1] != b" ")
 
     def _quick_stop(self, body: bytes) -> bool:
@@ -511,8 +425,7 @@ class Firmware:
             self._out.append(f"echo:{why}\n")
         self._out.append("Error:Printer halted. kill() called!\n")
         self.axes.stop()
-        self._queue.clear()
-        self._rx = b""
+        self._intake.clear()
         self._halted = True
 
     def _strike_due(self) -> None:
@@ -561,7 +474,7 @@ class Firmware:
         if self._auto_pos_s and real_s >= self._next_pos:
             self._next_pos = real_s + self._auto_pos_s * self.report_every_s
             self._out.append(self._position_text())
-        if self._queue and self._blocked_until > self._clock and real_s >= self._busy_at:
+        if self._intake.queue and self._blocked_until > self._clock and real_s >= self._busy_at:
             self._busy_at = real_s + BUSY_S
             self._out.append("echo:busy: processing\n")
         for number, heater in ((0, self.hotend), (-1, self.bed)):
@@ -576,8 +489,12 @@ class Firmware:
             self.bed.set_target(0.0, self._clock)
 
     def _say_boot(self, why: str) -> None:
-        self._out.append(
-            f"start\n{why.strip()}\nMarlin 2.1.2.1\n\n"
-            "echo: Last Updated: 2026-11-01 | Author: (none, simulated)\n"
-            "echo: Free Memory: 3799  PlannerBufferBytes: 1216\n"
-        )
+        self._out += boot_lines(why)
+
+
+def _spaced(body: bytes) -> bytes:
+    """`G1X5Y6` as `G1 X5 Y6`; empty when there is nothing to part."""
+    found = _RUN_TOGETHER.fullmatch(body)
+    if found is None:
+        return b""
+    return b"%b %b" % (found[1], b" ".join(_PARAMETER.findall(found[2])))

@@ -12,7 +12,7 @@ from drivers.gcode_printer import options as option_file
 from drivers.gcode_printer import program as program_file
 from drivers.gcode_printer import replies
 from drivers.gcode_printer.camera_trigger import CameraTrigger, FrameMissing
-from drivers.gcode_printer.dialogue import Event, Failed, Limits
+from drivers.gcode_printer.dialogue_events import Event, Failed, Limits
 from drivers.gcode_printer.job_run import JobRun
 from drivers.gcode_printer.left_over import LeftOver, find_left_over
 from drivers.gcode_printer.link import Link, NotAnswered

@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from drivers.gcode_printer import replies
-from drivers.gcode_printer.dialogue import Acked, Dialogue, Failed, Limits, Resent, Synced
+from drivers.gcode_printer.dialogue import Dialogue
+from drivers.gcode_printer.dialogue_events import Acked, Failed, Limits, Resent, Synced
 from drivers.gcode_printer.line_format import clean, numbered
 from drivers.gcode_printer.simulated_faults import Fault
 from drivers.gcode_printer.simulated_firmware import Firmware
