@@ -7,7 +7,7 @@ followed up to one that is known. Source: OPC 40001-1 (Machines), 10031-4, 40001
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from drivers.opcua_machine.session import Child, NodeKind, Value
+from drivers.opcua_machine.answers import Child, NodeKind, Value
 
 DI = "http://opcfoundation.org/UA/DI/"
 MACHINERY = "http://opcfoundation.org/UA/Machinery/"

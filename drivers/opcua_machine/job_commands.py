@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from drivers.opcua_machine import job_orders
+from drivers.opcua_machine.answers import CallFailed, NotAnswered
 from drivers.opcua_machine.job_orders import JobOrder
 from drivers.opcua_machine.link import MachineLink
 from drivers.opcua_machine.machine_picture import MachinePicture
 from drivers.opcua_machine.options import OpcuaOptions
-from drivers.opcua_machine.session import CallFailed, NotAnswered, Session
+from drivers.opcua_machine.session import Session
 from drivers.opcua_machine.waiting import Moved
 from drivers.unit_states import CommandState, JobState
 

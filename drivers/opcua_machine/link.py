@@ -12,10 +12,11 @@ from typing import Any
 
 from drivers.faults import Misconfigured
 from drivers.opcua_machine import certificates, options
+from drivers.opcua_machine.answers import Address, NotAnswered, Trouble
 from drivers.opcua_machine.discovery import MACHINERY, Finder
 from drivers.opcua_machine.machine_picture import ITEM_STATES, MachinePicture
 from drivers.opcua_machine.options import OpcuaOptions
-from drivers.opcua_machine.session import Address, NotAnswered, Session, Trouble, connect
+from drivers.opcua_machine.session import Session, connect
 from drivers.opcua_machine.waiting import Moved
 from drivers.unit_states import LinkState
 

@@ -6,9 +6,9 @@ Pure: values go in, answers come out. Without a fresh value there is no answer b
 from dataclasses import dataclass
 from typing import Any, cast
 
+from drivers.opcua_machine.answers import Value
 from drivers.opcua_machine.discovery import Machine
 from drivers.opcua_machine.job_orders import ListedJob
-from drivers.opcua_machine.session import Value
 from drivers.readings import Quality, Reading
 from drivers.unit_states import JobState, UnitState
 
