@@ -1,30 +1,32 @@
 """One G-code printer as a unit of the cell: its states, its job, and what it refuses."""
 
 import asyncio
-import contextlib
 import logging
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from drivers.faults import Interlocked, LinkLost, Refused
 from drivers.gcode_printer import options as option_file
-from drivers.gcode_printer import program as program_file
 from drivers.gcode_printer import replies
 from drivers.gcode_printer.camera_trigger import CameraTrigger, FrameMissing
-from drivers.gcode_printer.dialogue_events import Event, Failed, Limits
+from drivers.gcode_printer.command_desk import CommandDesk
+from drivers.gcode_printer.connection import Connection
+from drivers.gcode_printer.dialogue_events import Event, Failed
 from drivers.gcode_printer.job_run import JobRun
 from drivers.gcode_printer.left_over import LeftOver, find_left_over
 from drivers.gcode_printer.link import Link, NotAnswered
 from drivers.gcode_printer.machine import Machine
-from drivers.gcode_printer.port import Opener, PortMissing, SerialPort, is_pseudo_terminal
+from drivers.gcode_printer.port import Opener, SerialPort, is_pseudo_terminal
 from drivers.gcode_printer.procedures import NotVerified, Procedures
+from drivers.gcode_printer.program_blob import read_program
+from drivers.gcode_printer.running_tasks import RunningTasks
 from drivers.journal import Journal
-from drivers.unit import CommandOutcome, CommandProgress, UnitJob, UnitSettings, UnitSnapshot, now
+from drivers.unit import CommandOutcome, UnitJob, UnitSettings, UnitSnapshot, now
 from drivers.unit_states import CommandState, JobState, LinkState, UnitState
-from drivers.wire.blobs import BlobFolder, BlobMissing
 
-RETRY_S = 0.5
+LOOK_S = 0.1
+LEAVE_S = 8.0
 BUSY_STATES = (
     UnitState.STARTING,
     UnitState.EXECUTE,
@@ -55,51 +57,42 @@ class GcodePrinterUnit:
         self._journal = journal
         self._changed = changed
         self._happened = happened
-        self._opener = opener
         self._folder = Path(settings.folder)
         self._machine = Machine(asyncio.get_running_loop().time)
-        self._links: list[tuple[Link, Procedures]] = []
+        self._tasks = RunningTasks()
+        self._desk = CommandDesk(self._tasks, self._options.command_s, happened, changed)
+        self._connection = Connection(self._options, opener, self._machine, self._tasks, self)
         self._link_state = LinkState.CONNECTING
         self._state = UnitState.UNKNOWN
         self._code = ""
         self._values: dict[str, Any] = {}
         self._runs: list[JobRun] = []
         self._left_over: LeftOver | None = find_left_over(journal)
-        self._command: CommandProgress | None = None
         self._interlocked_by = ""
         self._is_parked = False
-        self._is_meeting = False
         self._halted_by = ""
-        self._renew = asyncio.Event()
-        self._tasks: set[asyncio.Task[Any]] = set()
         self._job_task: asyncio.Task[None] | None = None
-        self._acting: tuple[str, asyncio.Task[CommandOutcome]] | None = None
         self._heat_timer: asyncio.Task[None] | None = None
         self._simulated = settings.simulated or settings.simulation is not None
 
     # the contract ---------------------------------------------------------------------------
 
     async def run(self) -> None:
-        """Open the port, keep it, look after the machine until cancelled."""
+        """Open the port, keep it, look after the machine until cancelled; then leave it safe."""
+        keeping = self._tasks.spawn(self._connection.run())
         try:
-            while True:
-                link = await self._open()
-                if link is not None:
-                    await self._keep(link)
-                await asyncio.sleep(RETRY_S)
+            # not awaited by itself: when we are cancelled the link is still needed to leave it safe
+            await asyncio.wait((keeping,))
+            keeping.result()
         finally:
-            tasks = tuple(self._tasks)
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
-            for link, _ in self._links:
-                link.close()
+            await self._leave()
+            await self._tasks.close()
 
     def snapshot(self) -> UnitSnapshot:
         """What is known now."""
         run = self._run
         if run is not None:
-            self._note_bracket_of(run)
+            self._note_sent(run)
         return UnitSnapshot(
             name=self._settings.name,
             kind=self._settings.kind,
@@ -111,7 +104,7 @@ class GcodePrinterUnit:
             values={**self._values, "parked": self._is_parked},
             readings=self._machine.readings(),
             job=run.progress() if run is not None else self._left_over_progress(),
-            command=self._command,
+            command=self._desk.progress,
             interlocked_by=self._interlocked_by,
             identity=self._machine.identity,
             home=self._is_parked,
@@ -128,11 +121,11 @@ class GcodePrinterUnit:
             raise self._refusal("no_thermal_protection")
         self._set(UnitState.STARTING)
         try:
-            program = await asyncio.to_thread(self._read_program, job)
+            program = await asyncio.to_thread(read_program, self._settings.name, self._folder, job)
             self._ready("start")
             await link.ask(f"M85 S{self._options.inactivity_s}", self._options.verify_s)
         except BaseException as wrong:
-            if self._links:
+            if self._connection.usable is not None:
                 self._set(UnitState.IDLE)
             if isinstance(wrong, NotAnswered):
                 raise LinkLost(self._settings.name, reason=str(wrong)) from wrong
@@ -147,8 +140,8 @@ class GcodePrinterUnit:
             "job.started", {"job": job.job_id, "build": job.build_id, "lines": len(program.lines)}
         )
         self._set(UnitState.EXECUTE)
-        self._job_task = self._spawn(self._work(run, link, procedures))
-        return await self._carry_out("start", "", self._first_line(run))
+        self._job_task = self._tasks.spawn(self._work(run, link, procedures))
+        return await self._desk.carry_out("start", "", self._first_line(run))
 
     async def hold(self, by: str) -> CommandOutcome:
         """Stop feeding now, park; confirmed by the machine's reports."""
@@ -160,11 +153,13 @@ class GcodePrinterUnit:
         if self._state in (UnitState.ABORTING, UnitState.COMPLETING):
             return self._outcome("hold", CommandState.DONE, "unit.ending")
         run.is_paused = True
-        for link, procedures in self._links:
-            link.feed_to(0)
-            self._set(UnitState.HOLDING)
-            return await self._carry_out("hold", by, self._hold(run, procedures, by))
-        return self._outcome("hold", CommandState.UNKNOWN, LinkLost.code)
+        usable = self._connection.usable
+        if usable is None:
+            return self._desk.settle("hold", by, CommandState.UNKNOWN, LinkLost.code)
+        link, procedures = usable
+        link.feed_to(0)
+        self._set(UnitState.HOLDING)
+        return await self._desk.carry_out("hold", by, self._hold(run, procedures))
 
     async def resume(self, by: str) -> CommandOutcome:
         """Go on with a held job. Raises: Refused, Interlocked, LinkLost."""
@@ -175,7 +170,7 @@ class GcodePrinterUnit:
         if self._heat_timer is not None:
             self._heat_timer.cancel()
         self._set(UnitState.UNHOLDING)
-        return await self._carry_out(
+        return await self._desk.carry_out(
             "resume", by, self._resume(run, procedures), self._options.heat_s
         )
 
@@ -203,63 +198,34 @@ class GcodePrinterUnit:
         self._changed()
         return {"interlocked_by": self._interlocked_by, "state": self._state.value}
 
-    # the link -------------------------------------------------------------------------------
-
-    async def _open(self) -> Link | None:
-        options = self._options
+    async def _leave(self) -> None:
+        """This process was told to end: never with heaters on, where that can still be said."""
+        usable = self._connection.usable
+        run = self._run
+        if usable is None or self._machine.is_cold_since(float("-inf")):
+            return
+        self._stop_feeding()
         try:
-            port = await asyncio.to_thread(self._opener, options.port, options.baud)
-        except PortMissing as missing:
-            code = "unit.misconfigured" if missing.why != "in_use" else "printer.port_in_use"
-            self._lost(LinkState.CONNECTING, code, setting="port", why=missing.why)
-            return None
-        limits = Limits(slots=options.slots, rx_bytes=options.rx_bytes, stall_s=options.stall_s)
-        return Link(port, limits, self._hear, self._note_bracket, self._moved)
+            async with asyncio.timeout(LEAVE_S):
+                await usable[1].make_safe(may_move=False)
+        except (NotAnswered, NotVerified, TimeoutError):
+            self._tell("fault", {"code": "printer.heaters_not_verified", "reason": "leaving"})
+        if run is not None:
+            self._note_sent(run)
+            run.end(JobState.ABORTED, "unit.ended")
 
-    async def _keep(self, link: Link) -> None:
-        procedures = Procedures(link, self._machine, self._options)
-        try:
-            link.open()
-            while not link.lost.done():
-                if not await self._meet(link, procedures):
-                    break
-                renewed = asyncio.create_task(self._renew.wait())
-                polling = self._spawn(self._ask_heat(link))
-                try:
-                    await asyncio.wait((renewed, link.lost), return_when=asyncio.FIRST_COMPLETED)
-                finally:
-                    renewed.cancel()
-                    polling.cancel()
-        finally:
-            link.close()
-            self._links = []
-            self._machine.forget()
-        why = link.lost.result()
-        if self._link_state is LinkState.CONNECTED:
-            self._tell("link.lost", {"reason": why})
-            self._end_badly("unit.link_lost")
-            self._lost(LinkState.LOST, LinkLost.code, reason=why)
+    # what the connection tells --------------------------------------------------------------
 
-    async def _meet(self, link: Link, procedures: Procedures) -> bool:
-        """Handshake; heaters off first where a job was lost. Whether the machine answers."""
-        self._is_meeting = True
-        self._renew.clear()
-        self._machine.forget()
-        try:
-            await procedures.introduce()
-            self._is_meeting = False
-            if self._left_over is not None:
-                self._tell("printer.uncertain", self._left_over.values())
-                await procedures.heaters_off()
-                await procedures.position()
-        except (NotAnswered, NotVerified) as silent:
-            code = silent.code if isinstance(silent, NotVerified) else "printer.no_answer"
-            self._lost(LinkState.LOST, code, reason=str(silent))
-            return not link.lost.done() and self._renew.is_set()
-        finally:
-            self._is_meeting = False
+    async def greet(self, procedures: Procedures) -> None:
+        """Where a job was lost: heaters off before anything else, verified."""
+        if self._left_over is not None:
+            self._tell("printer.uncertain", self._left_over.values())
+            await procedures.heaters_off()
+            await procedures.position()
+
+    def met(self) -> None:
+        """The machine answers."""
         self._halted_by = ""
-        self._links = [(link, procedures)]
         if self._link_state is not LinkState.CONNECTED:
             self._link_state = LinkState.CONNECTED
             self._tell("link.connected", {"port": self._options.port, **self._machine.identity})
@@ -268,21 +234,23 @@ class GcodePrinterUnit:
         elif self._state is UnitState.UNKNOWN:
             self._set(UnitState.IDLE)
         self._changed()
-        return True
 
-    async def _ask_heat(self, link: Link) -> None:
-        """For firmwares that do not report by themselves."""
-        while not self._machine.capabilities.get("AUTOREPORT_TEMP"):
-            await asyncio.sleep(2.0)
-            with contextlib.suppress(NotAnswered):
-                await link.ask("M105", self._options.verify_s)
+    def missed(self, code: str, values: dict[str, Any], *, was_used: bool) -> None:
+        """No answers: whatever was known of the machine's state is not known any more."""
+        if was_used:
+            self._tell("link.lost", values)
+            self._end_badly(code)
+        elif self._code != code:
+            self._tell("fault", {"code": code, **values})
+        self._link_state = LinkState.LOST if was_used else LinkState.CONNECTING
+        self._set(UnitState.UNKNOWN, code, port=self._options.port, **values)
 
-    def _hear(self, event: Event) -> None:
+    def hear(self, event: Event) -> None:
+        """One thing the machine has said."""
         match event:
-            case replies.Started() if not self._is_meeting:
+            case replies.Started() if not self._connection.is_meeting:
                 self._end_badly("printer.reset")
-                self._links = []
-                self._renew.set()
+                self._connection.was_reset()
             case replies.FirmwareError(text, fatal) if fatal:
                 self._halt(text)
             case replies.UnknownCommand(text):
@@ -291,7 +259,7 @@ class GcodePrinterUnit:
                 self._tell("fault", {"code": code, **dict(values)})
                 run = self._run
                 if run is not None and not run.state.is_over:
-                    self._spawn(self._end_safely("abort", "", code))
+                    self._tasks.spawn(self._end_safely("abort", "", code))
             case (
                 replies.Temperatures()
                 | replies.Position()
@@ -311,23 +279,25 @@ class GcodePrinterUnit:
         self._end_badly("printer.killed", text=self._halted_by[:200])
         self._set(UnitState.ABORTED, "printer.killed", text=self._halted_by[:200])
 
-    def _moved(self) -> None:
-        run = self._run
-        if run is not None and not run.state.is_over:
-            for link, _ in self._links:
-                run.sent = link.dialogue.sent_line
-                run.moved(link.dialogue.acked_line)
+    def moved(self) -> None:
+        """The machine has taken more lines."""
+        run, usable = self._run, self._connection.usable
+        if run is not None and usable is not None and not run.state.is_over:
+            talk = usable[0].dialogue
+            run.sent = talk.sent_line
+            run.moved(talk.acked_line)
             self._changed()
 
-    def _note_bracket(self, sent: int, acked: int) -> None:
+    def note_bracket(self, sent: int, acked: int) -> None:
+        """Before lines are on the wire they are in the journal."""
         run = self._run
         if run is not None and not run.state.is_over:
             self._journal.set_bracket(run.job.job_id, sent, acked)
 
-    def _note_bracket_of(self, run: JobRun) -> None:
-        if not run.state.is_over:
-            for link, _ in self._links:
-                run.sent = link.dialogue.sent_line
+    def _note_sent(self, run: JobRun) -> None:
+        usable = self._connection.usable
+        if usable is not None and not run.state.is_over:
+            run.sent = usable[0].dialogue.sent_line
 
     # the job --------------------------------------------------------------------------------
 
@@ -342,7 +312,7 @@ class GcodePrinterUnit:
                 await self._photograph(run, camera, stop.layer)
             await self._feed(run, link, len(run.program.lines))
             while run.is_paused:
-                await asyncio.sleep(RETRY_S)
+                await asyncio.sleep(LOOK_S)
             self._set(UnitState.COMPLETING)
             await procedures.finish(run, may_move=self._may_move(run))
             self._is_parked = not self._interlocked_by
@@ -351,12 +321,12 @@ class GcodePrinterUnit:
         except NotAnswered as silent:
             if not run.state.is_over:
                 self._tell("fault", {"code": "printer.no_answer", "reason": str(silent)})
-                self._spawn(self._end_safely("abort", "", "printer.no_answer"))
+                self._tasks.spawn(self._end_safely("abort", "", "printer.no_answer"))
         except NotVerified as doubtful:
-            self._spawn(self._end_safely("abort", "", doubtful.code))
+            self._tasks.spawn(self._end_safely("abort", "", doubtful.code))
         except Exception:
             log.exception("the job's own task failed")
-            self._spawn(self._end_safely("abort", "", "bug.job"))
+            self._tasks.spawn(self._end_safely("abort", "", "bug.job"))
             raise
         finally:
             await camera.close()
@@ -379,28 +349,16 @@ class GcodePrinterUnit:
                 "frame.missing", {"build": job.build_id, "layer": layer, "reason": missing.reason}
             )
 
-    def _read_program(self, job: UnitJob) -> program_file.Program:
-        blobs = BlobFolder(self._folder / "blobs")
-        try:
-            text = blobs.read(job.program_sha256).decode("utf-8", "replace")
-            return program_file.read(text)
-        except (BlobMissing, OSError) as missing:
-            raise self._refusal("program_missing", sha256=job.program_sha256) from missing
-        except program_file.ProgramRefused as wrong:
-            raise self._refusal(wrong.code, line=wrong.line, text=wrong.text) from wrong
-
     def _end_badly(self, code: str, **values: Any) -> None:
         """The job is lost; nothing more of it is sent."""
         run = self._run
-        for link, _ in self._links:
-            link.dialogue.drop_program()
-            link.dialogue.forget_commands()
+        self._stop_feeding()
         if self._job_task is not None:
             self._job_task.cancel()
         if self._heat_timer is not None:
             self._heat_timer.cancel()
         if run is not None and not run.state.is_over:
-            self._note_bracket_of(run)
+            self._note_sent(run)
             self._left_over = LeftOver(run.job.job_id, run.job.build_id, run.sent, run.acked, code)
             run.end(JobState.ABORTED, code, **values)
             self._set(UnitState.ABORTED, code, **values)
@@ -414,11 +372,11 @@ class GcodePrinterUnit:
             return self._outcome("start", CommandState.UNKNOWN, run.end_reason)
         return self._outcome("start", CommandState.DONE)
 
-    async def _hold(self, run: JobRun, procedures: Procedures, by: str) -> CommandOutcome:
+    async def _hold(self, run: JobRun, procedures: Procedures) -> CommandOutcome:
         run.parked = await procedures.park_for_hold(run, may_move=self._may_move(run))
         self._set(UnitState.HELD)
         self._is_parked = run.parked.is_moved
-        self._heat_timer = self._spawn(self._cool_later(procedures))
+        self._heat_timer = self._tasks.spawn(self._cool_later(procedures))
         return self._outcome("hold", CommandState.DONE, line=run.acked)
 
     async def _cool_later(self, procedures: Procedures) -> None:
@@ -441,8 +399,9 @@ class GcodePrinterUnit:
         run.is_paused = False
         self._is_parked = False
         self._set(UnitState.EXECUTE)
-        for link, _ in self._links:
-            link.feed_to(run.goal)
+        usable = self._connection.usable
+        if usable is not None:
+            usable[0].feed_to(run.goal)
         while run.acked == before and run.acked < run.goal and not run.state.is_over:
             await asyncio.sleep(0.01)
         return self._outcome("resume", CommandState.DONE, line=run.acked)
@@ -450,21 +409,21 @@ class GcodePrinterUnit:
     async def _end_safely(self, command: str, by: str, reason: str) -> CommandOutcome:
         run = self._run
         had_job = run is not None and not run.state.is_over
-        if self._acting is not None and self._acting[0] not in ("abort", "make_safe"):
-            self._acting[1].cancel()
+        self._desk.overtake()
         if self._job_task is not None and asyncio.current_task() is not self._job_task:
             self._job_task.cancel()
         if self._heat_timer is not None:
             self._heat_timer.cancel()
-        for link, procedures in self._links:
-            link.dialogue.drop_program()
-            link.dialogue.forget_commands()
-            before = self._state
-            self._set(UnitState.ABORTING if had_job else before, self._code, **self._values)
-            return await self._carry_out(
-                command, by, self._make_safe(command, reason, procedures, before)
-            )
-        return self._settle(command, by, CommandState.UNKNOWN, LinkLost.code)
+        usable = self._connection.usable
+        if usable is None:
+            return self._desk.settle(command, by, CommandState.UNKNOWN, LinkLost.code)
+        self._stop_feeding()
+        before = self._state
+        if had_job:
+            self._set(UnitState.ABORTING, self._code, **self._values)
+        return await self._desk.carry_out(
+            command, by, self._make_safe(command, reason, usable[1], before)
+        )
 
     async def _make_safe(
         self, command: str, reason: str, procedures: Procedures, before: UnitState
@@ -501,46 +460,6 @@ class GcodePrinterUnit:
         self._left_over = None
         self._set(UnitState.IDLE)
 
-    async def _carry_out(
-        self,
-        command: str,
-        by: str,
-        steps: Coroutine[Any, Any, CommandOutcome],
-        limit_s: float = 0.0,
-    ) -> CommandOutcome:
-        """Do it in a task of its own: after its time the answer is *unknown*, the doing goes on."""
-        if self._acting is not None and self._acting[0] == command:
-            steps.close()
-            task = self._acting[1]
-        else:
-            asked = now()
-            self._command = CommandProgress(command, CommandState.EXECUTING, asked, asked, by)
-            task = self._spawn(self._guarded(command, steps))
-            self._acting = (command, task)
-            task.add_done_callback(self._acted)
-        self._changed()
-        await asyncio.wait((task,), timeout=(limit_s or 0.0) + self._options.command_s)
-        if not task.done():
-            return self._settle(command, by, CommandState.UNKNOWN, "unit.not_reached")
-        if task.cancelled():
-            return self._settle(command, by, CommandState.UNKNOWN, "unit.overtaken")
-        outcome = task.result()
-        return self._settle(command, by, outcome.state, outcome.code, **outcome.values)
-
-    async def _guarded(self, command: str, steps: Awaitable[CommandOutcome]) -> CommandOutcome:
-        try:
-            return await steps
-        except NotAnswered as silent:
-            return self._outcome(
-                command, CommandState.UNKNOWN, "printer.no_answer", reason=str(silent)
-            )
-        except NotVerified as doubtful:
-            return self._outcome(command, CommandState.UNKNOWN, doubtful.code)
-
-    def _acted(self, task: asyncio.Task[CommandOutcome]) -> None:
-        if self._acting is not None and self._acting[1] is task:
-            self._acting = None
-
     # small things ---------------------------------------------------------------------------
 
     @property
@@ -558,9 +477,16 @@ class GcodePrinterUnit:
     def _ready(self, what: str) -> tuple[Link, Procedures]:
         if self._interlocked_by:
             raise Interlocked(self._settings.name, by=self._interlocked_by, what=what)
-        if not self._links:
+        usable = self._connection.usable
+        if usable is None:
             raise LinkLost(self._settings.name, reason=self._code)
-        return self._links[0]
+        return usable
+
+    def _stop_feeding(self) -> None:
+        usable = self._connection.usable
+        if usable is not None:
+            usable[0].dialogue.drop_program()
+            usable[0].dialogue.forget_commands()
 
     def _refusal(self, reason: str, **values: Any) -> Refused:
         return Refused(self._settings.name, reason=reason, **values)
@@ -571,41 +497,18 @@ class GcodePrinterUnit:
         self._values = values
         self._changed()
 
-    def _lost(self, link: LinkState, code: str, **values: Any) -> None:
-        """No answers: whatever was known of the machine's state is not known any more."""
-        if (self._link_state, self._code) != (link, code):
-            self._tell("fault", {"code": code, **values})
-        self._link_state = link
-        self._set(UnitState.UNKNOWN, code, port=self._options.port, **values)
-
     def _tell(self, kind: str, values: dict[str, Any]) -> None:
         self._happened(kind, values)
-
-    def _spawn(self, steps: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
-        task = asyncio.create_task(steps)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-        return task
 
     def _outcome(
         self, command: str, state: CommandState, code: str = "", **values: Any
     ) -> CommandOutcome:
         return CommandOutcome(command, state, now(), code, values)
 
-    def _settle(
-        self, command: str, by: str, state: CommandState, code: str = "", **values: Any
-    ) -> CommandOutcome:
-        asked = self._command.asked_at if self._command is not None else now()
-        self._command = CommandProgress(command, state, asked, now(), by, code)
-        if command != "start":
-            self._tell(f"command.{command}", {"by": by, "state": state.value, "code": code})
-        self._changed()
-        return self._outcome(command, state, code, **values)
-
     def _nothing_to_do(self, command: str, by: str) -> CommandOutcome:
-        if not self._links:
-            return self._settle(command, by, CommandState.UNKNOWN, LinkLost.code)
-        return self._settle(command, by, CommandState.DONE, "unit.nothing_running")
+        if self._connection.usable is None:
+            return self._desk.settle(command, by, CommandState.UNKNOWN, LinkLost.code)
+        return self._desk.settle(command, by, CommandState.DONE, "unit.nothing_running")
 
     def _left_over_progress(self) -> Any:
         return self._left_over.progress() if self._left_over is not None else None

@@ -215,3 +215,20 @@ async def test_a_missing_camera_costs_frames_and_never_the_print(bench, make_pro
         assert [(v["layer"], v["reason"]) for v in missing] == [
             (layer, "camera.not_there") for layer in (1, 2, 3)
         ]
+
+
+async def test_a_unit_that_is_told_to_end_leaves_the_heaters_off(bench, make_program):
+    bench.speed = 200.0
+    await bench.start_simulator()
+    await bench.start_unit()
+    async with bench.talk() as client:
+        await running(bench, client, make_program(layers=20))
+    bench.unit.terminate()
+    assert await asyncio.to_thread(bench.unit.wait, 10) == 0
+    count = await bench.ask(ask="count")
+    assert (count["hotend_target_c"], count["bed_target_c"]) == (0.0, 0.0)
+    await bench.start_unit()
+    async with bench.talk() as client:
+        assert (await bench.until_state(client, "Idle"))["job"] is None
+        ended = [values for kind, values in await bench.kinds(client) if kind == "job.ended"]
+        assert [values["reason"] for values in ended] == ["unit.ended"]
