@@ -1,0 +1,465 @@
+"""The 3D view of the desk: shows pictures of the scene process and moves its camera."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QObject,
+    QRectF,
+    QSize,
+    QSizeF,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import (
+    QHideEvent,
+    QImage,
+    QLinearGradient,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+    QTouchEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.touch.painting import smooth
+from ui.touch.theme import Theme
+from ui.views.orbit_camera import Look, fitted, looking
+from ui.views.picture_file import Written, write_png
+from ui.views.picture_stream import PictureStream, Record, Shot, Wanted
+from ui.views.scene_gestures import Gestures
+from ui.views.scene_link import SceneChannel
+from ui.views.scene_overlay import (
+    OverlayWords,
+    paint_letters,
+    paint_scale_bar,
+    paint_words,
+    round_corners,
+)
+from ui.views.scene_process.messages import (
+    Box,
+    Extent,
+    Loaded,
+    LoadFailed,
+    Picture,
+    Quality,
+    Role,
+    Show,
+    ViewCamera,
+)
+from ui.views.scene_subject import Preset, Subject, Wishes, content_of
+
+STILL_MS = 140
+"""So long after the last move the full picture is asked for."""
+WORDS_AFTER_MS = 1000
+"""Loading is put into words only when it takes this long."""
+FRAME_MS = 26.0
+"""While moving, pictures are made so small that one takes about this long."""
+SCALE_RANGE = (0.3, 0.75)
+FIRST_SCALE = 0.5
+TOOL_INSET_PX = 12
+
+
+class SceneView(QWidget):
+    """Shows a subject in 3D; never draws it itself, never waits for who does.
+
+    Signals:
+        complete_changed: whether all that is visible is the full mesh (else a preview).
+        failed: a mesh cannot be shown: its name, a code.
+        picture_saved: a picture asked for with `save_picture` lies at that path.
+        picture_failed: it could not be written: path, code.
+    """
+
+    complete_changed = Signal(bool)
+    failed = Signal(str, str)
+    picture_saved = Signal(str)
+    picture_failed = Signal(str, str)
+
+    def __init__(self, theme: Theme, channel: SceneChannel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._channel = channel
+        self._subject = Subject()
+        self._wishes = Wishes()
+        self._camera = ViewCamera()
+        self._look = Look.FRONT
+        self._fit_to: Box | None = None
+        self._boxes: dict[str, Box] = {}
+        self._keeps_camera = False
+        self._gestures = Gestures()
+        self._shot: Shot | None = None
+        self._valid_after = 0
+        self._dirty = True
+        self._moving = False
+        self._scale = FIRST_SCALE
+        self._complete = False
+        self._slow = False
+        self._refused: dict[str, str] = {}
+        self._file = Written(self)
+        self._file.finished.connect(self._written)
+        self._stream = PictureStream(channel, self._next_wanted, self)
+        self._stream.arrived.connect(self._take)
+        self._stream.recorded.connect(self._save)
+        self._stream.refused.connect(self._no_room)
+        self._still = _timer(self, STILL_MS, self._came_to_rest)
+        self._patience = _timer(self, WORDS_AFTER_MS, self._say_it_is_slow)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+        self.setMinimumSize(theme.px(160), theme.px(120))
+        self._tools = QVBoxLayout()
+        self._tools.setSpacing(theme.reach("gap"))
+        column = QVBoxLayout(self)
+        inset = theme.px(TOOL_INSET_PX)
+        column.setContentsMargins(inset, inset, inset, inset)
+        column.addLayout(self._tools)
+        column.addStretch(1)
+        theme.changed.connect(self._tell)
+        channel.up.connect(self._tell)
+        channel.down.connect(self._lost)
+        channel.extent.connect(self._measure)
+        channel.loaded.connect(self._have)
+        channel.load_failed.connect(self._miss)
+        channel.better.connect(self._redraw)
+
+    # -- what is shown -------------------------------------------------------------------------
+    @property
+    def complete(self) -> bool:
+        """The picture shown now has every visible mesh in full: fit for review."""
+        return self._complete
+
+    @property
+    def camera(self) -> ViewCamera:
+        """Where the view is looked at from."""
+        return self._camera
+
+    def show_subject(self, subject: Subject, look: Look = Look.FRONT) -> None:
+        """Show this; a subject with other meshes is looked at afresh from that side."""
+        names = [(mesh.name, mesh.path or mesh.coarse_path) for mesh in subject.meshes]
+        if names != [(mesh.name, mesh.path or mesh.coarse_path) for mesh in self._subject.meshes]:
+            known = {mesh.name for mesh in self._subject.meshes}
+            if not known & {mesh.name for mesh in subject.meshes}:
+                self._look, self._keeps_camera, self._boxes = look, False, {}
+            self._refused = {}
+            self._valid_after = self._stream.last_number
+            self._set_complete(False)
+        self._subject = subject
+        self._tell()
+
+    def choose(self, preset: Preset) -> None:
+        """Show the things of a preset."""
+        self._wishes = replace(self._wishes, preset=preset, hidden=frozenset[str]())
+        self._tell()
+
+    def set_visible(self, name: str, shown: bool) -> None:
+        """Switch one thing on or off."""
+        hidden = self._wishes.hidden - {name} if shown else self._wishes.hidden | {name}
+        self._wishes = replace(self._wishes, hidden=hidden)
+        self._tell()
+
+    def set_opacity(self, name: str, opacity: float) -> None:
+        """Make one thing see-through, 0.05 to 1."""
+        wanted = self._wishes.opacity | {name: min(1.0, max(0.05, opacity))}
+        self._wishes = replace(self._wishes, opacity=wanted)
+        self._tell()
+
+    def look_from(self, look: Look) -> None:
+        """A standard view, fitted."""
+        self._look = look
+        self._camera = looking(self._camera, look)
+        self.fit()
+
+    def fit(self) -> None:
+        """All that is visible in the picture."""
+        self._keeps_camera = False
+        self._refit()
+
+    def move_to(self, camera: ViewCamera) -> None:
+        """Look from exactly there."""
+        self._keeps_camera = True
+        self._camera = camera
+        self._redraw()
+
+    def add_tool(self, tool: QWidget) -> None:
+        """A button in the upper right corner, below those that are there."""
+        self._tools.addWidget(tool, 0, Qt.AlignmentFlag.AlignRight)
+
+    def save_picture(self, path: Path, width: int, height: int) -> None:
+        """Write the view as a PNG of that size, with letters, scale and, if so, "preview"."""
+        wanted = Wanted(width, height, self._camera, Quality.FULL)
+        self._stream.record(Record(path, wanted))
+
+    def retire(self) -> None:
+        """The view is closed for good: what it held in shared memory is let go."""
+        self._channel.close()
+        self._shot = None
+        self._stream.let_go()
+
+    # -- talking with the scene process --------------------------------------------------------
+    def _tell(self) -> None:
+        self._channel.send(
+            Show(self._channel.number, content_of(self._subject, self._wishes, self._theme))
+        )
+        self._refit()
+
+    def _lost(self) -> None:
+        self._set_complete(False)
+        self.update()
+
+    def _redraw(self) -> None:
+        self._dirty = True
+        self._stream.poke()
+
+    def _next_wanted(self) -> Wanted | None:
+        if not self._dirty or not self.isVisible() or not self._subject.meshes:
+            return None
+        self._dirty = False
+        if self._shot is None:
+            self._patience.start()
+        size = self._pixels()
+        if not self._moving:
+            return Wanted(size.width(), size.height(), self._camera, Quality.FULL)
+        width, height = int(size.width() * self._scale), int(size.height() * self._scale)
+        return Wanted(max(16, width), max(16, height), self._camera, Quality.MOVING)
+
+    def _take(self, shot: Shot) -> None:
+        self._patience.stop()
+        self._shot = shot
+        self._slow = False
+        if shot.taken.number > self._valid_after:
+            self._set_complete(not shot.taken.preview and shot.taken.wanted > 0)
+        if shot.taken.quality is Quality.MOVING:
+            self._adapt(shot.taken.drawn_ms)
+        self.update()
+
+    def _adapt(self, drawn_ms: float) -> None:
+        wanted = self._scale * (FRAME_MS / max(drawn_ms, 1.0)) ** 0.5
+        low, high = SCALE_RANGE
+        self._scale = min(high, max(low, self._scale * 0.8 + wanted * 0.2))
+
+    def _measure(self, extent: Extent) -> None:
+        self._boxes = extent.boxes_mm
+        if not self._keeps_camera:
+            self._refit()
+
+    def _have(self, loaded: Loaded) -> None:
+        self._refused.pop(loaded.name, None)
+
+    def _miss(self, missed: LoadFailed) -> None:
+        self._refused[missed.name] = missed.code
+        self.failed.emit(missed.name, missed.code)
+        self.update()
+
+    def _set_complete(self, complete: bool) -> None:
+        if complete != self._complete:
+            self._complete = complete
+            self.complete_changed.emit(complete)
+
+    # -- camera --------------------------------------------------------------------------------
+    def _refit(self) -> None:
+        """Fit what is visible, unless the person moved the camera."""
+        if not self._keeps_camera:
+            box = self._visible_box()
+            if box is not None and self.height():
+                camera = looking(self._camera, self._look)
+                self._camera = fitted(camera, box, self.width() / self.height())
+        self._redraw()
+
+    def _visible_box(self) -> Box | None:
+        roles = (Role.DESIGN, Role.SECOND)
+        shown = [
+            mesh
+            for mesh in self._subject.meshes
+            if mesh.name in self._boxes and self._wishes.shows(mesh.name, mesh.role)
+        ]
+        # The device is what is looked at; a whole bone would make it small.
+        chosen = [mesh for mesh in shown if mesh.role in roles] or shown
+        boxes = [self._boxes[mesh.name] for mesh in chosen]
+        if not boxes:
+            return None
+        sides = list(zip(*boxes, strict=True))
+        ends = [max(side) if k % 2 else min(side) for k, side in enumerate(sides)]
+        if len(chosen) < len(shown):  # some of the anatomy round the device
+            for k in (0, 2, 4):
+                room = 0.16 * (ends[k + 1] - ends[k])
+                ends[k], ends[k + 1] = ends[k] - room, ends[k + 1] + room
+        return (ends[0], ends[1], ends[2], ends[3], ends[4], ends[5])
+
+    def _moved(self, camera: ViewCamera) -> None:
+        if camera != self._camera:
+            self._camera = camera
+            self._keeps_camera = True
+            self._moving = True
+            self._still.start()
+            self._redraw()
+
+    def _came_to_rest(self) -> None:
+        if self._gestures.busy:
+            self._still.start()
+            return
+        self._moving = False
+        self._redraw()
+
+    def _let_go(self) -> None:
+        self._gestures.release()
+        if self._moving:
+            self._still.start()
+
+    # -- events --------------------------------------------------------------------------------
+    def event(self, event: QEvent) -> bool:
+        """Touch first; Qt makes no mouse of a touch that is taken."""
+        if isinstance(event, QTouchEvent):
+            if event.type() in (QEvent.Type.TouchEnd, QEvent.Type.TouchCancel):
+                self._let_go()
+            else:
+                width, height = self.width(), max(self.height(), 1)
+                self._moved(self._gestures.touch(event, self._camera, width, height))
+            event.accept()
+            return True
+        return super().event(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A drag begins."""
+        self._gestures.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Left turns, right or middle moves."""
+        self._moved(self._gestures.drag(event, self._camera, max(self.height(), 1)))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The drag ends."""
+        del event
+        self._let_go()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Larger or smaller."""
+        height = max(self.height(), 1)
+        self._moved(self._gestures.wheel(event, self._camera, self.width(), height))
+        event.accept()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A picture of another size is needed."""
+        super().resizeEvent(event)
+        self._refit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Seen again: the newest picture is needed."""
+        super().showEvent(event)
+        self._redraw()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Not seen: no picture is asked for."""
+        super().hideEvent(event)
+        self._gestures.release()
+        self._moving = False
+
+    def sizeHint(self) -> QSize:
+        """About a third of a page."""
+        return QSize(self._theme.px(640), self._theme.px(620))
+
+    def _say_it_is_slow(self) -> None:
+        self._slow = True
+        self.update()
+
+    # -- painting ------------------------------------------------------------------------------
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The newest picture, as large as the view, and what stands over it."""
+        del event
+        painter = QPainter(self)
+        whole = QRectF(self.rect())
+        shot = self._shot
+        if shot is None:
+            self._paint_empty(painter, whole)
+        else:
+            same = shot.image.size() == self._pixels()
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not same)
+            painter.drawImage(whole, shot.image)
+        smooth(painter)
+        if shot is not None:
+            self._paint_over(painter, whole.size(), shot.taken, live=True)
+        else:
+            paint_words(painter, self._theme, whole.size(), OverlayWords(notice=self._notice()))
+        round_corners(painter, self._theme, whole.size())
+        painter.end()
+
+    def _paint_empty(self, painter: QPainter, whole: QRectF) -> None:
+        ground = QLinearGradient(whole.topLeft(), whole.bottomLeft())
+        ground.setColorAt(0.0, self._theme.color("view_top"))
+        ground.setColorAt(1.0, self._theme.color("view_bottom"))
+        painter.fillRect(whole, ground)
+
+    def _paint_over(self, painter: QPainter, size: QSizeF, taken: Picture, *, live: bool) -> None:
+        if self._subject.patient_letters:
+            paint_letters(painter, self._theme, size, taken.camera)
+        paint_scale_bar(painter, self._theme, size, taken.camera, self.tr("{} mm"))
+        coarse = live and taken.quality is Quality.MOVING
+        paint_words(
+            painter,
+            self._theme,
+            size,
+            OverlayWords(
+                preview=self.tr("Preview, not for review") if taken.preview else "",
+                notice=self._notice() if live else "",
+                coarse=self.tr("coarse while moving") if coarse else "",
+            ),
+        )
+
+    def _notice(self) -> str:
+        if not self._subject.meshes:
+            return ""
+        if self._shot is not None and not self._channel.is_up:
+            return self.tr("3D starts again. This picture stands still.")
+        if self._refused:
+            return self.tr("Cannot be shown: {}").format(", ".join(sorted(self._refused)))
+        loaded = self._shot.taken.loaded if self._shot is not None else 0
+        wanted = len(self._subject.meshes)
+        if self._slow and loaded < wanted:
+            return self.tr("Loading {} of {}").format(loaded + 1, wanted)
+        return ""
+
+    def _pixels(self) -> QSize:
+        ratio = self.devicePixelRatioF()
+        return QSize(max(16, round(self.width() * ratio)), max(16, round(self.height() * ratio)))
+
+    # -- records -------------------------------------------------------------------------------
+    def _save(self, record: Record, image: QImage, taken: Picture) -> None:
+        size = QSizeF(image.size())
+        painter = QPainter(image)
+        smooth(painter)
+        self._paint_over(painter, size, taken, live=False)
+        painter.end()
+        write_png(image, record.path, self._file)
+
+    def _no_room(self, record: Record) -> None:
+        self.picture_failed.emit(str(record.path), "scene.no_memory")
+
+    def _written(self, path: str, ok: bool) -> None:
+        if ok:
+            self.picture_saved.emit(path)
+        else:
+            self.picture_failed.emit(path, "scene.picture_not_written")
+
+
+def _timer(owner: QObject, after_ms: int, then: Callable[[], None]) -> QTimer:
+    timer = QTimer(owner)
+    timer.setSingleShot(True)
+    timer.setInterval(after_ms)
+    timer.timeout.connect(then)
+    return timer
+
+
+def preset_words(preset: Preset) -> str:
+    """The name of a preset for its button."""
+    names = {
+        Preset.ALL: QCoreApplication.translate("SceneView", "All"),
+        Preset.GUIDE_ON_BONE: QCoreApplication.translate("SceneView", "Guide on bone"),
+        Preset.GUIDE_ONLY: QCoreApplication.translate("SceneView", "Guide only"),
+        Preset.BONE_ONLY: QCoreApplication.translate("SceneView", "Bone only"),
+    }
+    return names[preset]

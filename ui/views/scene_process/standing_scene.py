@@ -1,0 +1,376 @@
+"""One view's scene on the stage: follows what the desk wants shown, loads meshes bit by bit."""
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from ui.views.orbit_camera import frame
+from ui.views.scene_process.layer_loops import read_layers
+from ui.views.scene_process.mesh_arrays import (
+    MeshArrays,
+    MeshRefused,
+    area_mm2,
+    clustered,
+    means,
+    read_mesh,
+)
+from ui.views.scene_process.messages import (
+    AxisActor,
+    Bed,
+    Box,
+    MeshActor,
+    PlaneActor,
+    PrintedSoFar,
+    SceneContent,
+)
+from ui.views.scene_process.sky_light import DEPTH_SIZE_PX, DIRECTIONS, SkyView, sky_cameras
+from ui.views.scene_process.vtk_shapes import (
+    box_poly,
+    cap,
+    edge_tubes,
+    grid_lines,
+    mesh_poly,
+    section,
+    set_colours,
+    shaded_mesh,
+    square,
+    tubes,
+)
+from ui.views.scene_process.vtk_stage import Figure, Set, Stage, cut_at, figure, rgb, uncut
+
+MOVING_TRIANGLES = 26_000
+"""So many triangles of a mesh are drawn while moving, about."""
+FIRST_SHADE = 18
+"""After so many directions the shade is good enough to be shown a first time."""
+PLATE_MM = 3.0
+SHADE_STEP_MM = 6.0
+"""While a part grows its shade is found anew after so much height."""
+
+
+@dataclass
+class Model:
+    """A mesh in memory, with its coarse twin and the shade on both."""
+
+    mesh: MeshArrays
+    twin: MeshArrays
+    group: NDArray[np.int64]
+    cell_mm: float
+    coarse: bool
+    shade: NDArray[np.float32] | None = None
+    stamp: int = field(default_factory=itertools.count().__next__)
+    """Another number whenever the model or its shade is another one."""
+
+    def shaded(self, shade: NDArray[np.float32]) -> "Model":
+        """The same model in that shade."""
+        return Model(self.mesh, self.twin, self.group, self.cell_mm, self.coarse, shade)
+
+    @property
+    def box_mm(self) -> Box:
+        """The box around it."""
+        low, high = self.mesh.points.min(0), self.mesh.points.max(0)
+        return tuple(float(v) for pair in zip(low, high, strict=True) for v in pair)  # pyright: ignore[reportReturnType]
+
+
+def model_of(path: Path, coarse: bool) -> Model:
+    """A mesh blob made ready to be drawn. Raises: MeshRefused."""
+    mesh = shaded_mesh(*read_mesh(path))
+    if len(mesh.faces) <= MOVING_TRIANGLES * 1.3:
+        return Model(mesh, mesh, np.arange(len(mesh.points)), 0.0, coarse)
+    cell_mm = (2.0 * area_mm2(mesh) / MOVING_TRIANGLES) ** 0.5
+    twin, group = clustered(mesh, cell_mm)
+    return Model(mesh, twin, group, cell_mm, coarse)
+
+
+class StandingScene:
+    """Follows `SceneContent`. `work` yields after every piece of loading or shading."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+        self.set: Set = stage.new_set()
+        self.content = SceneContent("#FFFFFF", "#FFFFFF")
+        self.models: dict[str, Model] = {}
+        self.refused: dict[str, str] = {}
+        self._sources: dict[str, tuple[str, str]] = {}
+        self._shades: dict[object, dict[str, NDArray[np.float32]]] = {}
+        self._shown: dict[str, object] = {}
+
+    def close(self) -> None:
+        """Free what the view used."""
+        self._stage.drop(self.set)
+
+    def show(self, content: SceneContent) -> None:
+        """What is wanted from now on; meshes that are not there yet come with `work`."""
+        self.content = content
+        self._stage.background(self.set, content.background_top, content.background_bottom)
+        for mesh in content.meshes:
+            source = (mesh.coarse_path, mesh.path)
+            if self._sources.get(mesh.name) != source:
+                self._sources[mesh.name] = source
+                self.models.pop(mesh.name, None)
+                self.refused.pop(mesh.name, None)
+        names = {mesh.name for mesh in content.meshes}
+        for name in [name for name in self.models if name not in names]:
+            del self.models[name]
+            self._sources.pop(name, None)
+        self._stand()
+
+    @property
+    def preview(self) -> bool:
+        """Something that should be visible is not there in full."""
+        return any(
+            mesh.visible and (mesh.name not in self.models or self.models[mesh.name].coarse)
+            for mesh in self.content.meshes
+        )
+
+    @property
+    def in_full(self) -> int:
+        """How many meshes are there in full."""
+        return sum(not model.coarse for model in self.models.values())
+
+    def load_next(self) -> MeshActor | None:
+        """Load one mesh that is missing or still coarse, coarse ones first; None: nothing to do.
+
+        A mesh that cannot be loaded is in `refused` afterwards.
+        """
+        for want_full in (False, True):
+            for mesh in self.content.meshes:
+                model = self.models.get(mesh.name)
+                path = mesh.path if want_full else (mesh.coarse_path or mesh.path)
+                there = model is not None and (not want_full or not model.coarse)
+                if there or not path or mesh.name in self.refused:
+                    continue
+                try:
+                    self.models[mesh.name] = model_of(Path(path), coarse=path != mesh.path)
+                except MeshRefused as wrong:
+                    self.refused[mesh.name] = wrong.code
+                self._stand()
+                return mesh
+        return None
+
+    def shading(self) -> Iterator[bool]:
+        """Find the shade of what is visible, one direction at a time; True: now it looks better."""
+        key = self.shade_key()
+        if key in self._shades or not self.models:
+            return
+        solid = {
+            mesh.name: self.models[mesh.name]
+            for mesh in self.content.meshes
+            if mesh.visible and mesh.opacity >= 1.0 and mesh.name in self.models
+        }
+        if not solid:
+            return
+        boxes = np.array([model.box_mm for model in solid.values()])
+        low, high = boxes[:, 0::2].min(0), boxes[:, 1::2].max(0)
+        radius = float(np.linalg.norm(high - low)) / 2.0 * 1.02
+        step_mm = 2.0 * radius / DEPTH_SIZE_PX
+        views = {
+            name: SkyView(model.mesh.points, model.mesh.normals, 1.3 * step_mm + 0.1)
+            for name, model in solid.items()
+        }
+        for k, camera in enumerate(sky_cameras((low + high) / 2.0, radius)):
+            heights = self._stage.heights(self.set, DEPTH_SIZE_PX, camera)
+            axes = frame(camera).astype(np.float32)
+            for view in views.values():
+                view.add(camera, axes, heights)
+            better = k + 1 in (FIRST_SHADE, DIRECTIONS)
+            if better:
+                found = {name: view.shade() for name, view in views.items()}
+                if k + 1 == DIRECTIONS:
+                    self._shades[key] = found
+                self._apply(found)
+            yield better
+
+    def shade_key(self) -> object:
+        """Equal keys have the same shade."""
+        printed = self.content.printed
+        return (
+            tuple(
+                (mesh.name, self._sources[mesh.name], self.models[mesh.name].coarse)
+                for mesh in self.content.meshes
+                if mesh.visible and mesh.opacity >= 1.0 and mesh.name in self.models
+            ),
+            self.content.bed is not None,
+            None if printed is None else round(printed.z_mm / SHADE_STEP_MM),
+        )
+
+    def _apply(self, found: dict[str, NDArray[np.float32]]) -> None:
+        for name, shade in found.items():
+            if name in self.models:
+                self.models[name] = self.models[name].shaded(shade)
+        self._stand()
+
+    def _stand(self) -> None:
+        """Make the figures on the stage those of the content."""
+        wanted: dict[str, object] = {}
+        content = self.content
+        known = self._shades.get(self.shade_key())
+        for mesh in content.meshes:
+            model = self.models.get(mesh.name)
+            if model is not None:
+                if known is not None and known.get(mesh.name) is not model.shade:
+                    model = self.models[mesh.name] = model.shaded(known[mesh.name])
+                wanted[f"mesh {mesh.name}"] = (_made_of(mesh), model.stamp)
+                if content.printed is not None:
+                    ghost = (content.printed.ghost_colour, content.printed.ghost_opacity)
+                    wanted[f"ghost {mesh.name}"] = (_made_of(mesh), id(model.mesh), ghost)
+        for plane in content.planes:
+            wanted[f"plane {plane.name}"] = plane
+        for axis in content.axes:
+            wanted[f"axis {axis.name}"] = axis
+        if content.bed is not None:
+            wanted["bed"] = content.bed
+        if content.printed is not None and self.models:
+            visible = tuple(mesh.name for mesh in content.meshes if mesh.visible)
+            there = tuple(sorted(self.models))
+            wanted["layer"] = (content.printed, visible, there)
+        for name in [name for name in self._shown if name not in wanted]:
+            self._remove(name)
+        for name, what in wanted.items():
+            if self._shown.get(name) != what:
+                self._remove(name)
+                self._shown[name] = what
+                self._make(name)
+        self._cut(content.printed)
+
+    def _remove(self, name: str) -> None:
+        self._shown.pop(name, None)
+        for part in (name, f"{name} edge"):
+            self.set.take(part)
+
+    def _make(self, name: str) -> None:
+        kind, _, rest = name.partition(" ")
+        content = self.content
+        if kind in ("mesh", "ghost"):
+            mesh = next(mesh for mesh in content.meshes if mesh.name == rest)
+            model = self.models[rest]
+            if kind == "mesh":
+                self.set.put(name, _mesh_figure(mesh, model))
+            elif content.printed is not None:
+                self.set.put(name, _ghost_figure(mesh, model, content.printed))
+        elif kind == "plane":
+            self._put_plane(name, next(p for p in content.planes if p.name == rest))
+        elif kind == "axis":
+            self._put_axis(name, next(a for a in content.axes if a.name == rest))
+        elif kind == "bed" and content.bed is not None:
+            self._put_bed(content.bed)
+        elif kind == "layer" and content.printed is not None:
+            self._put_layer(content.printed)
+
+    def _put_plane(self, name: str, plane: PlaneActor) -> None:
+        face, outline = square(plane.origin_mm, plane.normal, plane.half_size_mm)
+        made = figure(
+            face, None, plane.colour, plane.opacity, 0.0, own_light=0.7, casts_shade=False
+        )
+        edge = figure(
+            tubes(outline, 0.25, closed=True),
+            None,
+            plane.colour,
+            shine=0.0,
+            own_light=0.7,
+            casts_shade=False,
+        )
+        made.shown = edge.shown = plane.visible
+        self.set.put(name, made)
+        self.set.put(f"{name} edge", edge)
+
+    def _put_axis(self, name: str, axis: AxisActor) -> None:
+        line = np.array([axis.start_mm, axis.end_mm], np.float32)
+        made = figure(
+            tubes([line], axis.diameter_mm / 2.0, closed=False),
+            None,
+            axis.colour,
+            axis.opacity,
+            casts_shade=False,
+        )
+        made.shown = axis.visible
+        self.set.put(name, made)
+
+    def _put_bed(self, bed: Bed) -> None:
+        wide, deep = bed.size_mm
+        plate = box_poly((0.0, 0.0, -PLATE_MM), (wide, deep, -0.02))
+        self.set.put("bed", figure(plate, None, bed.colour, shine=0.03, own_light=0.34))
+        grid = figure(
+            grid_lines(bed.size_mm, bed.grid_mm),
+            None,
+            bed.line_colour,
+            shine=0.0,
+            own_light=1.0,
+            line_width=2.2,
+            casts_shade=False,
+        )
+        self.set.put("bed edge", grid)
+
+    def _put_layer(self, printed: PrintedSoFar) -> None:
+        """The closed top of what is printed, and the marked edge of its current layer."""
+        layers = read_layers(Path(printed.layers_path)) if printed.layers_path else None
+        loops = layers.of(printed.layer) if layers is not None else []
+        if not loops:
+            for mesh in self.content.meshes:
+                if mesh.visible and mesh.name in self.models:
+                    # A hair below, so that a flat top of the part is still cut.
+                    loops += section(self.models[mesh.name].mesh, printed.z_mm - 0.01)
+        if not loops:
+            return
+        colour = next((mesh.colour for mesh in self.content.meshes), printed.ghost_colour)
+        self.set.put("layer", figure(cap(loops, printed.z_mm), None, colour, shine=0.05))
+        edge = edge_tubes(loops, printed.z_mm, printed.edge_width_mm)
+        self.set.put(
+            "layer edge",
+            figure(edge, None, printed.edge_colour, shine=0.0, own_light=0.6, casts_shade=False),
+        )
+
+    def _cut(self, printed: PrintedSoFar | None) -> None:
+        for mesh in self.content.meshes:
+            solid = self.set.figures.get(f"mesh {mesh.name}")
+            ghost = self.set.figures.get(f"ghost {mesh.name}")
+            if solid is not None:
+                solid.shown = mesh.visible
+                if printed is not None:
+                    cut_at(solid, printed.z_mm, below=True)
+                else:
+                    uncut(solid)
+            if ghost is not None and printed is not None:
+                ghost.shown = mesh.visible
+                cut_at(ghost, printed.z_mm + 0.05, below=False)
+
+
+def _made_of(mesh: MeshActor) -> MeshActor:
+    """What of an actor needs a new figure when it changes."""
+    return msgspec.structs.replace(mesh, visible=True)
+
+
+def _mesh_figure(mesh: MeshActor, model: Model) -> Figure:
+    full, moving = mesh_poly(model.mesh), mesh_poly(model.twin)
+    shade = model.shade
+    if shade is not None and len(shade) == len(model.mesh.points) and mesh.opacity >= 1.0:
+        colour = np.array(rgb(mesh.colour)) * 255.0
+        set_colours(full, (shade[:, None] * colour).astype(np.uint8))
+        set_colours(moving, (means(shade, model.group)[:, None] * colour).astype(np.uint8))
+    solid = mesh.opacity >= 1.0
+    return figure(
+        full,
+        moving,
+        mesh.colour,
+        mesh.opacity,
+        mesh.shine,
+        one_sided=not solid,
+        casts_shade=solid,
+    )
+
+
+def _ghost_figure(mesh: MeshActor, model: Model, printed: PrintedSoFar) -> Figure:
+    return figure(
+        mesh_poly(model.mesh),
+        mesh_poly(model.twin),
+        printed.ghost_colour,
+        printed.ghost_opacity,
+        shine=0.0,
+        own_light=0.5,
+        one_sided=True,
+        casts_shade=False,
+    )
