@@ -1,0 +1,1 @@
+"""One screen for each station of the flow; each shows what the cell last said, and asks."""
