@@ -1,0 +1,158 @@
+"""The design's tokens as they stand in resources/theme.toml, read once and checked."""
+
+import tomllib
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+Mode = Literal["light", "dark"]
+MODES: tuple[Mode, ...] = ("light", "dark")
+Priority = Literal["a", "b", "c"]
+ColorName = Literal[
+    "desk", "surface", "raised", "sunken", "line", "edge", "ink", "ink2", "ink3", "ghost", "band",
+    "now", "now_soft", "rail", "rail_ink", "rail_on", "primary", "on_primary", "off_fill",
+    "off_ink", "view_top", "view_bottom", "rail_tab", "rail_tab_ink", "rail_edge", "side_fill",
+    "side_ink", "side_ink2", "scrim", "overlay", "overlay_ink", "overlay_tool", "overlay_edge",
+    "nominal", "casing", "unmeasured", "ct_outline", "strip_inside", "strip_current",
+]  # fmt: skip
+AlarmPart = Literal["fill", "letter_color", "soft", "text"]
+Role = Literal[
+    "far", "near_far", "title", "head", "body", "label", "tick", "unit_name", "side", "trend",
+    "action",
+]  # fmt: skip
+Space = Literal["hair", "xs", "sm", "md", "lg", "xl", "xxl", "page", "gutter", "panel"]
+Radius = Literal["chip", "control", "panel", "view"]
+Reach = Literal["hazard", "primary", "other", "row", "key", "gap", "hazard_gap"]
+Stroke = Literal["line", "edge", "strong", "alarm", "focus", "track", "mark_outline"]
+IconSize = Literal["small", "button", "rail", "primary"]
+ShellSize = Literal[
+    "rail", "rail_small", "bar", "strip", "banner", "banner_row", "decision", "decision_small",
+    "sheet", "side_bar", "lock", "lock_small", "compact_below",
+]  # fmt: skip
+MarkSize = Literal["strip", "bar", "row", "title", "panel", "flag", "tick"]
+Opacity = Literal[
+    "overlay", "overlay_tool", "casing", "scrim", "shadow", "track_on_primary", "rail_button",
+    "rail_rule", "alarm_button",
+]  # fmt: skip
+Moment = Literal[
+    "press", "change", "sheet", "retap_guard", "hold_hazard", "hold_normal", "stale_after",
+    "lock_after_s", "command_unknown_after",
+]  # fmt: skip
+
+
+class TypeStep(msgspec.Struct, frozen=True):
+    """One step of the type scale, px at 96 dpi."""
+
+    px: int
+    weight: int
+    cap_mm: float
+    use: str
+
+
+class TouchSize(msgspec.Struct, frozen=True):
+    """One size of a target; the millimetres are the law."""
+
+    mm: float
+    px: int
+
+
+class AlarmColors(msgspec.Struct, frozen=True):
+    """Colours of one alarm priority in one mode."""
+
+    fill: str
+    letter_color: str
+    soft: str
+    text: str
+
+
+class AlarmKind(msgspec.Struct, frozen=True):
+    """One alarm priority: shape, letter and colours belong together."""
+
+    letter: str
+    shape: Literal["square", "triangle", "circle"]
+    meaning: str
+    flash: str
+    light: AlarmColors
+    dark: AlarmColors
+
+
+class Pair(msgspec.Struct, frozen=True):
+    """A contrast that the design measured, and the least that it needs."""
+
+    ratio: float
+    need: float
+    outline: bool = False
+
+
+class Meta(msgspec.Struct, frozen=True):
+    """What the whole file is drawn with."""
+
+    px_per_mm: float
+    font: str
+
+
+class DeviationScale(msgspec.Struct, frozen=True):
+    """The diverging scale; its ends are fixed."""
+
+    stops: list[str]
+    layer_mm: tuple[float, float]
+    fit_mm: tuple[float, float]
+
+
+class Tokens(msgspec.Struct, frozen=True):
+    """The whole of theme.toml that widgets read."""
+
+    meta: Meta
+    colors: dict[str, dict[str, str]]
+    contrasts: dict[str, dict[str, Pair]]
+    alarms: dict[str, AlarmKind]
+    deviation: DeviationScale
+    type_steps: dict[str, TypeStep]
+    space: dict[str, int]
+    radius: dict[str, int]
+    touch: dict[str, TouchSize]
+    time: dict[str, int]
+    stroke: dict[str, float]
+    icon: dict[str, float]
+    shell: dict[str, int]
+    mark: dict[str, int]
+    opacity: dict[str, float]
+    scene: dict[str, dict[str, str]]
+
+
+def read_tokens(path: Path) -> Tokens:
+    """Read theme.toml.
+
+    Raises:
+        msgspec.ValidationError, KeyError, tomllib.TOMLDecodeError: the file is not what the desk
+            was built for; that is our own fault and ends the start.
+    """
+    tree = tomllib.loads(path.read_text("utf-8"))
+    colors = {mode: {**tree["color"][mode], **tree["color"]["overlay"]} for mode in MODES}
+    strip = tree["scale"]["layer_strip"]
+    for mode in MODES:
+        colors[mode]["strip_inside"] = strip["inside"][mode]
+        colors[mode]["strip_current"] = strip["current"][mode]
+    return msgspec.convert(
+        {
+            "meta": tree["meta"],
+            "colors": colors,
+            "contrasts": tree["contrast"],
+            "alarms": tree["alarm"],
+            "deviation": tree["scale"]["deviation"],
+            "type_steps": tree["type"],
+            "space": tree["space"],
+            "radius": tree["radius"],
+            "touch": tree["touch"],
+            "time": tree["time"],
+            "stroke": tree["stroke"],
+            "icon": tree["icon"],
+            "shell": tree["shell"],
+            "mark": tree["mark"],
+            "opacity": tree["opacity"],
+            "scene": tree["scene"],
+        },
+        Tokens,
+    )
+

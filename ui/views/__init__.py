@@ -1,0 +1,1 @@
+"""What the desk shows: panels, figures, bars, pictures, and the parts of the shell."""

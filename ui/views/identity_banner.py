@@ -1,0 +1,203 @@
+"""Whose device this is: the side in words, always in the same place; nothing opens over it."""
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.touch.painting import rule, smooth, words
+from ui.touch.theme import Theme
+from ui.views.arrangement import Arrangement
+from ui.views.shell_lines import Fact, IdentityLine, Side
+
+
+class IdentityBanner(QWidget):
+    """Side, site, patient and facts; facts without `must` give way, the others take a second row."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._line: IdentityLine | None = None
+        self._rows = 1
+        self._shown: tuple[Fact, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.hide()
+
+    @property
+    def line(self) -> IdentityLine | None:
+        """What it shows."""
+        return self._line
+
+    @property
+    def shown_facts(self) -> tuple[Fact, ...]:
+        """The facts for which there was room."""
+        return self._shown
+
+    def side_words(self) -> str:
+        """The side in words, in capitals."""
+        if self._line is None:
+            return ""
+        match self._line.side:
+            case Side.LEFT:
+                return self.tr("LEFT")
+            case Side.RIGHT:
+                return self.tr("RIGHT")
+            case Side.MIDLINE:
+                return self.tr("MIDLINE")
+
+    def show_identity(self, line: IdentityLine | None) -> None:
+        """Show a patient's case; None hides the banner."""
+        self._line = line
+        self.setVisible(line is not None)
+        if line is not None:
+            said = ", ".join([self.side_words(), line.site, line.name, line.born])
+            self.setAccessibleName(said)
+        self.update()
+
+    def fit(self, width: int, arrangement: Arrangement) -> None:
+        """Choose the facts and rows for this width, and take the height for it."""
+        theme = self._theme
+        self._shown = ()
+        if self._line is not None:
+            used = self._head_width()
+            self._rows = 2 if arrangement is Arrangement.PORTRAIT else 1
+            room = width - theme.space("page")
+            if self._rows == 1:
+                must = [fact for fact in self._line.facts if fact.must]
+                if used + sum(self._column_width(fact) for fact in must) > room:
+                    self._rows = 2
+            self._shown = self._choose(room if self._rows == 2 else room - used)
+        high = theme.shell("banner")
+        if self._rows == 2:
+            high += theme.shell("banner_row")
+        self.setFixedHeight(high)
+        self.update()
+
+    def _choose(self, room: float) -> tuple[Fact, ...]:
+        assert self._line is not None
+        chosen = list(self._line.facts)
+        width = self._column_width if self._rows == 1 else self._inline_width
+        for fact in reversed(self._line.facts):
+            if sum(width(each) for each in chosen) <= room:
+                break
+            if not fact.must:
+                chosen.remove(fact)
+        return tuple(chosen)
+
+    # -- widths --------------------------------------------------------------------------------
+    def _side_width(self) -> float:
+        theme = self._theme
+        site = self._line.site if self._line else ""
+        wide = max(theme.advance(self.side_words(), "side"), theme.advance(site, "label"))
+        return wide + theme.px(64)
+
+    def _name_width(self) -> float:
+        theme = self._theme
+        if self._line is None:
+            return 0
+        name, born = self._name_words()
+        return max(theme.advance(name, "title"), theme.advance(born, "label"))
+
+    def _name_words(self) -> tuple[str, str]:
+        assert self._line is not None
+        if self._line.training:
+            return self.tr("Training"), self.tr("Nothing is built. Nothing is recorded.")
+        return self._line.name, self._line.born
+
+    def _head_width(self) -> float:
+        theme = self._theme
+        return self._side_width() + theme.space("lg") + self._name_width()
+
+    def _column_width(self, fact: Fact) -> float:
+        theme = self._theme
+        text = max(theme.advance(fact.label, "label"), theme.advance(fact.value, "body", 600))
+        return text + theme.px(36)
+
+    def _inline_width(self, fact: Fact) -> float:
+        theme = self._theme
+        text = theme.advance(fact.label, "label") + theme.advance(fact.value, "body", 600)
+        return text + theme.px(9) + theme.px(28)
+
+    # -- drawing -------------------------------------------------------------------------------
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the side block, the patient and the facts."""
+        if self._line is None:
+            return
+        theme = self._theme
+        painter = QPainter(self)
+        smooth(painter)
+        painter.fillRect(self.rect(), theme.color("raised"))
+        high = theme.shell("banner")
+        foot = self.height() - 0.5
+        rule(painter, theme, QPointF(0, foot), QPointF(self.width(), foot))
+        self._paint_side(painter, QRectF(0, 0, self._side_width(), high - 1))
+        x = self._side_width() + theme.space("lg")
+        self._paint_two(painter, x, high, *self._name_words())
+        if self._rows == 1:
+            self._paint_columns(painter, x + self._name_width(), high)
+        else:
+            rule(painter, theme, QPointF(0, high - 0.5), QPointF(self.width(), high - 0.5))
+            self._paint_row(painter, QRectF(0, high, self.width(), self.height() - high))
+        painter.end()
+
+    def _paint_side(self, painter: QPainter, box: QRectF) -> None:
+        theme = self._theme
+        assert self._line is not None
+        painter.fillRect(box, theme.color("side_fill"))
+        bar = theme.shell("side_bar")
+        inset = theme.px(10)
+        match self._line.side:
+            case Side.LEFT:
+                edge = QRectF(box.x() + bar, inset, bar, box.height() - 2 * inset)
+            case Side.RIGHT:
+                edge = QRectF(box.right() - 2 * bar, inset, bar, box.height() - 2 * inset)
+            case Side.MIDLINE:
+                edge = QRectF(box.center().x() - bar * 3, box.bottom() - bar, bar * 6, bar)
+        painter.fillRect(edge, theme.color("side_ink"))
+        left = box.x() + theme.px(32)
+        side_high = theme.line_height("side")
+        site_high = theme.line_height("label")
+        top = (box.height() - side_high - site_high) / 2
+        side_box = QRectF(left, top, box.width(), side_high)
+        words(painter, theme, side_box, self.side_words(), "side", "side_ink")
+        site_box = QRectF(left, top + side_high - theme.px(2), box.width(), site_high)
+        words(painter, theme, site_box, self._line.site, "label", "side_ink2")
+
+    def _paint_two(self, painter: QPainter, x: float, high: float, name: str, born: str) -> None:
+        theme = self._theme
+        name_high = theme.line_height("title")
+        born_high = theme.line_height("label")
+        top = (high - name_high - born_high - theme.px(4)) / 2
+        name_box = QRectF(x, top, self.width() - x, name_high)
+        words(painter, theme, name_box, name, "title", "ink")
+        born_box = QRectF(x, top + name_high + theme.px(4), self.width() - x, born_high)
+        words(painter, theme, born_box, born, "label", "ink2")
+
+    def _paint_columns(self, painter: QPainter, x: float, high: float) -> None:
+        theme = self._theme
+        label_high = theme.line_height("label")
+        value_high = theme.line_height("body")
+        top = (high - label_high - value_high - theme.px(9)) / 2
+        for fact in self._shown:
+            line_x = x + theme.px(18)
+            rule(
+                painter,
+                theme,
+                QPointF(line_x, theme.space("md")),
+                QPointF(line_x, high - theme.space("md")),
+            )
+            left = x + theme.px(36)
+            wide = self._column_width(fact)
+            label_box = QRectF(left, top, wide, label_high)
+            words(painter, theme, label_box, fact.label, "label", "ink3")
+            value_box = QRectF(left, top + label_high + theme.px(9), wide, value_high)
+            words(painter, theme, value_box, fact.value, "body", "ink", weight=600)
+            x += wide
+
+    def _paint_row(self, painter: QPainter, room: QRectF) -> None:
+        theme = self._theme
+        x = float(theme.px(24))
+        for fact in self._shown:
+            box = QRectF(x, room.y(), room.width() - x, room.height())
+            x += words(painter, theme, box, fact.label, "label", "ink3") + theme.px(9)
+            box.setLeft(x)
+            x += words(painter, theme, box, fact.value, "body", "ink", weight=600) + theme.px(28)

@@ -1,0 +1,152 @@
+"""Panels: the areas of a screen, with a title or without, and how they look empty and loading."""
+
+from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.touch.buttons import SecondaryButton
+from ui.touch.painting import area, smooth
+from ui.touch.text import Text
+from ui.touch.theme import Theme
+from ui.touch.tokens import Priority
+
+LOADING_WORDS_AFTER_MS = 1000
+
+
+class Panel(QWidget):
+    """One tone above the desk with one line around it; put the content into `body`.
+
+    An alarm panel has the alarm's outline and nothing else of its colour.
+    """
+
+    def __init__(self, theme: Theme, title: str = "", note: str = "") -> None:
+        super().__init__()
+        self._theme = theme
+        self._alarm: Priority | None = None
+        pad = theme.space("panel")
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(pad, theme.space("md"), pad, pad if not title else theme.space("md"))
+        whole.setSpacing(theme.space("sm"))
+        self._title = Text(theme, title, "title", "ink")
+        self._note = Text(theme, note, "label", "ink3", align=Qt.AlignmentFlag.AlignRight)
+        head = QHBoxLayout()
+        head.setSpacing(theme.space("md"))
+        head.addWidget(self._title)
+        head.addStretch(1)
+        head.addWidget(self._note)
+        whole.addLayout(head)
+        self._title.setVisible(bool(title))
+        self._note.setVisible(bool(note))
+        self.body = QVBoxLayout()
+        self.body.setSpacing(theme.space("sm"))
+        whole.addLayout(self.body, 1)
+
+    def show_title(self, title: str, note: str = "") -> None:
+        """Another title, and a remark at its right."""
+        self._title.show_text(title)
+        self._title.setVisible(bool(title))
+        self._note.show_text(note)
+        self._note.setVisible(bool(note))
+
+    def show_alarm(self, priority: Priority | None) -> None:
+        """Outline the panel that an alarm is about."""
+        if priority != self._alarm:
+            self._alarm = priority
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Ground and outline."""
+        theme = self._theme
+        painter = QPainter(self)
+        smooth(painter)
+        box = QRectF(self.rect())
+        if self._alarm is None:
+            area(painter, theme, box, "panel", "surface", "line")
+        else:
+            edge = theme.alarm(self._alarm, "text" if self._alarm == "b" else "fill")
+            area(painter, theme, box, "panel", "surface", edge, "alarm")
+        painter.end()
+
+
+class GreyBars(QWidget):
+    """Bars where text will be; they do not move."""
+
+    SHARES = (0.9, 0.62, 0.78)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._step = theme.px(32)
+        self.setFixedHeight(self._step * len(self.SHARES))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw three bars."""
+        theme = self._theme
+        painter = QPainter(self)
+        smooth(painter)
+        for at, share in enumerate(self.SHARES):
+            box = QRectF(0, at * self._step, self.width() * share, theme.px(18))
+            area(painter, theme, box, "chip", "line")
+        painter.end()
+
+
+class LoadingPanel(Panel):
+    """Outline and title at once, grey bars, and after a second the words how far it is."""
+
+    def __init__(self, theme: Theme, title: str = "") -> None:
+        super().__init__(theme, title)
+        self._words = Text(theme, "", "label", "ink", weight=600)
+        self._said = ""
+        self.body.addWidget(self._words)
+        self.body.addWidget(GreyBars(theme))
+        self.body.addStretch(1)
+        self._words.hide()
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.timeout.connect(self._show_words)
+        self._slow.start(LOADING_WORDS_AFTER_MS)
+
+    def show_progress(self, said: str) -> None:
+        """How far it is ("Loading 2 of 3: bone"); shown once it takes longer than a second."""
+        self._said = said
+        if self._words.isVisible():
+            self._words.show_text(said)
+
+    def _show_words(self) -> None:
+        self._words.show_text(self._said or self.tr("Loading"))
+        self._words.show()
+
+
+class EmptyState(QWidget):
+    """One sentence, and the one action that fills what is empty."""
+
+    def __init__(self, theme: Theme, sentence: str, action: SecondaryButton | None = None) -> None:
+        super().__init__()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(theme.space("md"))
+        self._sentence = Text(theme, sentence, "body", "ink", wrap=True)
+        whole.addWidget(self._sentence)
+        if action is not None:
+            action.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+            whole.addWidget(action)
+        whole.addStretch(1)
+
+    def show_sentence(self, sentence: str) -> None:
+        """Another sentence."""
+        self._sentence.show_text(sentence)
+
+
+class Divider(QWidget):
+    """A thin line between rows; it carries no meaning."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setFixedHeight(max(1, round(theme.stroke("line"))))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the line."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.color("line"))
+        painter.end()

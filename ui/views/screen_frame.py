@@ -1,0 +1,104 @@
+"""The frame of a screen: main area, decision column, hazards above the one primary action."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
+
+from ui.touch.theme import Theme
+from ui.views.arrangement import Arrangement
+
+
+class ScreenFrame(QWidget):
+    """Lays a screen out as the design asks, wide, small and upright.
+
+    `main` holds what is looked at; `decision` the column at the right (upright: below `main`);
+    `set_actions` puts hazards above the primary action with 10 mm between them (upright: side by
+    side, primary right). The primary action is always bottom right.
+    """
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._arrangement = Arrangement.WIDE
+        gutter = theme.space("gutter")
+        page = theme.space("page")
+        self._whole = QGridLayout(self)
+        self._whole.setContentsMargins(page, page, page, page)
+        self._whole.setSpacing(gutter)
+        self._main_side = QWidget()
+        self.main = QVBoxLayout(self._main_side)
+        self.main.setContentsMargins(0, 0, 0, 0)
+        self.main.setSpacing(gutter)
+        self._decision_side = QWidget()
+        self.decision = QVBoxLayout(self._decision_side)
+        self.decision.setContentsMargins(0, 0, 0, 0)
+        self.decision.setSpacing(gutter)
+        self._action_side = QWidget()
+        self._actions = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._action_side)
+        self._actions.setContentsMargins(0, 0, 0, 0)
+        self._actions.setSpacing(theme.reach("hazard_gap"))
+        self._has_decision = True
+        self._arrange()
+
+    @property
+    def arrangement(self) -> Arrangement:
+        """Wide, small or upright."""
+        return self._arrangement
+
+    def set_actions(self, *buttons: QWidget) -> None:
+        """The actions from top to bottom, the primary one last."""
+        for button in buttons:
+            self._actions.addWidget(button, 1)
+
+    def without_decision(self) -> None:
+        """A screen whose actions stand inside its panels: the main area takes all."""
+        self._has_decision = False
+        self._decision_side.hide()
+        self._action_side.hide()
+        self._arrange()
+
+    def show_arrangement(self, arrangement: Arrangement) -> None:
+        """Lay out again; connect `Shell.arrangement_changed` to this."""
+        if arrangement is not self._arrangement:
+            self._arrangement = arrangement
+            self._arrange()
+
+    def _arrange(self) -> None:
+        theme, grid = self._theme, self._whole
+        for part in (self._main_side, self._decision_side, self._action_side):
+            grid.removeWidget(part)
+        small = self._arrangement is Arrangement.SMALL
+        upright = self._arrangement is Arrangement.PORTRAIT
+        page = theme.space("sm" if small else "page")
+        grid.setContentsMargins(page, page, page, page)
+        gap = theme.space("sm" if small else "gutter")
+        for layout in (grid, self.main, self.decision):
+            layout.setSpacing(gap)
+        directions = QBoxLayout.Direction
+        self._actions.setDirection(directions.LeftToRight if upright else directions.TopToBottom)
+        if upright:
+            self._decision_side.setMaximumWidth(16_777_215)
+            self._decision_side.setMinimumWidth(0)
+            self._action_side.setMaximumWidth(16_777_215)
+            self._action_side.setMinimumWidth(0)
+            grid.addWidget(self._main_side, 0, 0)
+            grid.addWidget(self._decision_side, 1, 0)
+            grid.addWidget(self._action_side, 2, 0)
+            grid.setRowStretch(0, 1)
+            grid.setColumnStretch(0, 1)
+            return
+        width = theme.shell("decision_small" if small else "decision")
+        if self._has_decision:
+            self._decision_side.setFixedWidth(width)
+            self._action_side.setFixedWidth(width)
+            grid.addWidget(self._main_side, 0, 0, 2, 1)
+            grid.addWidget(self._decision_side, 0, 1)
+            grid.addWidget(self._action_side, 1, 1)
+        else:
+            grid.addWidget(self._main_side, 0, 0)
+        grid.setRowStretch(0, 1)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """The window decides; content that does not fit scrolls in its own pane."""
+        return QSize(0, 0)
