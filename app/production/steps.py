@@ -161,7 +161,7 @@ class Steps:
             needs.append("step.printer_not_parked")
         for limit, (_, high) in order.limits.items():
             name = limit.removesuffix("_c")
-            reading = next((r for r in snapshot.readings if r.name == name), None)
+            reading = next((r for r in snapshot.readings if r.name == limit), None)
             if (
                 reading is None
                 or reading.value is None
