@@ -45,7 +45,10 @@ def main(
         open_desk(around.folder, around.cell)
         return 0
     outcome = _run(Work(around, parsed.command, parsed.given))
-    return _show(outcome, around.as_json)
+    try:
+        return _show(outcome, around.as_json)
+    except BrokenPipeError:
+        return _unread()
 
 
 def _surroundings(parsed: Parsed, environment: Mapping[str, str], asker: Asker) -> Surroundings:
@@ -74,12 +77,16 @@ def _run(work: Work) -> Outcome:
     except KeyboardInterrupt:
         return Outcome(None, exit_code=INTERRUPTED)
     except BrokenPipeError:
-        # whoever read our output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return Outcome(None)
+        return Outcome(None, exit_code=_unread())
     except Exception as bug:
         told = traceback.format_exc()
         return Outcome(None, problem=Problem("bug.unexpected", {"what": repr(bug), "trace": told}))
+
+
+def _unread() -> int:
+    """Whoever read our output has seen enough; Python must not try again at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
 
 
 async def _awaited(work: Work) -> Outcome:

@@ -262,9 +262,14 @@ TEXTS: dict[str, str] = {
     # what a ready step waits for
     "step.printer_not_ended": QT_TRANSLATE_NOOP("Sentences", "The printer has not ended its job."),
     "step.printer_not_parked": QT_TRANSLATE_NOOP("Sentences", "The print head is not parked."),
-    "step.hotend_hot": QT_TRANSLATE_NOOP("Sentences", "The hot end is too hot."),
-    "step.bed_hot": QT_TRANSLATE_NOOP("Sentences", "The bed is too hot."),
-    "step.readings_old": QT_TRANSLATE_NOOP("Sentences", "The temperatures are older than 3 s."),
+    "step.hotend_too_hot": QT_TRANSLATE_NOOP("Sentences", "The hot end is too hot."),
+    "step.bed_too_hot": QT_TRANSLATE_NOOP("Sentences", "The bed is too hot."),
+    "step.hotend_not_reported": QT_TRANSLATE_NOOP(
+        "Sentences", "The hot end has not told its temperature for 3 s."
+    ),
+    "step.bed_not_reported": QT_TRANSLATE_NOOP(
+        "Sentences", "The bed has not told its temperature for 3 s."
+    ),
     "step.robot_not_ready": QT_TRANSLATE_NOOP("Sentences", "The robot is not ready."),
     "step.robot_not_home": QT_TRANSLATE_NOOP("Sentences", "The robot is not at home."),
     # conditions of the start gate
