@@ -127,8 +127,9 @@ async def close(living: asyncio.Task[None], server: RobotServer, *doors: asyncio
     await asyncio.gather(living, return_exceptions=True)
     for door in doors:
         door.close()
+    # asyncua closes its connections at once and then sleeps out its clock's second
     with contextlib.suppress(TimeoutError):
-        async with asyncio.timeout(2.0):
+        async with asyncio.timeout(0.2):
             await server.stop()
 
 

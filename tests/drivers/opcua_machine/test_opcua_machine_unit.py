@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
-from opcua_bench import Bench, PrinterDoor, SimulatedRobot, job, running
+from opcua_bench import Bench, PrinterDoor, SimulatedRobot, job, printer_door, running
 
 from drivers.faults import LinkLost, Refused
 from drivers.readings import Quality
@@ -162,7 +162,7 @@ async def test_a_part_that_cannot_be_taken_ends_the_job_as_a_failure(
 async def test_make_safe_ends_a_job_that_never_ends(bench: Bench, robot: SimulatedRobot):
     await robot.ask(ask="fault", name="never_end")
     await bench.unit.start(job())
-    await asyncio.sleep(2.0)
+    await asyncio.sleep(1.3)
     assert bench.now.state is UnitState.EXECUTE
     assert bench.now.home is False
     assert (await bench.unit.make_safe("")).state is CommandState.DONE
@@ -208,3 +208,36 @@ async def test_a_silent_robot_is_unknown_within_four_seconds_and_comes_back(
     assert back.home is True
     assert bench.told("link.lost")[0]["reason"] == "not_answered"
     assert bench.told("link.connected")[-1]["gap_s"] > 0.0
+
+
+async def test_a_killed_server_is_unknown_at_once_and_asked_about_the_job_when_it_is_back(
+    robot: SimulatedRobot, tmp_path: Path
+):
+    async with printer_door(robot.folder), running(robot.unit_settings(), tmp_path) as bench:
+        await bench.connected()
+        await bench.unit.start(job())
+        await bench.until(lambda s: s.home is False)
+        await asyncio.to_thread(robot.kill)
+        lost = await bench.until(lambda s: s.link is LinkState.LOST, 3.0)
+        assert (lost.state, lost.home) == (UnitState.UNKNOWN, None)
+        assert lost.job is not None
+        assert lost.job.state is JobState.RUNNING
+        held = await bench.unit.hold("T. Tester")
+        assert held.state is CommandState.UNKNOWN
+        await asyncio.to_thread(robot.start)
+        back = await bench.until(
+            lambda s: s.link is LinkState.CONNECTED and s.job is not None and s.job.state.is_over
+        )
+        assert back.job is not None
+        assert (back.job.state, back.job.end_reason) == (
+            JobState.ABORTED,
+            "robot.job_forgotten",
+        )
+        assert [kind for kind, _ in bench.events if kind.startswith("link.")] == [
+            "link.connected",
+            "link.lost",
+            "link.connected",
+        ]
+        again = await bench.unit.start(job())
+        assert again.state is CommandState.DONE
+        assert bench.now.home is not True
