@@ -17,9 +17,9 @@ class InspectionLimits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     deviation_mm: float = 0.30
     shift_mm: float = 0.30
-    missing_mm2: float = 12.0
+    missing_mm2: float = 15.0
     extra_mm2: float = 6.0
-    coverage_min: float = 0.96
+    coverage_min: float = 0.90
     changed_share_min: float = 0.35
     orientation_agreement_min: float = 0.15
     white_level_min: float = 70.0

@@ -21,10 +21,12 @@ BLOCK_MM2 = (BLOCK * CELL_MM) ** 2
 LEAST_LAID = 0.30
 CHANGED_OVER_NOISE = 5.0
 CHANGED_OF_DETAIL = 0.05
-LEAST_PATCH = 2
+PATCH_BLOCKS = 5
+PATCH_CHANGED = 0.40
+PATCH_JUDGED = 0.3
 NOISE_LEVELS = 2.5
 FEWEST_BLOCKS = 6
-SLOW_CELLS = 39
+SLOW_CELLS = 15
 NEAR_CELLS = 5
 CROSSWISE_DEG = 30.0
 LEAST_CROSSWISE_MM2 = 6.0
@@ -60,7 +62,7 @@ def weigh(
         quiet: 255 where bed is seen that cannot have changed.
     """
     laid = window.drawn(paths[0]) & inside
-    share, unconfirmed = _changed(laid, inside, frame, before, quiet)
+    share, unconfirmed = _changed(laid, frame, before, quiet)
     laid_mm2 = _blocks((laid > 0).astype(np.float32)) * np.float32(BLOCK_MM2)
     return Evidence(
         share,
@@ -79,7 +81,6 @@ def _blocks(field: NDArray[Any]) -> Blocks:
 
 def _changed(
     laid: Picture,
-    inside: Picture,
     frame: Field,
     before: tuple[Field, float] | None,
     quiet: Picture,
@@ -100,11 +101,12 @@ def _changed(
     noise = float(np.median(still)) if len(still) >= FEWEST_BLOCKS else NOISE_LEVELS**2
     # the same layer seen twice differs by noise and by a little of its own detail (JPEG, gain)
     changed = power > np.maximum(CHANGED_OVER_NOISE * noise, CHANGED_OF_DETAIL * detail)
-    # the gaps of a sparse filling neither make a patch nor break one
-    within = _blocks((inside > 0).astype(np.float32)) > 0.5
-    patch = np.where((within | judged) & ~(judged & changed), 255, 0).astype(np.uint8)
-    same = np.where(judged & ~changed, 255, 0).astype(np.uint8)
-    return float(changed[judged].mean()), opencv.opened(patch, LEAST_PATCH) & same
+    # a patch is missing where most of what is judged around a block did not change
+    weight = judged.astype(np.float32)
+    around = opencv.box(weight, PATCH_BLOCKS)
+    near = opencv.box(weight * changed, PATCH_BLOCKS) / np.maximum(around, 1e-3)
+    patch = judged & (near < PATCH_CHANGED) & (around > PATCH_JUDGED)
+    return float(changed[judged].mean()), np.where(patch, 255, 0).astype(np.uint8)
 
 
 def _detail(frame: Field) -> Field:
