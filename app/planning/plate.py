@@ -54,8 +54,10 @@ def lay_flat(
     keep = area > 1e-9
     unit = normal[keep] / (2 * area[keep, None])
     area, centre = area[keep], ((a + b + c) / 3)[keep]
-    sides, group = distinct((unit * 100).round() / 100)
+    _, group = distinct((unit * 100).round() / 100)
     weight = np.bincount(group, area)
+    # The mean of a side's normals, not the rounded one: a part must not lie askew.
+    sides = np.column_stack([np.bincount(group, area * unit[:, k]) for k in range(3)])
     largest = sides[np.argsort(-weight, kind="stable")[:12]]
     axes = np.vstack((-np.eye(3), np.eye(3)))
     best, least = np.array([0.0, 0.0, 1.0]), np.inf

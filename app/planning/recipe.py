@@ -3,6 +3,7 @@
 import hashlib
 import re
 import tomllib
+from itertools import pairwise
 from typing import Any, Literal
 
 import msgspec
@@ -180,7 +181,7 @@ def _sound(recipe: Recipe) -> None:
                 numbers = [0.0, *value]
             elif isinstance(value, (int, float)):
                 numbers = [1e-9, float(value)]
-            if numbers != sorted(numbers) or max(numbers, default=0.0) > 1e6:
+            if not all(low <= high <= 1e6 for low, high in pairwise(numbers)):
                 raise RecipeRefused(key, "range", f"{value}")
         if isinstance(procedure, Inspect) and procedure.review_mm > procedure.stop_mm:
             raise RecipeRefused(f"procedure[{number}].review_mm", "range", "above stop_mm")
