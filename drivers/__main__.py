@@ -17,6 +17,8 @@ from drivers.unit import UnitSettings
 from drivers.unit_server import UnitServer
 
 REALTIME_PRIORITY = 10
+FEEDERS = ("gcode-printer",)
+"""Kinds whose machine starves when they are not served at once."""
 
 
 def ask_for_realtime() -> bool:
@@ -55,6 +57,9 @@ def main() -> int:
     except (IndexError, OSError, msgspec.DecodeError) as wrong:
         print(f"drivers: unit.bad_settings: {wrong}", file=sys.stderr)
         return 2
+    if settings.kind in FEEDERS and settings.simulation is None:
+        # a printer's planner holds 80 ms of motion; a simulator faster than life must not get this
+        ask_for_realtime()
     try:
         asyncio.run(run(settings))
     except Misconfigured as wrong:

@@ -17,7 +17,8 @@ SLOT_BYTES = 512
 SLOTS = 8192
 HEAD_BYTES = 4096
 MAGIC = b"CDJ1"
-_HEAD = struct.Struct("<4sxxxxQQQ32s")
+JOB_BYTES = 128
+_HEAD = struct.Struct(f"<4sxxxxQQQ{JOB_BYTES}s")
 _LENGTH = struct.Struct("<QH")
 
 
@@ -92,13 +93,13 @@ class Journal:
 
     def set_bracket(self, job: str, sent: int, acked: int) -> None:
         """Note the last line sent (before it is written to the port) and the last acknowledged."""
-        head = _HEAD.pack(MAGIC, self._last, sent, acked, job.encode()[:32])
+        head = _HEAD.pack(MAGIC, self._last, sent, acked, job.encode()[:JOB_BYTES])
         self._map[: _HEAD.size] = head
 
     def bracket(self) -> Bracket:
         """The bracket as last noted."""
         _, _, sent, acked, job = _HEAD.unpack(self._map[: _HEAD.size])
-        return Bracket(job.rstrip(b"\0").decode(), sent, acked)
+        return Bracket(job.rstrip(b"\0").decode("utf-8", "ignore"), sent, acked)
 
     def _slot(self, number: int) -> int:
         return HEAD_BYTES + ((number - 1) % SLOTS) * SLOT_BYTES

@@ -35,6 +35,10 @@ class CommandDesk:
         """The last command and how far it has come."""
         return self._progress[-1] if self._progress else None
 
+    def is_doing(self, command: str) -> bool:
+        """Whether that command is being carried out."""
+        return any(name == command for name, _ in self._acting)
+
     def overtake(self) -> None:
         """What is being done is dropped for something safer; that itself is never dropped."""
         for command, task in self._acting:

@@ -32,6 +32,10 @@ class Owner(Protocol):
     async def greet(self, procedures: Procedures) -> None:
         """Before anyone else may use it. Raises: NotAnswered, NotVerified."""
 
+    def may_be_silent(self) -> bool:
+        """Whether it is known why the machine says nothing."""
+        ...
+
     def met(self) -> None:
         """The machine answers and may be used."""
 
@@ -103,7 +107,7 @@ class Connection:
             while not link.lost.done() and await self._meet(link, procedures):
                 was_used = True
                 reset = asyncio.create_task(self._reset.wait())
-                polling = self._tasks.spawn(self._ask_heat(link))
+                polling = self._tasks.spawn(self._watch(link))
                 try:
                     await asyncio.wait((reset, link.lost), return_when=asyncio.FIRST_COMPLETED)
                 finally:
@@ -137,9 +141,15 @@ class Connection:
         self._owner.met()
         return True
 
-    async def _ask_heat(self, link: Link) -> None:
-        """For firmwares that do not report by themselves."""
-        while not self._machine.capabilities.get("AUTOREPORT_TEMP"):
+    async def _watch(self, link: Link) -> None:
+        """Ask firmwares that do not report by themselves; a machine that says nothing is lost."""
+        while True:
             await asyncio.sleep(POLL_S)
+            quiet_s = self._machine.clock() - link.dialogue.heard_at
+            if self._machine.capabilities.get("AUTOREPORT_TEMP") and quiet_s < POLL_S * 2:
+                continue
             with contextlib.suppress(NotAnswered):
                 await link.ask("M105", self._options.verify_s)
+            quiet_s = self._machine.clock() - link.dialogue.heard_at
+            if quiet_s > self._options.verify_s and not self._owner.may_be_silent():
+                link.close("silent")

@@ -64,7 +64,7 @@ class Dialogue:
         self._last_asked = -1
         self._same_asked = 0
         self._to_ignore = 0
-        self._progress_at = self._heard_at = now
+        self._progress_at = self.heard_at = now
         self._stalls = 0
         self._syncing = 0
         self._hellos = 0
@@ -226,7 +226,7 @@ class Dialogue:
         events: list[Event] = []
         pieces = (self._partial + data).split(b"\n")
         self._partial = pieces.pop()[-4096:]
-        self._heard_at = now
+        self.heard_at = now
         for raw in pieces:
             if raw.startswith(b"ok"):
                 if self._refused is not None:
@@ -422,7 +422,7 @@ class Dialogue:
         self._stalls += 1
         self._owed_oks = 0
         self._to_ignore = 0
-        patience = 1 if now - self._heard_at > self._limits.stall_s else 10
+        patience = 1 if now - self.heard_at > self._limits.stall_s else 10
         if self._stalls > self._limits.dead_stalls * patience:
             self._stalls = 0
             self._fail("printer.silent", events)

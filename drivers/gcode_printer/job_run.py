@@ -42,6 +42,7 @@ class JobRun:
         self.end_reason = ""
         self.goal = 0
         self.is_paused = False
+        self.is_hold_asked = False
         self.reached = asyncio.Event()
         self.parked: Parked | None = None
         self.sent = 0

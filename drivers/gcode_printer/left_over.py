@@ -66,3 +66,15 @@ def find_left_over(journal: Journal) -> LeftOver | None:
         {**found.values(), "state": JobState.ABORTED.value, "lines": bracket.acked},
     )
     return found
+
+
+def find_interlock(journal: Journal) -> str:
+    """Who stood in the way when this process last ended; empty when no one did."""
+    by = ""
+    seq = 0
+    while entries := journal.since(seq, PAGE):
+        for entry in entries:
+            if entry.kind == "interlock":
+                by = str(entry.values.get("by", ""))
+        seq = entries[-1].seq
+    return by

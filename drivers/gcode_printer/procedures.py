@@ -6,6 +6,7 @@ from drivers.gcode_printer.job_run import JobRun, Parked
 from drivers.gcode_printer.link import Link, NotAnswered
 from drivers.gcode_printer.machine import Machine
 from drivers.gcode_printer.options import PrinterOptions
+from drivers.gcode_printer.program import Modes
 from drivers.gcode_printer.replies import Position
 
 TRAVEL = "F6000"
@@ -94,14 +95,25 @@ class Procedures:
         await self._verify_at(x, y, NEAR_MM)
         return Parked(at, modes, is_moved=True)
 
-    async def go_on(self, parked: Parked) -> None:
-        """Heat again and wait, go back, restore what was set; verified."""
-        modes = parked.modes
+    async def heat_again(self, modes: Modes) -> None:
+        """Bring back the temperatures of the program and wait for them."""
         options = self._options
-        await self._say(f"M140 S{modes.bed_c:g}", f"M104 S{modes.hotend_c:g}")
+        await self._say(
+            f"M85 S{options.inactivity_s}", f"M140 S{modes.bed_c:g}", f"M104 S{modes.hotend_c:g}"
+        )
         for word, target_c in (("M190", modes.bed_c), ("M109", modes.hotend_c)):
             if target_c > 0:
                 await self._link.ask(f"{word} S{target_c:g}", options.heat_s)
+
+    async def end_kept_heat(self) -> None:
+        """Heaters off in a hold, verified; then the machine may stand as long as it likes."""
+        await self.heaters_off()
+        await self._say("M85 S0")
+
+    async def go_back(self, parked: Parked) -> None:
+        """Return to where the hold began and restore what was set; verified."""
+        modes = parked.modes
+        options = self._options
         if parked.is_moved:
             at = parked.position
             await self._say(
@@ -156,9 +168,14 @@ class Procedures:
         # M109 and M190 hold the queue and with it our "heaters off"; several may be in flight
         while True:
             await self._machine.wait_until(lambda: self._machine.is_waiting_for_heat, 3600.0)
-            self._link.urgent(b"M108")
-            self._machine.is_waiting_for_heat = False
+            self.cut_heat_wait()
             await asyncio.sleep(CUT_EVERY_S)
+
+    def cut_heat_wait(self) -> None:
+        """End a wait for heat, if the machine is in one."""
+        if self._machine.is_waiting_for_heat:
+            self._machine.is_waiting_for_heat = False
+            self._link.urgent(b"M108")
 
     async def _verify_at(self, x: float, y: float, within_mm: float) -> None:
         at = await self.position()

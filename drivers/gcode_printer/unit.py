@@ -9,33 +9,26 @@ from typing import Any
 from drivers.faults import Interlocked, LinkLost, Refused
 from drivers.gcode_printer import options as option_file
 from drivers.gcode_printer import replies
-from drivers.gcode_printer.camera_trigger import CameraTrigger, FrameMissing
+from drivers.gcode_printer.camera_trigger import CameraTrigger
 from drivers.gcode_printer.command_desk import CommandDesk
 from drivers.gcode_printer.connection import Connection
 from drivers.gcode_printer.dialogue_events import Event, Failed
+from drivers.gcode_printer.feeding import feed_through
 from drivers.gcode_printer.job_run import JobRun
-from drivers.gcode_printer.left_over import LeftOver, find_left_over
+from drivers.gcode_printer.left_over import LeftOver, find_interlock, find_left_over
 from drivers.gcode_printer.link import Link, NotAnswered
 from drivers.gcode_printer.machine import Machine
 from drivers.gcode_printer.port import Opener, SerialPort, is_pseudo_terminal
 from drivers.gcode_printer.procedures import NotVerified, Procedures
 from drivers.gcode_printer.program_blob import read_program
 from drivers.gcode_printer.running_tasks import RunningTasks
+from drivers.gcode_printer.unit_status import UnitStatus
 from drivers.journal import Journal
 from drivers.unit import CommandOutcome, UnitJob, UnitSettings, UnitSnapshot, now
 from drivers.unit_states import CommandState, JobState, LinkState, UnitState
 
 LOOK_S = 0.1
 LEAVE_S = 8.0
-BUSY_STATES = (
-    UnitState.STARTING,
-    UnitState.EXECUTE,
-    UnitState.HOLDING,
-    UnitState.HELD,
-    UnitState.UNHOLDING,
-    UnitState.COMPLETING,
-)
-OVER_STATES = (UnitState.COMPLETE, UnitState.STOPPED, UnitState.ABORTED)
 
 log = logging.getLogger(__name__)
 
@@ -63,12 +56,10 @@ class GcodePrinterUnit:
         self._desk = CommandDesk(self._tasks, self._options.command_s, happened, changed)
         self._connection = Connection(self._options, opener, self._machine, self._tasks, self)
         self._link_state = LinkState.CONNECTING
-        self._state = UnitState.UNKNOWN
-        self._code = ""
-        self._values: dict[str, Any] = {}
+        self._status = UnitStatus(changed)
         self._runs: list[JobRun] = []
         self._left_over: LeftOver | None = find_left_over(journal)
-        self._interlocked_by = ""
+        self._interlocked_by = find_interlock(journal)
         self._is_parked = False
         self._halted_by = ""
         self._job_task: asyncio.Task[None] | None = None
@@ -90,20 +81,23 @@ class GcodePrinterUnit:
 
     def snapshot(self) -> UnitSnapshot:
         """What is known now."""
-        run = self._run
+        run, left = self._run, self._left_over
         if run is not None:
             self._note_sent(run)
+            job = run.progress()
+        else:
+            job = left.progress() if left is not None else None
         return UnitSnapshot(
             name=self._settings.name,
             kind=self._settings.kind,
             link=self._link_state,
-            state=self._state,
+            state=self._status.state,
             at=now(),
             simulated=self._simulated or is_pseudo_terminal(self._options.port),
-            code=self._code,
-            values={**self._values, "parked": self._is_parked},
+            code=self._status.code,
+            values={**self._status.values, "parked": self._is_parked},
             readings=self._machine.readings(),
-            job=run.progress() if run is not None else self._left_over_progress(),
+            job=job,
             command=self._desk.progress,
             interlocked_by=self._interlocked_by,
             identity=self._machine.identity,
@@ -113,63 +107,66 @@ class GcodePrinterUnit:
     async def start(self, job: UnitJob) -> CommandOutcome:
         """Begin a job; returns once the machine takes its lines. Raises: Refused, Interlocked."""
         link, procedures = self._ready("start")
-        if self._state is not UnitState.IDLE:
-            raise self._refusal("not_idle", state=self._state.value)
+        if self._status.state is not UnitState.IDLE:
+            raise self._refusal("not_idle", state=self._status.state.value)
         if self._options.needs_thermal_protection and not self._machine.capabilities.get(
             "THERMAL_PROTECTION"
         ):
             raise self._refusal("no_thermal_protection")
-        self._set(UnitState.STARTING)
+        self._status.set(UnitState.STARTING)
         try:
             program = await asyncio.to_thread(read_program, self._settings.name, self._folder, job)
-            self._ready("start")
             await link.ask(f"M85 S{self._options.inactivity_s}", self._options.verify_s)
+            self._ready("start")
+            if not self._status.is_now(UnitState.STARTING):
+                raise self._refusal("overtaken")
         except BaseException as wrong:
-            if self._connection.usable is not None:
-                self._set(UnitState.IDLE)
+            if self._status.is_now(UnitState.STARTING):
+                self._status.set(UnitState.IDLE)
             if isinstance(wrong, NotAnswered):
                 raise LinkLost(self._settings.name, reason=str(wrong)) from wrong
             raise
-        run = JobRun(job, program, self._tell, self._speed)
+        run = JobRun(job, program, self._happened, self._speed)
         self._runs = [run]
         self._left_over = None
         self._is_parked = False
         link.load(program.lines)
         self._journal.set_bracket(job.job_id, 0, 0)
-        self._tell(
+        self._happened(
             "job.started", {"job": job.job_id, "build": job.build_id, "lines": len(program.lines)}
         )
-        self._set(UnitState.EXECUTE)
+        self._status.set(UnitState.EXECUTE)
         self._job_task = self._tasks.spawn(self._work(run, link, procedures))
         return await self._desk.carry_out("start", "", self._first_line(run))
 
     async def hold(self, by: str) -> CommandOutcome:
         """Stop feeding now, park; confirmed by the machine's reports."""
-        run = self._run
-        if run is None or self._state not in (*BUSY_STATES, UnitState.ABORTING):
-            return self._nothing_to_do("hold", by)
-        if self._state is UnitState.HELD:
-            return self._outcome("hold", CommandState.DONE)
-        if self._state in (UnitState.ABORTING, UnitState.COMPLETING):
-            return self._outcome("hold", CommandState.DONE, "unit.ending")
-        run.is_paused = True
-        usable = self._connection.usable
+        self._bar_start()
+        run, usable = self._run, self._connection.usable
         if usable is None:
             return self._desk.settle("hold", by, CommandState.UNKNOWN, LinkLost.code)
-        link, procedures = usable
-        link.feed_to(0)
-        self._set(UnitState.HOLDING)
-        return await self._desk.carry_out("hold", by, self._hold(run, procedures))
+        if run is None or run.state.is_over:
+            return self._desk.settle("hold", by, CommandState.DONE, "unit.nothing_running")
+        if self._status.state is UnitState.HELD:
+            return self._desk.settle("hold", by, CommandState.DONE)
+        if self._status.state in (UnitState.ABORTING, UnitState.COMPLETING):
+            # on its way to an end that is safer than held
+            return await self._desk.carry_out("hold", by, self._see_end(run))
+        run.is_paused = run.is_hold_asked = True
+        usable[0].feed_to(0)
+        self._status.set(UnitState.HOLDING)
+        return await self._desk.carry_out("hold", by, self._hold(run, usable[1]))
 
     async def resume(self, by: str) -> CommandOutcome:
         """Go on with a held job. Raises: Refused, Interlocked, LinkLost."""
         _, procedures = self._ready("resume")
         run = self._run
-        if run is None or run.parked is None or self._state is not UnitState.HELD:
-            raise self._refusal("not_held", state=self._state.value)
+        if run is None or run.parked is None or self._status.state is not UnitState.HELD:
+            raise self._refusal("not_held", state=self._status.state.value)
         if self._heat_timer is not None:
             self._heat_timer.cancel()
-        self._set(UnitState.UNHOLDING)
+        run.is_hold_asked = False
+        self._status.set(UnitState.UNHOLDING)
         return await self._desk.carry_out(
             "resume", by, self._resume(run, procedures), self._options.heat_s
         )
@@ -190,13 +187,13 @@ class GcodePrinterUnit:
                 if by and self._run is not None and not self._run.state.is_over:
                     raise self._refusal("running")
                 self._interlocked_by = by
-                self._tell("interlock", {"by": by})
+                self._happened("interlock", {"by": by})
             case "clear":
                 await self._clear()
             case _:
                 raise self._refusal("unknown_action", action=action)
         self._changed()
-        return {"interlocked_by": self._interlocked_by, "state": self._state.value}
+        return {"interlocked_by": self._interlocked_by, "state": self._status.state.value}
 
     async def _leave(self) -> None:
         """This process was told to end: never with heaters on, where that can still be said."""
@@ -209,7 +206,7 @@ class GcodePrinterUnit:
             async with asyncio.timeout(LEAVE_S):
                 await usable[1].make_safe(may_move=False)
         except (NotAnswered, NotVerified, TimeoutError):
-            self._tell("fault", {"code": "printer.heaters_not_verified", "reason": "leaving"})
+            self._happened("fault", {"code": "printer.heaters_not_verified", "reason": "leaving"})
         if run is not None:
             self._note_sent(run)
             run.end(JobState.ABORTED, "unit.ended")
@@ -219,31 +216,35 @@ class GcodePrinterUnit:
     async def greet(self, procedures: Procedures) -> None:
         """Where a job was lost: heaters off before anything else, verified."""
         if self._left_over is not None:
-            self._tell("printer.uncertain", self._left_over.values())
+            self._happened("printer.uncertain", self._left_over.values())
             await procedures.heaters_off()
             await procedures.position()
+
+    def may_be_silent(self) -> bool:
+        """A firmware that has halted itself says nothing until it is reset."""
+        return bool(self._halted_by)
 
     def met(self) -> None:
         """The machine answers."""
         self._halted_by = ""
         if self._link_state is not LinkState.CONNECTED:
             self._link_state = LinkState.CONNECTED
-            self._tell("link.connected", {"port": self._options.port, **self._machine.identity})
+            self._happened("link.connected", {"port": self._options.port, **self._machine.identity})
         if self._left_over is not None:
-            self._set(UnitState.ABORTED, "printer.uncertain", **self._left_over.values())
-        elif self._state is UnitState.UNKNOWN:
-            self._set(UnitState.IDLE)
+            self._status.set(UnitState.ABORTED, "printer.uncertain", **self._left_over.values())
+        elif self._status.state is UnitState.UNKNOWN:
+            self._status.set(self._status.rest)
         self._changed()
 
     def missed(self, code: str, values: dict[str, Any], *, was_used: bool) -> None:
         """No answers: whatever was known of the machine's state is not known any more."""
         if was_used:
-            self._tell("link.lost", values)
+            self._happened("link.lost", values)
             self._end_badly(code)
-        elif self._code != code:
-            self._tell("fault", {"code": code, **values})
+        elif self._status.code != code:
+            self._happened("fault", {"code": code, **values})
         self._link_state = LinkState.LOST if was_used else LinkState.CONNECTING
-        self._set(UnitState.UNKNOWN, code, port=self._options.port, **values)
+        self._status.set(UnitState.UNKNOWN, code, port=self._options.port, **values)
 
     def hear(self, event: Event) -> None:
         """One thing the machine has said."""
@@ -251,12 +252,18 @@ class GcodePrinterUnit:
             case replies.Started() if not self._connection.is_meeting:
                 self._end_badly("printer.reset")
                 self._connection.was_reset()
+                if self._left_over is None:
+                    self._status.set(UnitState.UNKNOWN, "printer.reset")
             case replies.FirmwareError(text, fatal) if fatal:
                 self._halt(text)
-            case replies.UnknownCommand(text):
-                self._tell("printer.unknown_command", {"text": text[:80]})
+            case replies.FirmwareError(text):
+                self._happened("printer.error", {"text": text[:200]})
+            case replies.HostAction(name):
+                self._happened("printer.host_action", {"name": name[:80]})
+            case replies.UnknownCommand(text) if not self._connection.is_meeting:
+                self._happened("printer.unknown_command", {"text": text[:80]})
             case Failed(code, values):
-                self._tell("fault", {"code": code, **dict(values)})
+                self._happened("fault", {"code": code, **dict(values)})
                 run = self._run
                 if run is not None and not run.state.is_over:
                     self._tasks.spawn(self._end_safely("abort", "", code))
@@ -275,9 +282,9 @@ class GcodePrinterUnit:
         """The firmware has stopped itself: heaters off by its own word, deaf until reset."""
         if not self._halted_by:
             self._halted_by = text
-            self._tell("fault", {"code": "printer.killed", "text": text[:200]})
+            self._happened("fault", {"code": "printer.killed", "text": text[:200]})
         self._end_badly("printer.killed", text=self._halted_by[:200])
-        self._set(UnitState.ABORTED, "printer.killed", text=self._halted_by[:200])
+        self._status.set(UnitState.ABORTED, "printer.killed", text=self._halted_by[:200])
 
     def moved(self) -> None:
         """The machine has taken more lines."""
@@ -302,25 +309,19 @@ class GcodePrinterUnit:
     # the job --------------------------------------------------------------------------------
 
     async def _work(self, run: JobRun, link: Link, procedures: Procedures) -> None:
-        job = run.job
-        camera = CameraTrigger(self._folder, job.camera, self._options.camera_s)
+        camera = CameraTrigger(self._folder, run.job.camera, self._options.camera_s)
         try:
-            for stop in run.program.stops if job.camera else ():
-                await self._feed(run, link, stop.after_line)
-                await link.ask("M400", self._options.command_s)
-                run.end_layer(stop.layer)
-                await self._photograph(run, camera, stop.layer)
-            await self._feed(run, link, len(run.program.lines))
+            await feed_through(run, link, camera, self._options.command_s, self._happened)
             while run.is_paused:
                 await asyncio.sleep(LOOK_S)
-            self._set(UnitState.COMPLETING)
+            self._status.set(UnitState.COMPLETING)
             await procedures.finish(run, may_move=self._may_move(run))
             self._is_parked = not self._interlocked_by
             run.end(JobState.ENDED, "")
-            self._set(UnitState.COMPLETE)
+            self._status.set(UnitState.COMPLETE)
         except NotAnswered as silent:
             if not run.state.is_over:
-                self._tell("fault", {"code": "printer.no_answer", "reason": str(silent)})
+                self._happened("fault", {"code": "printer.no_answer", "reason": str(silent)})
                 self._tasks.spawn(self._end_safely("abort", "", "printer.no_answer"))
         except NotVerified as doubtful:
             self._tasks.spawn(self._end_safely("abort", "", doubtful.code))
@@ -330,24 +331,6 @@ class GcodePrinterUnit:
             raise
         finally:
             await camera.close()
-
-    async def _feed(self, run: JobRun, link: Link, line: int) -> None:
-        run.goal = line
-        run.reached.clear()
-        if not run.is_paused:
-            link.feed_to(line)
-        run.moved(link.dialogue.acked_line)
-        await run.reached.wait()
-
-    async def _photograph(self, run: JobRun, camera: CameraTrigger, layer: int) -> None:
-        job = run.job
-        values = {"build": job.build_id, "job": job.job_id, "layer": layer, "z_mm": run.top_mm}
-        try:
-            await camera.capture(values)
-        except FrameMissing as missing:
-            self._tell(
-                "frame.missing", {"build": job.build_id, "layer": layer, "reason": missing.reason}
-            )
 
     def _end_badly(self, code: str, **values: Any) -> None:
         """The job is lost; nothing more of it is sent."""
@@ -361,7 +344,7 @@ class GcodePrinterUnit:
             self._note_sent(run)
             self._left_over = LeftOver(run.job.job_id, run.job.build_id, run.sent, run.acked, code)
             run.end(JobState.ABORTED, code, **values)
-            self._set(UnitState.ABORTED, code, **values)
+            self._status.set(UnitState.ABORTED, code, **values)
 
     # commands -------------------------------------------------------------------------------
 
@@ -372,9 +355,21 @@ class GcodePrinterUnit:
             return self._outcome("start", CommandState.UNKNOWN, run.end_reason)
         return self._outcome("start", CommandState.DONE)
 
+    async def _see_end(self, run: JobRun) -> CommandOutcome:
+        while not run.state.is_over:
+            await asyncio.sleep(LOOK_S)
+        return self._outcome("hold", CommandState.DONE, "unit.ended")
+
     async def _hold(self, run: JobRun, procedures: Procedures) -> CommandOutcome:
-        run.parked = await procedures.park_for_hold(run, may_move=self._may_move(run))
-        self._set(UnitState.HELD)
+        while self._desk.is_doing("resume"):
+            # it stops before its next step by itself; only a wait for heat has to be cut
+            procedures.cut_heat_wait()
+            await asyncio.sleep(LOOK_S)
+        if run.parked is None:
+            run.parked = await procedures.park_for_hold(run, may_move=self._may_move(run))
+        else:
+            await procedures.position()
+        self._status.set(UnitState.HELD)
         self._is_parked = run.parked.is_moved
         self._heat_timer = self._tasks.spawn(self._cool_later(procedures))
         return self._outcome("hold", CommandState.DONE, line=run.acked)
@@ -386,19 +381,25 @@ class GcodePrinterUnit:
         wait_s = float(given) if isinstance(given, int | float) else self._options.hold_heat_s
         await asyncio.sleep(wait_s)
         try:
-            await procedures.heaters_off()
-            self._tell("hold.heat_ended", {"after_s": wait_s})
+            await procedures.end_kept_heat()
+            self._happened("hold.heat_ended", {"after_s": wait_s})
         except (NotAnswered, NotVerified) as doubtful:
-            self._tell("fault", {"code": "printer.heaters_not_verified", "reason": str(doubtful)})
+            self._happened(
+                "fault", {"code": "printer.heaters_not_verified", "reason": str(doubtful)}
+            )
 
     async def _resume(self, run: JobRun, procedures: Procedures) -> CommandOutcome:
         assert run.parked is not None
         before = run.acked
-        await procedures.go_on(run.parked)
-        run.parked = None
+        await procedures.heat_again(run.parked.modes)
+        if not run.is_hold_asked:
+            await procedures.go_back(run.parked)
+            run.parked = None
+        if run.is_hold_asked:
+            return self._outcome("resume", CommandState.UNKNOWN, "unit.overtaken")
         run.is_paused = False
         self._is_parked = False
-        self._set(UnitState.EXECUTE)
+        self._status.set(UnitState.EXECUTE)
         usable = self._connection.usable
         if usable is not None:
             usable[0].feed_to(run.goal)
@@ -407,6 +408,7 @@ class GcodePrinterUnit:
         return self._outcome("resume", CommandState.DONE, line=run.acked)
 
     async def _end_safely(self, command: str, by: str, reason: str) -> CommandOutcome:
+        self._bar_start()
         run = self._run
         had_job = run is not None and not run.state.is_over
         self._desk.overtake()
@@ -415,12 +417,13 @@ class GcodePrinterUnit:
         if self._heat_timer is not None:
             self._heat_timer.cancel()
         usable = self._connection.usable
-        if usable is None:
-            return self._desk.settle(command, by, CommandState.UNKNOWN, LinkLost.code)
+        if usable is None or self._halted_by:
+            code = "printer.killed" if self._halted_by else LinkLost.code
+            return self._desk.settle(command, by, CommandState.UNKNOWN, code)
         self._stop_feeding()
-        before = self._state
+        before = self._status.state
         if had_job:
-            self._set(UnitState.ABORTING, self._code, **self._values)
+            self._status.set(UnitState.ABORTING, self._status.code, **self._status.values)
         return await self._desk.carry_out(
             command, by, self._make_safe(command, reason, usable[1], before)
         )
@@ -436,29 +439,29 @@ class GcodePrinterUnit:
             code = doubtful.code if isinstance(doubtful, NotVerified) else "printer.no_answer"
             if run is not None and had_job:
                 run.end(JobState.ABORTED, reason, verified=False)
-            self._set(UnitState.ABORTED, code, reason=reason)
+            self._status.set(UnitState.ABORTED, code, reason=reason)
             return self._outcome(command, CommandState.UNKNOWN, code)
         if run is not None and had_job:
             run.end(JobState.ABORTED, reason, verified=True)
             self._is_parked = self._may_move(run)
             code = "" if reason in ("abort", "make_safe") else reason
-            self._set(UnitState.ABORTED, code, reason=reason)
-        elif self._state is UnitState.ABORTING:
-            self._set(before)
+            self._status.set(UnitState.ABORTED, code, reason=reason)
+        elif self._status.state is UnitState.ABORTING:
+            self._status.set(before)
         return self._outcome(command, CommandState.DONE)
 
     async def _clear(self) -> None:
         _, procedures = self._ready("clear")
-        if self._state is UnitState.IDLE:
+        if self._status.state is UnitState.IDLE:
             return
-        if self._state not in OVER_STATES:
-            raise self._refusal("not_over", state=self._state.value)
+        if not self._status.is_over:
+            raise self._refusal("not_over", state=self._status.state.value)
         try:
             await procedures.heaters_off()
         except (NotAnswered, NotVerified) as doubtful:
             raise self._refusal("heaters_not_verified") from doubtful
         self._left_over = None
-        self._set(UnitState.IDLE)
+        self._status.set(UnitState.IDLE)
 
     # small things ---------------------------------------------------------------------------
 
@@ -479,8 +482,13 @@ class GcodePrinterUnit:
             raise Interlocked(self._settings.name, by=self._interlocked_by, what=what)
         usable = self._connection.usable
         if usable is None:
-            raise LinkLost(self._settings.name, reason=self._code)
+            raise LinkLost(self._settings.name, reason=self._status.code)
         return usable
+
+    def _bar_start(self) -> None:
+        """A job that is only being read must not begin after someone has stopped the machine."""
+        if self._status.state is UnitState.STARTING:
+            self._status.set(UnitState.IDLE)
 
     def _stop_feeding(self) -> None:
         usable = self._connection.usable
@@ -491,24 +499,7 @@ class GcodePrinterUnit:
     def _refusal(self, reason: str, **values: Any) -> Refused:
         return Refused(self._settings.name, reason=reason, **values)
 
-    def _set(self, state: UnitState, code: str = "", **values: Any) -> None:
-        self._state = state
-        self._code = code
-        self._values = values
-        self._changed()
-
-    def _tell(self, kind: str, values: dict[str, Any]) -> None:
-        self._happened(kind, values)
-
     def _outcome(
         self, command: str, state: CommandState, code: str = "", **values: Any
     ) -> CommandOutcome:
         return CommandOutcome(command, state, now(), code, values)
-
-    def _nothing_to_do(self, command: str, by: str) -> CommandOutcome:
-        if self._connection.usable is None:
-            return self._desk.settle(command, by, CommandState.UNKNOWN, LinkLost.code)
-        return self._desk.settle(command, by, CommandState.DONE, "unit.nothing_running")
-
-    def _left_over_progress(self) -> Any:
-        return self._left_over.progress() if self._left_over is not None else None

@@ -147,3 +147,16 @@ async def test_while_another_unit_stands_in_the_way_only_what_makes_safer_goes(b
         await client.call("unit.do", {"action": "interlock", "values": {"by": ""}}, dict)
         assert (await bench.start_job(client, make_program()))["state"] == "done"
         await bench.until_state(client, "Complete")
+
+
+async def test_a_hold_in_the_middle_of_a_resume_wins_and_the_program_is_still_exact(printing):
+    bench = printing
+    await bench.client.call("unit.hold", {"by": "J"}, dict)
+    resuming = asyncio.create_task(bench.client.call("unit.resume", {"by": "J"}, dict))
+    await asyncio.sleep(0.02)
+    assert (await bench.client.call("unit.hold", {"by": "J"}, dict))["state"] == "done"
+    await resuming
+    assert (await bench.show(bench.client))["state"] == "Held"
+    assert (await bench.client.call("unit.resume", {"by": "J"}, dict))["state"] == "done"
+    await bench.until_state(bench.client, "Complete", timeout_s=40.0)
+    assert (await bench.ask(ask="count"))["lines_executed"] == bench.lines
