@@ -13,15 +13,14 @@ MOST_BYTES = 100_000
 
 class OrderRefused(Exception):
     """The order cannot be used. `values`: key, reason (syntax, missing, unknown, type, empty,
-    two_identifiers, no_offset, too_long), what: both, and more for keys that name no person.
+    two_identifiers, no_offset, too_long), and for keys that name no person what was wrong.
     """
 
     code = "designs.bad_order"
 
     def __init__(self, key: str, reason: str, what: str = "") -> None:
         super().__init__(key, reason)
-        where = f"{key}, {reason}" if key else reason
-        self.values = {"key": key, "reason": reason, "what": f"{where}: {what}" if what else where}
+        self.values = {"key": key, "reason": reason, "what": what}
 
 
 class OrderPatient(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

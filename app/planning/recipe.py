@@ -24,8 +24,7 @@ class RecipeRefused(Exception):
 
     def __init__(self, key: str, reason: str, what: str = "") -> None:
         super().__init__(key, reason, what)
-        where = f"{key}, {reason}" if key else reason
-        self.values = {"key": key, "reason": reason, "what": f"{where}: {what}" if what else where}
+        self.values = {"key": key, "reason": reason, "what": what}
 
 
 class Print(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="print", tag_field="kind"):
