@@ -20,15 +20,16 @@ class FaceStyle:
     edge: ColorName | None
     stroke: Stroke
     role: Role
+    weight: int
     icon_size: IconSize
 
 
-PRIMARY = FaceStyle("primary", "on_primary", "on_primary", None, "edge", "action", "primary")
-BLOCKED = FaceStyle("off_fill", "off_ink", "off_ink", None, "edge", "action", "primary")
-HAZARD = FaceStyle("raised", "ink", "ink2", "edge", "strong", "head", "primary")
-PLAIN = FaceStyle("raised", "ink", "ink2", "edge", "edge", "body", "button")
-ON_RAIL = FaceStyle("rail", "rail_on", "rail_on", "rail_edge", "edge", "label", "button")
-PLAIN_BLOCKED = FaceStyle("off_fill", "off_ink", "off_ink", None, "edge", "body", "button")
+PRIMARY = FaceStyle("primary", "on_primary", "on_primary", None, "edge", "action", 600, "primary")
+BLOCKED = FaceStyle("off_fill", "off_ink", "off_ink", None, "edge", "action", 600, "primary")
+HAZARD = FaceStyle("raised", "ink", "ink2", "edge", "strong", "head", 600, "primary")
+PLAIN = FaceStyle("raised", "ink", "ink2", "edge", "edge", "body", 600, "button")
+ON_RAIL = FaceStyle("rail", "rail_on", "rail_on", "rail_edge", "edge", "label", 600, "button")
+PLAIN_BLOCKED = FaceStyle("off_fill", "off_ink", "off_ink", None, "edge", "body", 600, "button")
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ class FacePainter:
     def natural_width(self, face: Face, style: FaceStyle) -> int:
         """The width in which nothing is cut, px."""
         theme = self._theme
-        text = theme.advance(face.text, style.role)
+        text = theme.advance(face.text, style.role, style.weight)
         line = theme.advance(face.line, "label") if face.line else 0
         icon = theme.icon_size(style.icon_size) + theme.space("sm") if face.icon else 0
         return round(icon + max(text, line) + 2 * theme.space("lg"))
@@ -83,10 +84,12 @@ class FacePainter:
         room = QRectF(x, box.y(), box.right() - x - theme.space("sm"), box.height())
         if face.line:
             self._two_lines(painter, room, face, style)
-        elif theme.advance(face.text, style.role) > room.width() + 1:
-            words(painter, theme, room, face.text, style.role, style.ink, LEFT, wrap=True)
         else:
-            words(painter, theme, room, face.text, style.role, style.ink)
+            wrap = theme.advance(face.text, style.role, style.weight) > room.width() + 1
+            words(
+                painter, theme, room, face.text, style.role, style.ink, LEFT,
+                weight=style.weight, wrap=wrap,
+            )  # fmt: skip
 
     def _two_lines(self, painter: QPainter, room: QRectF, face: Face, style: FaceStyle) -> None:
         theme = self._theme
@@ -97,7 +100,7 @@ class FacePainter:
         below = min(below, most)
         top = room.y() + (room.height() - head - gap - below) / 2
         head_box = QRectF(room.x(), top, room.width(), head)
-        words(painter, theme, head_box, face.text, style.role, style.ink)
+        words(painter, theme, head_box, face.text, style.role, style.ink, weight=style.weight)
         line_box = QRectF(room.x(), top + head + gap, room.width(), below + 1)
         fits = below < theme.line_height("label") * 1.5
         align = LEFT if fits else Align.AlignLeft | Align.AlignTop

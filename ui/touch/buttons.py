@@ -19,6 +19,10 @@ from ui.touch.theme import Theme
 from ui.touch.tokens import Reach
 
 
+SECONDARY_HIGH_PX = 56
+"""At 96 dpi, as the design draws them; the millimetres of their reach hold in any case."""
+
+
 class ActionButton(QAbstractButton):
     """What all actions share: a face, a reason when it cannot act, a guard against a second tap.
 
@@ -58,11 +62,17 @@ class ActionButton(QAbstractButton):
         self._reach: Reach = reach
         self.setText(text)
         self.setAccessibleName(text)
-        self.setMinimumHeight(theme.reach(reach))
         self.setMinimumWidth(theme.reach(reach))
+        self._least_height = 0
+        self.be_at_least(theme.reach(reach))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.clicked.connect(self._on_clicked)
+
+    def be_at_least(self, height: int) -> None:
+        """Never lower than this, px; its reach holds in any case."""
+        self._least_height = max(height, self._theme.reach(self._reach))
+        self.setMinimumHeight(self._least_height)
 
     # -- what it says --------------------------------------------------------------------------
     @property
@@ -138,12 +148,12 @@ class ActionButton(QAbstractButton):
         """Room for the whole text, never less than its reach."""
         least = self._theme.reach(self._reach)
         width = self._faces.natural_width(self._shown_face(), self._style)
-        return QSize(max(width, least), max(self.minimumHeight(), least))
+        return QSize(max(width, least), self._least_height)
 
     def minimumSizeHint(self) -> QSize:
         """It may become narrow (the text wraps), never smaller than its reach."""
         least = self._theme.reach(self._reach)
-        return QSize(least, max(self.minimumHeight(), least))
+        return QSize(least, self._least_height)
 
     def _shown_face(self) -> Face:
         return Face(self._icon, self.text(), self.line)
@@ -190,7 +200,7 @@ class SecondaryButton(ActionButton):
 
     def __init__(self, theme: Theme, icon: str, text: str, line: str = "") -> None:
         super().__init__(theme, icon, text, line, middle=True)
-        self.setMinimumHeight(max(theme.reach("other"), theme.px(56)))
+        self.be_at_least(theme.px(SECONDARY_HIGH_PX))
 
 
 class WeightyButton(ActionButton):
@@ -207,7 +217,7 @@ class ToolButton(ActionButton):
 
     def __init__(self, theme: Theme, icon: str, text: str) -> None:
         super().__init__(theme, icon, text)
-        side = max(theme.reach("other"), theme.px(56))
+        side = max(theme.reach("other"), theme.px(SECONDARY_HIGH_PX))
         self.setFixedSize(side, side)
 
     def _shown_face(self) -> Face:

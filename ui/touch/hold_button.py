@@ -14,6 +14,8 @@ from ui.touch.tokens import ColorName
 TICK_MS = 16
 LONGEST_STEP_MS = 100
 """A loop that was not served for longer did not see the finger: that time is not counted."""
+HAZARD_HIGH_PX = 82
+"""At 96 dpi: two lines and the track below them; never less than the reach of a hazard."""
 SAID_FOR_MS = 4000
 """How long "Released" stays before the consequence is shown again."""
 
@@ -66,6 +68,8 @@ class HoldButton(ActionButton):
             blocked_style=BLOCKED,
             reach="primary" if primary else "hazard",
         )
+        if not primary:
+            self.be_at_least(theme.px(HAZARD_HIGH_PX))
         self._hold_ms = theme.moment_ms("hold_hazard") if hold_ms is None else hold_ms
         self._state = HoldState.READY
         self._held_ms = 0.0
@@ -244,7 +248,7 @@ class HoldButton(ActionButton):
     def paint_face(self, painter: QPainter, box: QRectF, style: FaceStyle) -> None:
         """The face, a little higher, and the track along the foot."""
         theme = self._theme
-        foot = theme.px(5)
+        foot = theme.px(9)
         super().paint_face(painter, box.adjusted(0, 0, 0, -foot), style)
         on_ink = style.fill == "primary"
         ground = theme.color("surface", "track_on_primary") if on_ink else theme.color("line")
@@ -285,6 +289,7 @@ class RailHoldButton(SaferHoldButton):
     def __init__(self, theme: Theme, icon: str, text: str, *, hold_ms: int | None = None) -> None:
         super().__init__(theme, icon, text, hold_ms=hold_ms)
         self._style = ON_RAIL
+        self.be_at_least(theme.reach("hazard"))
 
     def sizeHint(self) -> QSize:
         """As narrow as the rail, as high as a hazard asks."""
@@ -320,6 +325,15 @@ class RailHoldButton(SaferHoldButton):
         top = (box.height() - word - head - theme.stroke("track") - theme.px(4)) / 2
         head_box = QRectF(box.x(), top, box.width(), head)
         said = self.short_words()
+        room = box.width() - theme.px(6)
+        if not said and theme.advance(self.text(), "label", 600) > room:
+            both = QRectF(box.x() + theme.px(3), top, room, head + word)
+            words(
+                painter, theme, both, self.text(), "label", "rail_on", CENTER,
+                weight=600, wrap=True,
+            )  # fmt: skip
+            self._paint_track(painter, theme.color("rail_on", "rail_rule"), "rail_on")
+            return
         if said:
             words(painter, theme, head_box, said, "label", "rail_on", CENTER, weight=500)
         else:

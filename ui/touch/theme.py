@@ -181,8 +181,8 @@ class Theme(QObject):
             font.setPixelSize(self.px(step.px))
             font.setWeight(QFont.Weight(key[1]))
             font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-            if tabular:
-                font.setFeature(QFont.Tag("tnum"), 1)
+            # Said in both cases: what a font leaves open, a painter takes from the application's.
+            font.setFeature(QFont.Tag("tnum"), 1 if tabular else 0)
             if step.px >= BIG_TYPE_PX:
                 font.setLetterSpacing(
                     QFont.SpacingType.PercentageSpacing, BIG_TYPE_SPACING_PERCENT

@@ -18,6 +18,7 @@ class IdentityBanner(QWidget):
         self._theme = theme
         self._line: IdentityLine | None = None
         self._rows = 1
+        self._row_high = theme.shell("banner")
         self._shown: tuple[Fact, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.hide()
@@ -66,7 +67,8 @@ class IdentityBanner(QWidget):
                 if used + sum(self._column_width(fact) for fact in must) > room:
                     self._rows = 2
             self._shown = self._choose(room if self._rows == 2 else room - used)
-        high = theme.shell("banner")
+        small = arrangement is Arrangement.SMALL
+        high = self._row_high = theme.shell("banner_small" if small else "banner")
         if self._rows == 2:
             high += theme.shell("banner_row")
         self.setFixedHeight(high)
@@ -126,7 +128,7 @@ class IdentityBanner(QWidget):
         painter = QPainter(self)
         smooth(painter)
         painter.fillRect(self.rect(), theme.color("raised"))
-        high = theme.shell("banner")
+        high = self._row_high
         foot = self.height() - 0.5
         rule(painter, theme, QPointF(0, foot), QPointF(self.width(), foot))
         self._paint_side(painter, QRectF(0, 0, self._side_width(), high - 1))

@@ -1,6 +1,6 @@
 """Panels: the areas of a screen, with a title or without, and how they look empty and loading."""
 
-from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtCore import QRectF, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -8,7 +8,7 @@ from ui.touch.buttons import SecondaryButton
 from ui.touch.painting import area, smooth
 from ui.touch.text import Text
 from ui.touch.theme import Theme
-from ui.touch.tokens import Priority
+from ui.touch.tokens import Priority, Role
 
 LOADING_WORDS_AFTER_MS = 1000
 
@@ -19,7 +19,22 @@ class Panel(QWidget):
     An alarm panel has the alarm's outline and nothing else of its colour.
     """
 
-    def __init__(self, theme: Theme, title: str = "", note: str = "") -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        title: str = "",
+        note: str = "",
+        state: str = "",
+        *,
+        role: Role = "title",
+    ) -> None:
+        """A panel.
+
+        Args:
+            note: small, beside the title ("printed so far").
+            state: at the right of the title ("Building").
+            role: size of the title; panels around a picture have "head".
+        """
         super().__init__()
         self._theme = theme
         self._alarm: Priority | None = None
@@ -27,26 +42,26 @@ class Panel(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(pad, theme.space("md"), pad, pad if not title else theme.space("md"))
         whole.setSpacing(theme.space("sm"))
-        self._title = Text(theme, title, "title", "ink")
-        self._note = Text(theme, note, "label", "ink3", align=Qt.AlignmentFlag.AlignRight)
+        self._title = Text(theme, title, role, "ink", weight=600)
+        self._note = Text(theme, note, "label", "ink3")
+        self._state = Text(theme, state, "body", "ink2", weight=600)
         head = QHBoxLayout()
         head.setSpacing(theme.space("md"))
         head.addWidget(self._title)
-        head.addStretch(1)
         head.addWidget(self._note)
+        head.addStretch(1)
+        head.addWidget(self._state)
         whole.addLayout(head)
-        self._title.setVisible(bool(title))
-        self._note.setVisible(bool(note))
+        self.show_title(title, note, state)
         self.body = QVBoxLayout()
         self.body.setSpacing(theme.space("sm"))
         whole.addLayout(self.body, 1)
 
-    def show_title(self, title: str, note: str = "") -> None:
-        """Another title, and a remark at its right."""
-        self._title.show_text(title)
-        self._title.setVisible(bool(title))
-        self._note.show_text(note)
-        self._note.setVisible(bool(note))
+    def show_title(self, title: str, note: str = "", state: str = "") -> None:
+        """Another title, the remark beside it, and the state at its right."""
+        for label, said in ((self._title, title), (self._note, note), (self._state, state)):
+            label.show_text(said)
+            label.setVisible(bool(said))
 
     def show_alarm(self, priority: Priority | None) -> None:
         """Outline the panel that an alarm is about."""

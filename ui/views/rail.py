@@ -12,7 +12,7 @@ from ui.touch.hold_button import RailHoldButton
 from ui.touch.marks import draw_alarm_mark
 from ui.touch.painting import CENTER, area, smooth, words
 from ui.touch.theme import Theme
-from ui.touch.tokens import ColorName, Priority
+from ui.touch.tokens import ColorName, IconSize, Priority
 from ui.views.arrangement import Arrangement
 from ui.views.shell_lines import PersonLine
 
@@ -76,7 +76,9 @@ class StationTab(QAbstractButton):
         ink: ColorName = "rail_tab_ink" if on else "rail_ink"
         word = theme.line_height("label")
         tall = box.height() >= theme.px(72)
-        size = "rail" if tall else "button"
+        size: IconSize = "rail" if tall else "button"
+        if box.height() < theme.icon_size(size) + word:
+            size = "small"
         icon = theme.icon_size(size)
         gap = theme.px(5) if tall else 0
         if box.height() >= icon + word:
@@ -89,7 +91,7 @@ class StationTab(QAbstractButton):
         weight = 600 if on else 500
         words(painter, theme, word_box, self.text(), "label", ink, CENTER, weight=weight)
         if self._mark is not None:
-            side = theme.px(24)
+            side = theme.px(24) if tall else theme.px(20)
             corner = QPointF(box.right() - side * 0.6, side * 0.62)
             draw_alarm_mark(painter, theme, corner, side, self._mark)
         if self.hasFocus():

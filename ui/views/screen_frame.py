@@ -37,6 +37,7 @@ class ScreenFrame(QWidget):
         self._actions.setContentsMargins(0, 0, 0, 0)
         self._actions.setSpacing(theme.reach("hazard_gap"))
         self._has_decision = True
+        self._buttons: tuple[QWidget, ...] = ()
         self._arrange()
 
     @property
@@ -48,6 +49,8 @@ class ScreenFrame(QWidget):
         """The actions from top to bottom, the primary one last."""
         for button in buttons:
             self._actions.addWidget(button, 1)
+        self._buttons = (*self._buttons, *buttons)
+        self._arrange()
 
     def without_decision(self) -> None:
         """A screen whose actions stand inside its panels: the main area takes all."""
@@ -75,6 +78,10 @@ class ScreenFrame(QWidget):
             layout.setSpacing(gap)
         directions = QBoxLayout.Direction
         self._actions.setDirection(directions.LeftToRight if upright else directions.TopToBottom)
+        high = max((button.sizeHint().height() for button in self._buttons), default=0)
+        for button in self._buttons:
+            # Side by side they are equally high; one above the other each has its own height.
+            button.setFixedHeight(high if upright else button.sizeHint().height())
         if upright:
             self._decision_side.setMaximumWidth(16_777_215)
             self._decision_side.setMinimumWidth(0)

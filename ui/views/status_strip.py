@@ -28,16 +28,22 @@ class AcknowledgeButton(ActionButton):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "", "", reach="hazard")
         self._priority: Priority = "a"
+        self._more = ""
 
     def show_priority(self, priority: Priority) -> None:
         """Take the colour of the bar it closes."""
         self._priority = priority
         self.update()
 
+    def show_more(self, more: str) -> None:
+        """How many other alarms wait ("+ 2 more"), where the bar itself has no room for it."""
+        self._more = more
+        self.update()
+
     def sizeHint(self) -> QSize:
         """The word with room at both sides, never less than a hazard target."""
         theme = self._theme
-        wide = round(theme.advance(self.text(), "body", 600)) + 2 * theme.space("lg")
+        wide = round(theme.advance(self.text(), "body", 600)) + 2 * theme.space("md")
         return QSize(max(wide, theme.reach("hazard")), theme.reach("hazard"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -50,7 +56,15 @@ class AcknowledgeButton(ActionButton):
         if self.isDown():
             painter.fillRect(self.rect(), shade)
         ink = theme.alarm(self._priority, "letter_color")
-        words(painter, theme, QRectF(self.rect()), self.text(), "body", ink, CENTER, weight=600)
+        box = QRectF(self.rect())
+        if self._more:
+            low = theme.line_height("label")
+            high = theme.line_height("body")
+            top = (box.height() - low - high) / 2
+            below = QRectF(0, top + high, box.width(), low)
+            words(painter, theme, below, self._more, "label", ink, CENTER, weight=500)
+            box = QRectF(0, top, box.width(), high)
+        words(painter, theme, box, self.text(), "body", ink, CENTER, weight=600)
         if self.hasFocus() and self._focus_by_key:
             area(painter, theme, QRectF(self.rect()), 0.0, None, ink, "focus")
         painter.end()
@@ -173,11 +187,13 @@ class StatusStrip(QWidget):
 
     def _place(self) -> None:
         theme = self._theme
-        left = self._name_width() + theme.space("page") * 2
+        name = self._name_width()
+        left = name + theme.space("page") * (2 if name else 0)
         right = self.width() - theme.space("page") - self._facts_width()
         self._facts_left = right
         self._slot = QRectF(left, 0, max(right - left - theme.space("page"), 0), self.height())
         wide = self._acknowledge.sizeHint().width()
+        self._acknowledge.show_more(self._more_words() if self._is_tight() else "")
         self._acknowledge.setGeometry(
             round(self._slot.right()) - wide, 0, wide, round(self._slot.height())
         )
@@ -190,6 +206,8 @@ class StatusStrip(QWidget):
 
     def _name_width(self) -> float:
         theme, cell = self._theme, self._cell
+        if self._is_tight():
+            return self._chip_width() if cell.simulated else 0
         width = theme.advance(cell.name, "title")
         if self._shows_place():
             width += theme.space("sm") + theme.advance(cell.place, "label")
@@ -198,9 +216,15 @@ class StatusStrip(QWidget):
     def _shows_place(self) -> bool:
         return bool(self._cell.place) and self._arrangement is Arrangement.WIDE
 
+    def _is_tight(self) -> bool:
+        """Small or upright with an alarm: the alarm's words go before the cell's name."""
+        return self._arrangement is not Arrangement.WIDE and self._top() is not None
+
     def _chip_width(self) -> float:
         theme = self._theme
-        return theme.advance(self.simulated_words(), "label", 700) + theme.px(46)
+        lines = self.simulated_words().split(", ") if self._is_tight() else [self.simulated_words()]
+        longest = max(theme.advance(line, "label", 700) for line in lines)
+        return longest + theme.px(46)
 
     def simulated_words(self) -> str:
         """What stands wherever anything is simulated."""
@@ -219,7 +243,7 @@ class StatusStrip(QWidget):
             found.append(("plug-connected-x", silent))
         elif cell.sync:
             found.append((SYNC_ICONS[cell.sync_state], cell.sync))
-        if self._arrangement is not Arrangement.WIDE and self._top() is not None:
+        if self._is_tight():
             return found[1:] if cell.stale_s is not None else []
         return found
 
@@ -280,6 +304,12 @@ class StatusStrip(QWidget):
         left = theme.space("page")
         chip = theme.px(28)
         top = (self.height() - high) / 2
+        if self._is_tight():
+            if cell.simulated:
+                tall = theme.px(54)
+                place = QRectF(left, (self.height() - tall) / 2, self._chip_width(), tall)
+                self._paint_chip(painter, place)
+            return
         if cell.simulated:
             top = (self.height() - high - chip - theme.px(2)) / 2
         name_box = QRectF(left, top, self._slot.left() - left, high)
@@ -300,7 +330,11 @@ class StatusStrip(QWidget):
         area(painter, theme, box, "chip", stripes(theme, "ink", "raised"), "ink", "edge")
         painter.restore()
         inner = box.adjusted(head.width() + theme.px(8), 0, 0, 0)
-        words(painter, theme, inner, self.simulated_words(), "label", "ink", weight=700)
+        said = self.simulated_words()
+        if self._is_tight():
+            words(painter, theme, inner, said, "label", "ink", weight=700, wrap=True)
+        else:
+            words(painter, theme, inner, said, "label", "ink", weight=700)
 
     def _paint_slot(self, painter: QPainter) -> None:
         top = self._top()
@@ -338,15 +372,18 @@ class StatusStrip(QWidget):
         right = self._slot.right() - theme.space("md")
         if not seen:
             right = self._acknowledge.x() - theme.space("sm")
-        others = len(self._alarms) - 1
-        if others:
-            more = self.tr("+ {count} more").format(count=others)
+        more = self._more_words()
+        if more and (seen or not self._is_tight()):
             wide = theme.advance(more, "label", 600)
             more_box = QRectF(right - wide, 0, wide + 1, self._slot.height())
             words(painter, theme, more_box, more, "label", ink, RIGHT, weight=600)
             right -= wide + theme.space("sm")
         left = mark.right() + theme.space("md")
         self._paint_alarm_words(painter, QRectF(left, 0, right - left, self.height()), top, ink)
+
+    def _more_words(self) -> str:
+        others = len(self._alarms) - 1
+        return self.tr("+ {count} more").format(count=others) if others > 0 else ""
 
     def _paint_alarm_words(
         self, painter: QPainter, room: QRectF, top: AlarmLine, paint: QColor
@@ -355,6 +392,9 @@ class StatusStrip(QWidget):
         role = "action" if theme.advance(top.what, "action") <= room.width() else "body"
         if theme.advance(top.what, role, 600) > room.width():
             role = "label"
+        if theme.advance(top.what, role, 600) > room.width():
+            self._paint_alarm_wrapped(painter, room, top, paint)
+            return
         high = theme.line_height(role)
         low = theme.line_height("label") if top.first_step else 0
         y = (room.height() - high - low) / 2
@@ -362,6 +402,20 @@ class StatusStrip(QWidget):
         words(painter, theme, head, top.what, role, paint, weight=600)
         if top.first_step:
             foot = QRectF(room.x(), y + high, room.width(), low)
+            words(painter, theme, foot, top.first_step, "label", paint, weight=500)
+
+    def _paint_alarm_wrapped(
+        self, painter: QPainter, room: QRectF, top: AlarmLine, paint: QColor
+    ) -> None:
+        """What is so in two lines, and below it what to do first."""
+        theme = self._theme
+        line = theme.line_height("label")
+        lines = 2 if top.first_step else 3
+        y = (room.height() - 3 * line) / 2
+        head = QRectF(room.x(), y, room.width(), line * lines)
+        words(painter, theme, head, top.what, "label", paint, weight=600, wrap=True)
+        if top.first_step:
+            foot = QRectF(room.x(), y + line * lines, room.width(), line)
             words(painter, theme, foot, top.first_step, "label", paint, weight=500)
 
     def _paint_facts(self, painter: QPainter) -> None:
