@@ -1,0 +1,476 @@
+"""Makes words of codes and values: sentences, names of states, durations, dates, figures.
+
+Sentences of codes stand in `app.wire.sentences` and are translated under the context "Sentences";
+everything else that several screens say alike stands here, once.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from app.wire import sentences
+from app.wire.alarms import AlarmView
+from app.wire.designs import CaseView, DesignKind, DesignState
+from app.wire.designs import Side as PatientSide
+from app.wire.evaluation import ReasonCode
+from app.wire.people import Role
+from app.wire.production import StepState
+from app.wire.quality import Verdict
+from app.wire.release import BatchState, Disposition
+from app.wire.unit_states import CommandState, JobState, LinkState, Reading, UnitState
+from app.wire.units import UnitView
+
+MINUS = "−"
+SHORT_HASH = 8
+
+
+# The texts themselves stand in app/wire, marked there; this only looks them up.
+_look_up = QCoreApplication.translate
+
+
+def _said(text: str) -> str:
+    """A sentence of the wire in the person's language."""
+    return _look_up("Sentences", text)
+
+
+class Wording:
+    """The words of the desk, in the language of now; it keeps nothing."""
+
+    # -- sentences -----------------------------------------------------------------------------
+    def sentence(self, code: str, values: Mapping[str, Any] | None = None) -> str:
+        """What a code means: what happened, then what to do."""
+        return sentences.sentence(code, values, _said)
+
+    def alarm_words(self, alarm: AlarmView) -> tuple[str, str]:
+        """What is so (with the place), and what to do, from the sentences of an alarm."""
+        whole = sentences.sentence(f"alarm.{alarm.code}", alarm.values, _said)
+        pieces = [piece for piece in whole.replace(". ", ".\n").split("\n") if piece]
+        what = f"{alarm.source}: {pieces[0]}" if alarm.source else pieces[0]
+        return what, " ".join(pieces[1:])
+
+    def gate_name(self, code: str, values: Mapping[str, Any]) -> str:
+        """What a condition of the start gate asks, without its value."""
+        names = {
+            "gate.accepted": QCoreApplication.translate("Wording", "{name} is accepted"),
+            "gate.files_equal": QCoreApplication.translate(
+                "Wording", "Files of {name} are the accepted ones"
+            ),
+            "gate.program_intact": QCoreApplication.translate(
+                "Wording", "Program is the planned one"
+            ),
+            "gate.printer_answers": QCoreApplication.translate("Wording", "Printer answers"),
+            "gate.printer_idle": QCoreApplication.translate("Wording", "Printer is idle"),
+            "gate.printer_class": QCoreApplication.translate(
+                "Wording", "Printer is of the planned class"
+            ),
+            "gate.bed_clear": QCoreApplication.translate("Wording", "Bed is clear"),
+            "gate.no_alarm_a": QCoreApplication.translate("Wording", "No alarm of priority A"),
+            "gate.disk": QCoreApplication.translate("Wording", "Space for the record"),
+            "gate.record": QCoreApplication.translate("Wording", "Record takes entries"),
+            "gate.clock": QCoreApplication.translate("Wording", "Clock goes forward"),
+            "gate.camera": QCoreApplication.translate("Wording", "Camera answers"),
+            "gate.robot": QCoreApplication.translate("Wording", "Robot is out of the way"),
+        }
+        known = names.get(code)
+        return sentences.fill(known, values) if known else self.sentence(code, values)
+
+    def gate_remedy(self, code: str, values: Mapping[str, Any]) -> str:
+        """What mends a condition, at the desk."""
+        if code == "remedy.confirm_bed":
+            return QCoreApplication.translate("Wording", "Look at the bed, then confirm it.")
+        return self.sentence(code, values)
+
+    def gate_group(self, group: str, printer: str) -> str:
+        """The head of a group of conditions."""
+        match group:
+            case "case":
+                return QCoreApplication.translate("Wording", "Case")
+            case "plan":
+                return QCoreApplication.translate("Wording", "Plan")
+            case "printer":
+                return QCoreApplication.translate("Wording", "Printer {name}").format(name=printer)
+            case "record":
+                return QCoreApplication.translate("Wording", "Record")
+            case _:
+                return group.capitalize()
+
+    def gate_value(self, value: Any) -> tuple[str, str]:
+        """A measured or needed value of a condition, and its unit."""
+        words = {
+            "valid": QCoreApplication.translate("Wording", "accepted"),
+            "condition_open": QCoreApplication.translate("Wording", "condition open"),
+            "rejected": QCoreApplication.translate("Wording", "rejected"),
+            "ended": QCoreApplication.translate("Wording", "ended"),
+            "none": QCoreApplication.translate("Wording", "not yet"),
+            "clear": QCoreApplication.translate("Wording", "clear"),
+            "occupied": QCoreApplication.translate("Wording", "occupied"),
+            "unknown": QCoreApplication.translate("Wording", "not known"),
+            "connected": QCoreApplication.translate("Wording", "connected"),
+            "connecting": QCoreApplication.translate("Wording", "connecting"),
+            "lost": QCoreApplication.translate("Wording", "no answer"),
+            "refused": QCoreApplication.translate("Wording", "refused"),
+            "missing": QCoreApplication.translate("Wording", "missing"),
+            "ok": QCoreApplication.translate("Wording", "yes"),
+        }
+        if isinstance(value, str):
+            if value in words:
+                return words[value], ""
+            if value in UnitState:
+                return self.unit_state(UnitState(value)).lower(), ""
+            return (self.sentence(value) if value in sentences.SENTENCES else value), ""
+        if isinstance(value, bool) or value is None:
+            return (words["ok"] if value else words["none"]), ""
+        if isinstance(value, float):
+            return self.number(value, 1), ""
+        return sentences.shown(value), ""
+
+    # -- figures -------------------------------------------------------------------------------
+    def number(self, value: float, decimals: int = 0) -> str:
+        """A figure with fixed decimals and a true minus."""
+        said = f"{abs(value):.{decimals}f}"
+        return f"{MINUS}{said}" if value < 0 and float(said) else said
+
+    def signed(self, value: float, decimals: int = 2) -> str:
+        """A figure with its sign: a deviation."""
+        said = self.number(value, decimals)
+        return said if said.startswith(MINUS) or not float(said) else f"+{said}"
+
+    def millimetres(self, sizes: list[float]) -> str:
+        """A size in mm: 80.2 × 61.0 × 24.5."""
+        return " × ".join(self.number(size, 1) for size in sizes)
+
+    def big_count(self, count: int) -> str:
+        """A whole number with thin spaces between thousands."""
+        return f"{count:,}".replace(",", "\u202f")
+
+    def short_hash(self, sha256: str) -> str:
+        """The beginning of a hash, in two groups, as in the banner."""
+        head = sha256[:SHORT_HASH]
+        return f"{head[:4]} {head[4:]}" if head else sentences.NOTHING
+
+    def duration_parts(self, seconds: float) -> list[tuple[str, str]]:
+        """A duration as figures and units: 3 h 14 min; below a minute in seconds."""
+        whole = max(0, round(seconds))
+        h = QCoreApplication.translate("Wording", "h", "unit of time, hours")
+        m = QCoreApplication.translate("Wording", "min", "unit of time, minutes")
+        s = QCoreApplication.translate("Wording", "s", "unit of time, seconds")
+        if whole < 60:
+            return [(str(whole), s)]
+        minutes = (whole + 59) // 60
+        if minutes < 60:
+            return [(str(minutes), m)]
+        return [(str(minutes // 60), h), (f"{minutes % 60:02d}", m)]
+
+    def duration(self, seconds: float) -> str:
+        """A duration in one line."""
+        return " ".join(f"{value} {unit}" for value, unit in self.duration_parts(seconds))
+
+    def age(self, seconds: float) -> str:
+        """How old a picture or value is."""
+        return QCoreApplication.translate("Wording", "{seconds} s old").format(
+            seconds=min(round(seconds), 9999)
+        )
+
+    # -- dates ---------------------------------------------------------------------------------
+    def clock(self, at: datetime | None) -> str:
+        """Time of day, 24 h."""
+        return at.astimezone().strftime("%H:%M") if at else sentences.NOTHING
+
+    def clock_s(self, at: datetime | None) -> str:
+        """Time of day with seconds."""
+        return at.astimezone().strftime("%H:%M:%S") if at else sentences.NOTHING
+
+    def day(self, at: datetime | None) -> str:
+        """Day of the week, day and month: Tue 24 Nov."""
+        if at is None:
+            return sentences.NOTHING
+        local = at.astimezone()
+        return QLocale().toString(QDate(local.year, local.month, local.day), "ddd d MMM")
+
+    def day_and_clock(self, at: datetime | None) -> str:
+        """Day and time of day: Tue 24 Nov, 08:00."""
+        if at is None:
+            return sentences.NOTHING
+        return f"{self.day(at)}, {self.clock(at)}"
+
+    def when(self, at: datetime | None) -> str:
+        """The clock for today, else the day."""
+        if at is None:
+            return sentences.NOTHING
+        local = at.astimezone()
+        return self.clock(at) if local.date() == datetime.now().date() else self.day(at)
+
+    # -- names ---------------------------------------------------------------------------------
+    def role(self, role: Role) -> str:
+        """What a person is to the cell."""
+        match role:
+            case Role.TECHNICIAN:
+                return QCoreApplication.translate("Wording", "Technician")
+            case Role.SURGEON:
+                return QCoreApplication.translate("Wording", "Surgeon")
+            case Role.QUALITY:
+                return QCoreApplication.translate("Wording", "Quality")
+            case Role.MAINTENANCE:
+                return QCoreApplication.translate("Wording", "Maintenance")
+            case Role.ADMINISTRATOR:
+                return QCoreApplication.translate("Wording", "Administrator")
+
+    def side(self, side: PatientSide) -> str:
+        """The patient's side in capitals."""
+        match side:
+            case PatientSide.LEFT:
+                return QCoreApplication.translate("Wording", "LEFT")
+            case PatientSide.RIGHT:
+                return QCoreApplication.translate("Wording", "RIGHT")
+            case PatientSide.MIDLINE:
+                return QCoreApplication.translate("Wording", "MIDLINE")
+
+    def side_and_site(self, case: CaseView) -> str:
+        """LEFT distal femur."""
+        return f"{self.side(case.side)} {case.site}"
+
+    def unit_state(self, state: UnitState) -> str:
+        """What a unit is doing."""
+        match state:
+            case UnitState.UNKNOWN:
+                return QCoreApplication.translate("Wording", "Unknown")
+            case UnitState.IDLE:
+                return QCoreApplication.translate("Wording", "Idle")
+            case UnitState.STARTING:
+                return QCoreApplication.translate("Wording", "Starting")
+            case UnitState.EXECUTE:
+                return QCoreApplication.translate("Wording", "Working")
+            case UnitState.HOLDING:
+                return QCoreApplication.translate("Wording", "Holding")
+            case UnitState.HELD:
+                return QCoreApplication.translate("Wording", "Held")
+            case UnitState.UNHOLDING:
+                return QCoreApplication.translate("Wording", "Resuming")
+            case UnitState.COMPLETING:
+                return QCoreApplication.translate("Wording", "Finishing")
+            case UnitState.COMPLETE:
+                return QCoreApplication.translate("Wording", "Finished")
+            case UnitState.STOPPING:
+                return QCoreApplication.translate("Wording", "Stopping")
+            case UnitState.STOPPED:
+                return QCoreApplication.translate("Wording", "Stopped")
+            case UnitState.ABORTING:
+                return QCoreApplication.translate("Wording", "Aborting")
+            case UnitState.ABORTED:
+                return QCoreApplication.translate("Wording", "Aborted")
+            case UnitState.CLEARING:
+                return QCoreApplication.translate("Wording", "Clearing")
+
+    def link_state(self, state: LinkState) -> str:
+        """Whether a machine answers."""
+        match state:
+            case LinkState.CONNECTING:
+                return QCoreApplication.translate("Wording", "Connecting")
+            case LinkState.CONNECTED:
+                return QCoreApplication.translate("Wording", "Connected")
+            case LinkState.LOST:
+                return QCoreApplication.translate("Wording", "No answer")
+            case LinkState.REFUSED:
+                return QCoreApplication.translate("Wording", "Refused")
+
+    def job_state(self, state: JobState) -> str:
+        """Where a build stands, in one word."""
+        match state:
+            case JobState.NOT_ALLOWED_TO_START:
+                return QCoreApplication.translate("Wording", "Not ready")
+            case JobState.ALLOWED_TO_START:
+                return QCoreApplication.translate("Wording", "Starting")
+            case JobState.RUNNING:
+                return QCoreApplication.translate("Wording", "Building")
+            case JobState.INTERRUPTED:
+                return QCoreApplication.translate("Wording", "On hold")
+            case JobState.ENDED:
+                return QCoreApplication.translate("Wording", "Finished")
+            case JobState.ABORTED:
+                return QCoreApplication.translate("Wording", "Aborted")
+
+    def command_state(self, state: CommandState) -> str:
+        """How far a command has come."""
+        match state:
+            case CommandState.ASKED:
+                return QCoreApplication.translate("Wording", "sent")
+            case CommandState.ACCEPTED:
+                return QCoreApplication.translate("Wording", "accepted")
+            case CommandState.EXECUTING:
+                return QCoreApplication.translate("Wording", "at work")
+            case CommandState.DONE:
+                return QCoreApplication.translate("Wording", "done")
+            case CommandState.UNKNOWN:
+                return QCoreApplication.translate("Wording", "unknown")
+            case CommandState.REFUSED:
+                return QCoreApplication.translate("Wording", "refused")
+
+    def step_state(self, state: StepState) -> str:
+        """Where a step stands."""
+        match state:
+            case StepState.WAITING:
+                return QCoreApplication.translate("Wording", "waits")
+            case StepState.READY:
+                return QCoreApplication.translate("Wording", "next")
+            case StepState.RUNNING:
+                return QCoreApplication.translate("Wording", "under way")
+            case StepState.HELD:
+                return QCoreApplication.translate("Wording", "held")
+            case StepState.DONE:
+                return QCoreApplication.translate("Wording", "done")
+            case StepState.FAILED:
+                return QCoreApplication.translate("Wording", "failed")
+
+    def step_kind(self, kind: str) -> str:
+        """A step of a build, by its kind."""
+        names = {
+            "print": QCoreApplication.translate("Wording", "Print"),
+            "inspect": QCoreApplication.translate("Wording", "Inspect each layer"),
+            "remove": QCoreApplication.translate("Wording", "Take part off"),
+            "wash": QCoreApplication.translate("Wording", "Wash"),
+            "cure": QCoreApplication.translate("Wording", "Cure"),
+        }
+        return names.get(kind, kind)
+
+    def step_value(self, name: str) -> tuple[str, str]:
+        """What a value of a step by hand is called, and its unit."""
+        names = {
+            "minutes": (
+                QCoreApplication.translate("Wording", "Time"),
+                QCoreApplication.translate("Wording", "min", "unit of time, minutes"),
+            ),
+            "bath_c": (QCoreApplication.translate("Wording", "Bath"), "°C"),
+            "oven_c": (QCoreApplication.translate("Wording", "Oven"), "°C"),
+        }
+        if name in names:
+            return names[name]
+        label = name.removesuffix("_c").removesuffix("_mm").replace("_", " ").capitalize()
+        return label, "°C" if name.endswith("_c") else "mm" if name.endswith("_mm") else ""
+
+    def reading(self, reading: Reading) -> tuple[str, str, int]:
+        """What a reading is called, its unit, and its decimals."""
+        names = {
+            "hotend_c": QCoreApplication.translate("Wording", "Nozzle"),
+            "bed_c": QCoreApplication.translate("Wording", "Bed"),
+            "chamber_c": QCoreApplication.translate("Wording", "Chamber"),
+            "air_bar": QCoreApplication.translate("Wording", "Air"),
+            "frames": QCoreApplication.translate("Wording", "Pictures"),
+        }
+        units = {"degC": ("°C", 1), "deg": ("°", 1), "mm": ("mm", 2), "bar": ("bar", 1)}
+        unit, decimals = units.get(reading.unit, ("" if reading.unit == "1" else reading.unit, 0))
+        plain = reading.name.rpartition(".")[2].replace("_", " ").capitalize()
+        return names.get(reading.name, plain), unit, decimals
+
+    def unit_kind(self, unit: UnitView) -> str:
+        """What kind of machine it is."""
+        names = {
+            "gcode-printer": QCoreApplication.translate("Wording", "Printer"),
+            "opcua-robot": QCoreApplication.translate("Wording", "Robot"),
+            "opcua-machine": QCoreApplication.translate("Wording", "Machine"),
+            "camera": QCoreApplication.translate("Wording", "Camera"),
+        }
+        return names.get(unit.kind, unit.kind)
+
+    def station(self, key: str) -> str:
+        """The word of a station on the rail, and of a stage in a list."""
+        names = {
+            "cell": QCoreApplication.translate("Wording", "Cell"),
+            "import": QCoreApplication.translate("Wording", "Import"),
+            "review": QCoreApplication.translate("Wording", "Review"),
+            "plan": QCoreApplication.translate("Wording", "Plan"),
+            "build": QCoreApplication.translate("Wording", "Build"),
+            "inspect": QCoreApplication.translate("Wording", "Inspect"),
+            "record": QCoreApplication.translate("Wording", "Sign off"),
+            "sync": QCoreApplication.translate("Wording", "Sync"),
+        }
+        return names[key]
+
+    def verdict(self, verdict: Verdict) -> str:
+        """What was found on a layer."""
+        match verdict:
+            case Verdict.PASS:
+                return QCoreApplication.translate("Wording", "within limits")
+            case Verdict.REVIEW:
+                return QCoreApplication.translate("Wording", "to be looked at")
+            case Verdict.STOP:
+                return QCoreApplication.translate("Wording", "outside its limits")
+            case Verdict.RETAKE:
+                return QCoreApplication.translate("Wording", "photo to be taken again")
+            case Verdict.NOT_JUDGED:
+                return QCoreApplication.translate("Wording", "not judged")
+            case Verdict.NOT_COVERED:
+                return QCoreApplication.translate("Wording", "not covered")
+
+    def design_kind(self, kind: DesignKind) -> str:
+        """What a file is to its case."""
+        match kind:
+            case DesignKind.DESIGN:
+                return QCoreApplication.translate("Wording", "Design")
+            case DesignKind.ANATOMY:
+                return QCoreApplication.translate("Wording", "Anatomy")
+            case DesignKind.VALUES:
+                return QCoreApplication.translate("Wording", "Plan values")
+
+    def design_state(self, state: DesignState) -> str:
+        """Where a design version stands."""
+        match state:
+            case DesignState.IMPORTED:
+                return QCoreApplication.translate("Wording", "waits for review")
+            case DesignState.ACCEPTED:
+                return QCoreApplication.translate("Wording", "accepted")
+            case DesignState.ACCEPTED_WITH_CONDITION:
+                return QCoreApplication.translate("Wording", "accepted with a condition")
+            case DesignState.REJECTED:
+                return QCoreApplication.translate("Wording", "rejected")
+            case DesignState.SUPERSEDED:
+                return QCoreApplication.translate("Wording", "replaced")
+
+    def review_reason(self, reason: ReasonCode) -> str:
+        """Why a surgeon decided so."""
+        match reason:
+            case ReasonCode.AS_PLANNED:
+                return QCoreApplication.translate("Wording", "As planned")
+            case ReasonCode.ANATOMY:
+                return QCoreApplication.translate("Wording", "Anatomy")
+            case ReasonCode.FIT:
+                return QCoreApplication.translate("Wording", "Fit")
+            case ReasonCode.CUT_PLANE:
+                return QCoreApplication.translate("Wording", "Cut plane")
+            case ReasonCode.DRILL:
+                return QCoreApplication.translate("Wording", "Drill hole")
+            case ReasonCode.SIZE:
+                return QCoreApplication.translate("Wording", "Size")
+            case ReasonCode.SIDE_OR_PATIENT:
+                return QCoreApplication.translate("Wording", "Side or patient")
+            case ReasonCode.MATERIAL:
+                return QCoreApplication.translate("Wording", "Material")
+            case ReasonCode.OTHER:
+                return QCoreApplication.translate("Wording", "Other")
+
+    def disposition(self, disposition: Disposition) -> str:
+        """What was decided over a part."""
+        match disposition:
+            case Disposition.OPEN:
+                return QCoreApplication.translate("Wording", "open")
+            case Disposition.RELEASED:
+                return QCoreApplication.translate("Wording", "released")
+            case Disposition.RELEASED_SIMULATED:
+                return QCoreApplication.translate("Wording", "released, simulated")
+            case Disposition.REJECTED:
+                return QCoreApplication.translate("Wording", "rejected")
+
+    def batch_state(self, state: BatchState) -> str:
+        """Where a batch stands."""
+        match state:
+            case BatchState.PLANNED:
+                return QCoreApplication.translate("Wording", "planned")
+            case BatchState.IN_PRODUCTION:
+                return QCoreApplication.translate("Wording", "in production")
+            case BatchState.MADE:
+                return QCoreApplication.translate("Wording", "made")
+            case BatchState.SIGNED:
+                return QCoreApplication.translate("Wording", "signed by its maker")
+            case BatchState.CLOSED:
+                return QCoreApplication.translate("Wording", "closed")
