@@ -68,7 +68,8 @@ def lay_flat(
         standing = (facing > 0.999) & (height < float(height.min()) + 0.05)
         hanging = (facing > 0.72) & ~standing
         cost = float((area[hanging] * facing[hanging]).sum() - 0.5 * area[standing].sum())
-        if cost < least - 1e-6:
+        # An axis of the part comes first and is left only for what is clearly better.
+        if cost < least - 1e-4 * float(area.sum()):
             best, least = -down, cost
     return best
 
