@@ -60,7 +60,7 @@ class Recipes:
             raise OperatorCanFix("planning.no_such_recipe", recipe=name) from unknown
 
     async def add(self, call: RecipeText, actor: Actor) -> RecipeView:
-        """planning.add_recipe. Raises: OperatorCanFix planning.bad_recipe, recipe_version_exists."""
+        """planning.add_recipe. Raises: OperatorCanFix bad_recipe, recipe_version_exists."""
         return await self._enter(call.toml, actor)
 
     async def _enter(self, text: str, actor: Actor) -> RecipeView:
