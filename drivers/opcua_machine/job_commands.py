@@ -15,7 +15,7 @@ from drivers.opcua_machine.session import Session
 from drivers.opcua_machine.waiting import Moved
 from drivers.unit_states import CommandState, JobState
 
-LINK_WAIT_S = 3.0
+LINK_WAIT_S = 1.5
 ASK_AGAIN_S = 0.25
 RESPONSE_S = 2.0
 

@@ -97,15 +97,18 @@ class MachineLink:
         return Address(chosen.url, channel, identity, pin, chosen.user, secret, chosen.connect_s)
 
     async def _serve(self, session: Session) -> None:
+        is_dead = False
         try:
             await self._look_after(session)
         except Trouble as trouble:
+            is_dead = True
             self._gone(trouble)
         except NotAnswered as silent:
+            is_dead = True
             self._gone(Trouble("unit.link_lost", reason="not_answered", what=str(silent)))
         finally:
             self._open.clear()
-            await session.close()
+            await session.close(is_dead=is_dead)
 
     async def _look_after(self, session: Session) -> None:
         async with _Within(self._options.connect_s):

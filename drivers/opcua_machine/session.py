@@ -195,9 +195,15 @@ class Session:
         said = getattr(outputs[0], "JobResponseData", None) if outputs else None
         return {str(one.ID): one.Value.Value for one in said or []}
 
-    async def close(self) -> None:
-        """End the session; never fails and never takes long."""
+    async def close(self, *, is_dead: bool = False) -> None:
+        """End the session; never fails and never takes long.
+
+        Args:
+            is_dead: nothing answers any more: whoever still waits is told at once.
+        """
         self._client.connection_lost_callback = None
+        if is_dead:
+            self._client.disconnect_socket()
         with contextlib.suppress(Exception):
             async with asyncio.timeout(1.0):
                 await self._client.disconnect()

@@ -188,24 +188,30 @@ async def test_a_unit_that_starts_anew_takes_up_the_job_that_runs(
     assert printer.cleared == 1
 
 
-async def test_a_silent_robot_is_unknown_within_four_seconds_and_comes_back(
-    bench: Bench, robot: SimulatedRobot
+async def test_a_robot_that_falls_silent_is_unknown_in_four_seconds_and_asked_before_any_repeat(
+    bench: Bench, robot: SimulatedRobot, printer: PrinterDoor
 ):
-    await bench.unit.start(job())
-    await bench.until(is_running)
     await robot.ask(ask="fault", name="silence")
     began = time.monotonic()
+    order = job()
+    # the order is on its way, its answer never comes: nobody knows whether it runs
+    outcome = await bench.unit.start(order)
+    assert outcome.state is CommandState.UNKNOWN
+    assert bench.now.home is None
     lost = await bench.until(lambda s: s.link is LinkState.LOST)
     assert time.monotonic() - began < 4.0
     assert (lost.state, lost.home, lost.code) == (UnitState.UNKNOWN, None, "unit.link_lost")
     assert {r.quality for r in lost.readings} == {Quality.STALE}
     with pytest.raises(LinkLost):
-        await bench.unit.start(job())
+        await bench.unit.start(order)
     await robot.ask(ask="fault", name="none")
-    back = await bench.until(lambda s: s.link is LinkState.CONNECTED and is_over(s), 15.0)
+    back = await bench.until(
+        lambda s: s.link is LinkState.CONNECTED and is_over(s) and s.home is True, 15.0
+    )
     assert back.job is not None
-    assert back.job.state is JobState.ENDED
-    assert back.home is True
+    assert (back.job.job_id, back.job.state) == (order.job_id, JobState.ENDED)
+    assert printer.cleared == 1
+    assert len(bench.told("job.started")) == 1
     assert bench.told("link.lost")[0]["reason"] == "not_answered"
     assert bench.told("link.connected")[-1]["gap_s"] > 0.0
 
