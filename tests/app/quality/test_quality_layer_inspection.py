@@ -96,7 +96,7 @@ def test_the_second_severe_layer_in_a_row_is_a_stop(printed_to: PrintedTo) -> No
 
 def test_a_patch_without_beads_is_missing_material(printed_to: PrintedTo) -> None:
     printed = printed_to(3)
-    printed.renderer.add(without_square(camera_shapes.layer_segments(4), (66.0, 110.0), 10.0))
+    printed.renderer.add(without_square(camera_shapes.layer_segments(4), (63.0, 108.0), 14.0))
     printed.frame(4)
     by_part = {finding.part: finding for finding in printed.judged(4).findings}
     assert by_part["guide-a"].reason == "material.missing", by_part["guide-a"]
