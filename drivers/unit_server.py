@@ -7,6 +7,7 @@ unit.make_safe, unit.do, unit.journal; announces unit.changed and unit.happened.
 
 import asyncio
 import hmac
+import logging
 import os
 import secrets
 from collections.abc import Awaitable, Callable
@@ -23,6 +24,8 @@ from drivers.journal import Bracket, Journal, JournalEntry
 from drivers.unit import CommandOutcome, Unit, UnitJob, UnitSnapshot, now
 from drivers.wire import framing
 from drivers.wire.unit_endpoint import UnitEndpoint, announce
+
+log = logging.getLogger(__name__)
 
 ANNOUNCE_EVERY_S = 0.1
 STOP_ACTIONS = ("hold", "abort", "make_safe")
@@ -176,6 +179,10 @@ class UnitServer:
             reply = framing.refusal(number, fault.code, fault.values)
         except (framing.Malformed, msgspec.ValidationError, msgspec.DecodeError) as wrong:
             reply = framing.refusal(number, "wire.bad_form", {"what": str(wrong)}, framing.BAD_FORM)
+        except Exception:
+            # our bug: whoever asked must not wait for ever for it
+            log.exception("a call to the unit failed")
+            reply = framing.refusal(number, "bug.unit", {"unit": self._name}, framing.BUG)
         await self._send(socket, reply)
 
     async def _call(self, unit: Unit, method: str, params: bytes) -> object:

@@ -135,6 +135,7 @@ def read(text: str) -> Program:
     new_layer = False
     append = lines.append
     longest = MAX_LINE_BYTES - (wire_length(b""))
+    is_harmless = "M110" not in text
     plain = text.isascii() and "\\" not in text and "*" not in text
     # not splitlines(): its exotic separators would turn the rest of a comment into a command
     for raw in text.replace("\r", "\n").split("\n"):
@@ -166,7 +167,7 @@ def read(text: str) -> Program:
         append(body)
         if len(body) > longest:
             raise ProgramRefused("printer.line_too_long", len(lines), raw[:120])
-        if raw.startswith(("G1 ", "G0 ")):
+        if is_harmless and raw.startswith(("G1 ", "G0 ")):
             continue
         word = body.split(b" ", 1)[0].decode()
         if word in _KEPT:

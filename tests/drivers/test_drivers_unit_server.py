@@ -49,6 +49,8 @@ class QuietUnit:
         return CommandOutcome("start", CommandState.DONE, now())
 
     async def do(self, action, values):
+        if action == "fail":
+            raise ZeroDivisionError
         return {"action": action, **values}
 
 
@@ -98,6 +100,15 @@ async def test_every_call_finds_its_unit_and_faults_keep_their_codes(served):
                 await client.call(method, params, dict)
             assert refused.value.code == "wire.bad_form"
     assert unit.asked == [("hold", "J")]
+
+
+async def test_a_bug_of_the_unit_is_answered_as_a_bug(served):
+    _, _, endpoint = served
+    async with talk(endpoint) as client:
+        with pytest.raises(CallRefused) as refused:
+            await client.call("unit.do", {"action": "fail"}, dict)
+    assert refused.value.is_bug
+    assert refused.value.code == "bug.unit"
 
 
 async def test_what_happened_is_in_the_journal_and_told_to_everyone(served):
