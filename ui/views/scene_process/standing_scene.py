@@ -26,6 +26,7 @@ from ui.views.scene_process.messages import (
     MeshActor,
     PlaneActor,
     PrintedSoFar,
+    Role,
     SceneContent,
 )
 from ui.views.scene_process.sky_light import DEPTH_SIZE_PX, DIRECTIONS, SkyView, sky_cameras
@@ -35,6 +36,7 @@ from ui.views.scene_process.vtk_shapes import (
     edge_tubes,
     grid_lines,
     mesh_poly,
+    plate_mesh,
     section,
     set_colours,
     shaded_mesh,
@@ -47,7 +49,9 @@ MOVING_TRIANGLES = 26_000
 """So many triangles of a mesh are drawn while moving, about."""
 FIRST_SHADE = 18
 """After so many directions the shade is good enough to be shown a first time."""
+PLATE = "the plate"
 PLATE_MM = 3.0
+PLATE_STEP_MM = 1.6
 SHADE_STEP_MM = 6.0
 """While a part grows its shade is found anew after so much height."""
 
@@ -98,6 +102,7 @@ class StandingScene:
         self._sources: dict[str, tuple[str, str]] = {}
         self._shades: dict[object, dict[str, NDArray[np.float32]]] = {}
         self._shown: dict[str, object] = {}
+        self._plate: Model | None = None
 
     def close(self) -> None:
         """Free what the view used."""
@@ -168,6 +173,8 @@ class StandingScene:
         low, high = boxes[:, 0::2].min(0), boxes[:, 1::2].max(0)
         radius = float(np.linalg.norm(high - low)) / 2.0 * 1.02
         step_mm = 2.0 * radius / DEPTH_SIZE_PX
+        if self._plate is not None:
+            solid[PLATE] = self._plate
         views = {
             name: SkyView(model.mesh.points, model.mesh.normals, 1.3 * step_mm + 0.1)
             for name, model in solid.items()
@@ -202,6 +209,8 @@ class StandingScene:
         for name, shade in found.items():
             if name in self.models:
                 self.models[name] = self.models[name].shaded(shade)
+            elif name == PLATE and self._plate is not None:
+                self._plate = self._plate.shaded(shade)
         self._stand()
 
     def _stand(self) -> None:
@@ -223,7 +232,10 @@ class StandingScene:
         for axis in content.axes:
             wanted[f"axis {axis.name}"] = axis
         if content.bed is not None:
-            wanted["bed"] = content.bed
+            self._plate = self._plate_of(content.bed, known)
+            wanted["bed"] = (content.bed, self._plate.stamp)
+        else:
+            self._plate = None
         if content.printed is not None and self.models:
             visible = tuple(mesh.name for mesh in content.meshes if mesh.visible)
             there = tuple(sorted(self.models))
@@ -239,7 +251,7 @@ class StandingScene:
 
     def _remove(self, name: str) -> None:
         self._shown.pop(name, None)
-        for part in (name, f"{name} edge"):
+        for part in (name, f"{name} edge", f"{name} rim"):
             self.set.take(part)
 
     def _make(self, name: str) -> None:
@@ -290,10 +302,24 @@ class StandingScene:
         made.shown = axis.visible
         self.set.put(name, made)
 
+    def _plate_of(self, bed: Bed, known: dict[str, NDArray[np.float32]] | None) -> Model:
+        """The top of the plate; it keeps its shade while its size stays."""
+        plate = self._plate
+        box = None if plate is None else plate.box_mm
+        if plate is None or box is None or (box[1], box[3]) != bed.size_mm:
+            mesh = plate_mesh(bed.size_mm, PLATE_STEP_MM, -0.01)
+            plate = Model(mesh, mesh, np.arange(len(mesh.points)), 0.0, coarse=False)
+        if known is not None and PLATE in known and known[PLATE] is not plate.shade:
+            plate = plate.shaded(known[PLATE])
+        return plate
+
     def _put_bed(self, bed: Bed) -> None:
         wide, deep = bed.size_mm
-        plate = box_poly((0.0, 0.0, -PLATE_MM), (wide, deep, -0.02))
-        self.set.put("bed", figure(plate, None, bed.colour, shine=0.03, own_light=0.34))
+        if self._plate is not None:
+            top = _mesh_figure(MeshActor(PLATE, Role.SECOND, bed.colour, shine=0.02), self._plate)
+            self.set.put("bed", top)
+        rim = box_poly((0.0, 0.0, -PLATE_MM), (wide, deep, -0.05))
+        self.set.put("bed rim", figure(rim, None, bed.colour, shine=0.02))
         grid = figure(
             grid_lines(bed.size_mm, bed.grid_mm),
             None,

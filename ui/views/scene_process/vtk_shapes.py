@@ -158,6 +158,19 @@ def grid_lines(size_mm: tuple[float, float], step_mm: float) -> vtkPolyData:
     return lines_of(lines, closed=False)
 
 
+def plate_mesh(size_mm: tuple[float, float], step_mm: float, z_mm: float) -> MeshArrays:
+    """The top of a plate as a fine grid, so that it can carry shade."""
+    across, along = (np.linspace(0.0, side, max(2, round(side / step_mm) + 1)) for side in size_mm)
+    x, y = np.meshgrid(across, along)
+    points = np.stack([x, y, np.full_like(x, z_mm)], -1).reshape(-1, 3).astype(np.float32)
+    wide = len(across)
+    corner = (np.arange(len(along) - 1)[:, None] * wide + np.arange(wide - 1)).ravel()
+    low = np.stack([corner, corner + 1, corner + wide + 1], 1)
+    high = np.stack([corner, corner + wide + 1, corner + wide], 1)
+    up = np.tile(np.array([0.0, 0.0, 1.0], np.float32), (len(points), 1))
+    return MeshArrays(points, up, np.concatenate([low, high]))
+
+
 def box_poly(low: Sequence[float], high: Sequence[float]) -> vtkPolyData:
     """A box with flat faces."""
     corners = np.array(
