@@ -60,6 +60,7 @@ from app.wire.people import Role
 from drivers.wire.blobs import BlobFolder
 
 log = logging.getLogger(__name__)
+AGAIN_AFTER_S = 1.0
 Thing = Callable[[], Coroutine[None, None, None]]
 
 
@@ -287,12 +288,15 @@ async def service(
         housekeeping=housekeeping,
     )
     housekeeping.on_changed(made.tell_cell)
+    batches.on_signed(housekeeping.checkpoint)
     door = Door(folder, station, Dispatch(handlers(made)), sessions, announcer, blobs, live.newest)
     await _enrol_training(cell, people)
     await history.append(
         Entry("service.started", "cell", station, Actor("cell"), {"version": __version__})
     )
-    running = Running([equipment.run, following.run, steps.run, frames.run, housekeeping.run])
+    running = Running(
+        [equipment.run, following.run, steps.run, frames.run, housekeeping.run], alarms
+    )
     try:
         yield door, running
     finally:
@@ -309,16 +313,27 @@ async def service(
 class Running:
     """The things that go on for as long as the service does."""
 
-    def __init__(self, things: list[Thing]) -> None:
+    def __init__(self, things: list[Thing], alarms: Alarms) -> None:
         self._things = things
+        self._alarms = alarms
 
     async def until(self, ended: asyncio.Event) -> None:
-        """Run them until the event; one that fails ends the service, loudly."""
+        """Run them until the event."""
         async with asyncio.TaskGroup() as group:
-            tasks = [group.create_task(thing()) for thing in self._things]
+            tasks = [group.create_task(self._kept_going(thing)) for thing in self._things]
             await ended.wait()
             for task in tasks:
                 task.cancel()
+
+    async def _kept_going(self, thing: Thing) -> None:
+        """A bug in one must not end the others: it is logged, alarmed, and begun again."""
+        while True:
+            try:
+                await thing()
+            except Exception:
+                log.exception("%s failed", getattr(thing, "__qualname__", thing))
+                await self._alarms.raise_("service.part_failed", "service")
+            await asyncio.sleep(AGAIN_AFTER_S)
 
 
 async def _enrol_training(cell: CellFile, people: People) -> None:

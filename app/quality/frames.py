@@ -146,7 +146,7 @@ class Frames:
                 continue
             try:
                 await self._inspect(build_id, layer, sha256, calibration)
-            except RecordAtRisk:
+            except (RecordAtRisk, OSError):  # no room now: tried again, not lost
                 self._queue.put_nowait((build_id, layer, sha256, calibration))
                 await asyncio.sleep(1.0)
             except Exception:

@@ -1,6 +1,6 @@
 """Batches to their end: the maker signs, another person releases or rejects, part by part."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -35,6 +35,8 @@ from drivers.unit_states import JobState
 NOT_EVALUATED = ("not_judged", "retake", "missing")
 EXCEPTIONS = ("review", "stop")
 
+OnSigned = Callable[[], Awaitable[None]]
+
 
 class Batches:
     """All batches of this cell."""
@@ -62,6 +64,7 @@ class Batches:
         self._is_simulated = is_simulated
         self._parts = parts
         self._signatures = signatures
+        self._on_signed: list[OnSigned] = []
 
     @staticmethod
     async def read(
@@ -90,6 +93,10 @@ class Batches:
         ):
             signatures.setdefault(row[0], []).append(row_view(row[1]))
         return parts, signatures
+
+    def on_signed(self, listener: OnSigned) -> None:
+        """Hear of every signature under a batch."""
+        self._on_signed.append(listener)
 
     def all(self) -> BatchList:
         """Newest last."""
@@ -154,8 +161,7 @@ class Batches:
             self._cases.moved_to(batch.case_id, "release"),
             *signed.changes,
         )
-        self._signatures.setdefault(batch.batch_id, []).append(signed.view)
-        return self._tell(batch.batch_id)
+        return await self._signed(batch.batch_id, signed.view)
 
     async def release(self, call: DisposeParts, caller: Caller) -> BatchView:
         """release.release: by another person than the maker; nothing may be left unevaluated."""
@@ -261,8 +267,7 @@ class Batches:
             else msgspec.structs.replace(part, verdicts={})
             for part in batch.parts
         ]
-        self._signatures.setdefault(batch.batch_id, []).append(signed.view)
-        return self._tell(batch.batch_id)
+        return await self._signed(batch.batch_id, signed.view)
 
     def _disposable(self, call: DisposeParts, caller: Caller) -> BatchView:
         batch = self.view(call.batch_id)
@@ -348,6 +353,12 @@ class Batches:
         if not builds:
             return BatchState.PLANNED
         return BatchState.MADE if builds[-1].state.is_over else BatchState.IN_PRODUCTION
+
+    async def _signed(self, batch_id: str, signature: SignatureView) -> BatchView:
+        self._signatures.setdefault(batch_id, []).append(signature)
+        for listener in self._on_signed:
+            await listener()
+        return self._tell(batch_id)
 
     def _tell(self, batch_id: str) -> BatchView:
         view = self.view(batch_id)

@@ -88,14 +88,13 @@ class Records:
         inspection: dict[str, Any] = {}
         if builds:
             inspection = _folded(self._frames, builds[-1].build_id)
+        reviews = [review for one in planned for review in self._decisions.of_design(one)]
+        ids = [batch.batch_id, plan.plan_id, case.case_id, *batch.builds]
+        ids += [design.design_id for design in designs]
+        ids += [review.review_id for review in reviews]
         rows = await self._reader.rows(
-            "SELECT count(*), min(seq), max(seq) FROM event WHERE record_id IN "
-            f"({', '.join('?' * (4 + len(builds)))})",
-            batch.batch_id,
-            plan.plan_id,
-            case.case_id,
-            *(build.build_id for build in builds),
-            next(iter(planned)),
+            f"SELECT count(*), min(seq), max(seq) FROM event WHERE record_id IN ({_marks(ids)})",
+            *ids,
         )
         return BatchRecord(
             batch=batch,
@@ -151,7 +150,7 @@ class Records:
         ids = [batch.batch_id, batch.plan_id, batch.case_id, *batch.builds]
         ids += [str(design["design_id"]) for design in record.designs]
         ids += [str(review["review_id"]) for review in record.reviews]
-        marks = ", ".join("?" * len(ids))
+        marks = _marks(ids)
         events = await self._reader.rows(
             f"SELECT body, prev, chain FROM event WHERE record_id IN ({marks}) ORDER BY seq", *ids
         )
@@ -215,3 +214,7 @@ def _folded(frames: Frames, build_id: str) -> dict[str, Any]:
         if verdict.verdict.value != "pass"
     ]
     return {"layers": view.layers, "counts": view.counts, "other_than_pass": plain(odd)}
+
+
+def _marks(values: list[str]) -> str:
+    return ", ".join("?" * len(values))
