@@ -6,6 +6,7 @@ unit.make_safe, unit.do, unit.journal; announces unit.changed and unit.happened.
 """
 
 import asyncio
+import contextlib
 import hmac
 import logging
 import os
@@ -111,7 +112,15 @@ class UnitServer:
         finally:
             if place is not None:
                 place.unlink(missing_ok=True)
+            await self._hang_up()
             await runner.cleanup()
+
+    async def _hang_up(self) -> None:
+        # a connected service would otherwise hold up our end until it is timed out
+        for socket in tuple(self._sockets):
+            with contextlib.suppress(ConnectionError, TimeoutError, RuntimeError):
+                async with asyncio.timeout(0.5):
+                    await socket.close(code=aiohttp.WSCloseCode.GOING_AWAY)
 
     def _announce(self, port: int) -> Path:
         return announce(
