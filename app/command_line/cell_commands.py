@@ -93,7 +93,14 @@ async def list_alarms(work: Work) -> Outcome:
     async with work.cell() as link:
         found = await link.call("alarms.list", Nothing(), alarms.AlarmList)
     rows = [
-        (a.alarm_id, a.priority, a.state, a.source, sentence(a.code, a.values), a.raised_at)
+        (
+            a.alarm_id,
+            a.priority,
+            a.state,
+            a.source,
+            sentence(f"alarm.{a.code}", a.values),
+            a.raised_at,
+        )
         for a in found.alarms
     ]
     heads = ("alarm", "priority", "state", "source", "what", "raised")

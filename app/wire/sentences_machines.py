@@ -239,6 +239,10 @@ TEXTS: dict[str, str] = {
     "alarm.sync.place_unreachable": QT_TRANSLATE_NOOP(
         "Sentences", "The second place cannot be reached. Nothing is lost; what is new waits."
     ),
+    "alarm.service.part_failed": QT_TRANSLATE_NOOP(
+        "Sentences",
+        "A part of the service has failed and was begun again. Look at the builds. Report the log.",
+    ),
     "alarm.people.locked_out": QT_TRANSLATE_NOOP(
         "Sentences", "Somebody was locked out after wrong secrets. Ask who it was."
     ),
