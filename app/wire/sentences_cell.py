@@ -23,6 +23,12 @@ TEXTS: dict[str, str] = {
     "files.not_writable": QT_TRANSLATE_NOOP(
         "Sentences", "{file} cannot be written: {what}. Choose another folder or make room."
     ),
+    "files.folder_not_empty": QT_TRANSLATE_NOOP(
+        "Sentences", "The folder {folder} is not empty. Name an empty or a new one."
+    ),
+    "demo.count_differs": QT_TRANSLATE_NOOP(
+        "Sentences", "The simulated printer executed {executed} lines, {planned} were planned."
+    ),
     # the service
     "service.build_running": QT_TRANSLATE_NOOP(
         "Sentences",

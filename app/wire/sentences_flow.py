@@ -215,6 +215,9 @@ TEXTS: dict[str, str] = {
         "Sentences",
         "The service does not answer, and no running machine has build {build}. Go to the machine.",
     ),
+    "production.ended_badly": QT_TRANSLATE_NOOP(
+        "Sentences", "Build {build} ended before it was complete: {reason}."
+    ),
     "production.not_held": QT_TRANSLATE_NOOP(
         "Sentences", "Build {build} is not held, so there is nothing to resume."
     ),
