@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from ui.touch.fields import KeysAsked, TextField
 from ui.touch.hold_button import HoldState
+from ui.touch.key_dock import KeyDock, left_for
 from ui.touch.sheet import Sheet, SheetSpace
 from ui.touch.theme import Theme
 from ui.touch.tokens import Priority
@@ -50,9 +52,15 @@ class Shell(QWidget):
     stop_cell_asked = Signal()
     arrangement_changed = Signal(Arrangement)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, key_layout: str = "qwerty") -> None:
+        """The window of a station.
+
+        Args:
+            key_layout: letters of the desk's own keys, "qwerty" or "qwertz".
+        """
         super().__init__()
         self._theme = theme
+        self._key_layout = key_layout
         self._arrangement = Arrangement.WIDE
         self._placed: list[_Placed] = []
         self._alarms: list[AlarmLine] = []
@@ -76,6 +84,10 @@ class Shell(QWidget):
         self._layout.addWidget(self.rail)
         self._layout.addLayout(right, 1)
         self._sheets = SheetSpace(theme, self)
+        self._key_docks: dict[bool, KeyDock] = {}
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._on_focus)
 
         self.rail.station_chosen.connect(self._on_station)
         self.rail.lock_asked.connect(self.lock_asked)
@@ -156,6 +168,31 @@ class Shell(QWidget):
     def sheets(self) -> SheetSpace:
         """The space in which sheets stand."""
         return self._sheets
+
+    # -- keys ----------------------------------------------------------------------------------
+    def event(self, event: QEvent) -> bool:
+        """A field in the window asks for its keys."""
+        if isinstance(event, KeysAsked):
+            self._open_keys(event.field)
+            return True
+        return super().event(event)
+
+    def open_keys(self) -> KeyDock | None:
+        """The keys that stand now."""
+        return next((dock for dock in self._key_docks.values() if dock.isVisible()), None)
+
+    def _open_keys(self, field: TextField) -> None:
+        low = self._arrangement is Arrangement.SMALL
+        if low not in self._key_docks:
+            dock = KeyDock(self._theme, self, layout=self._key_layout, low=low)
+            dock.setObjectName("keys")
+            self._key_docks[low] = dock
+        self._key_docks[low].open_for(field, self._stack.geometry())
+
+    def _on_focus(self, _: QWidget | None, now: QWidget | None) -> None:
+        for dock in self._key_docks.values():
+            if left_for(now, dock):
+                dock.close_keys()
 
     # -- what it is told -----------------------------------------------------------------------
     def show_cell(self, cell: CellLine) -> None:
@@ -238,6 +275,8 @@ class Shell(QWidget):
         """Sheets have the room of the screens, so never that of banner and strip."""
         if watched is self._stack and event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
             self._sheets.setGeometry(self._stack.geometry())
+            for dock in self._key_docks.values():
+                dock.place(self._stack.geometry())
         return False
 
     def changeEvent(self, event: QEvent) -> None:
@@ -250,6 +289,8 @@ class Shell(QWidget):
                 tab.show_word(one.word())
             self.rail.retranslate()
             self.strip.retranslate()
+            for dock in self._key_docks.values():
+                dock.retranslate()
             self._fit_banner()
             self.update()
 

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
 from ui.touch.theme import Theme
 from ui.views.arrangement import Arrangement
+from ui.views.scroll_pane import ScrollPane
 
 
 class ScreenFrame(QWidget):
@@ -28,10 +29,10 @@ class ScreenFrame(QWidget):
         self.main = QVBoxLayout(self._main_side)
         self.main.setContentsMargins(0, 0, 0, 0)
         self.main.setSpacing(gutter)
-        self._decision_side = QWidget()
-        self.decision = QVBoxLayout(self._decision_side)
-        self.decision.setContentsMargins(0, 0, 0, 0)
+        self._decision_side = ScrollPane(theme)
+        self.decision = self._decision_side.content
         self.decision.setSpacing(gutter)
+        self._head: QWidget | None = None
         self._action_side = QWidget()
         self._actions = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._action_side)
         self._actions.setContentsMargins(0, 0, 0, 0)
@@ -44,6 +45,16 @@ class ScreenFrame(QWidget):
     def arrangement(self) -> Arrangement:
         """Wide, small or upright."""
         return self._arrangement
+
+    @property
+    def decision_pane(self) -> ScrollPane:
+        """The pane of the decision column, to bring something in it into sight."""
+        return self._decision_side
+
+    def set_head(self, widget: QWidget) -> None:
+        """The panel with the far value: on top of the decision column, upright on top of all."""
+        self._head = widget
+        self._arrange()
 
     def set_actions(self, *buttons: QWidget) -> None:
         """The actions from top to bottom, the primary one last."""
@@ -69,6 +80,9 @@ class ScreenFrame(QWidget):
         theme, grid = self._theme, self._whole
         for part in (self._main_side, self._decision_side, self._action_side):
             grid.removeWidget(part)
+        if self._head is not None:
+            grid.removeWidget(self._head)
+            self.decision.removeWidget(self._head)
         small = self._arrangement is Arrangement.SMALL
         upright = self._arrangement is Arrangement.PORTRAIT
         page = theme.space("sm" if small else "page")
@@ -87,12 +101,19 @@ class ScreenFrame(QWidget):
             self._decision_side.setMinimumWidth(0)
             self._action_side.setMaximumWidth(16_777_215)
             self._action_side.setMinimumWidth(0)
-            grid.addWidget(self._main_side, 0, 0)
-            grid.addWidget(self._decision_side, 1, 0)
-            grid.addWidget(self._action_side, 2, 0)
-            grid.setRowStretch(0, 1)
+            if self._head is not None:
+                grid.addWidget(self._head, 0, 0)
+            grid.addWidget(self._main_side, 1, 0)
+            grid.addWidget(self._decision_side, 2, 0)
+            grid.addWidget(self._action_side, 3, 0)
+            for row, stretch in enumerate((0, 2, 1, 0)):
+                grid.setRowStretch(row, stretch)
             grid.setColumnStretch(0, 1)
             return
+        for row, stretch in enumerate((1, 0, 0, 0)):
+            grid.setRowStretch(row, stretch)
+        if self._head is not None:
+            self.decision.insertWidget(0, self._head)
         width = theme.shell("decision_small" if small else "decision")
         if self._has_decision:
             self._decision_side.setFixedWidth(width)
@@ -102,7 +123,6 @@ class ScreenFrame(QWidget):
             grid.addWidget(self._action_side, 1, 1)
         else:
             grid.addWidget(self._main_side, 0, 0)
-        grid.setRowStretch(0, 1)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 0)
 

@@ -1,0 +1,89 @@
+"""A pane for more than fits: two keys at its foot move it, a drag is never the only way."""
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.touch.buttons import ActionButton
+from ui.touch.theme import Theme
+
+SHARE = 0.8
+"""How much of the pane one press moves it; some of the old stays in sight."""
+
+
+class ScrollPane(QWidget):
+    """Put the content into `content`; the keys appear only when it does not fit."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(theme.space("xs"))
+        self._area = QScrollArea()
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = QWidget()
+        inner.setObjectName("content")
+        self.content = QVBoxLayout(inner)
+        self.content.setContentsMargins(0, 0, 0, 0)
+        self._area.setWidget(inner)
+        self._inner = inner
+        self._area.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+        whole.addWidget(self._area, 1)
+        self._keys = QWidget()
+        row = QHBoxLayout(self._keys)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.reach("gap"))
+        self._up = ActionButton(theme, "chevron-up", self.tr("Up"), middle=True)
+        self._down = ActionButton(theme, "chevron-down", self.tr("More"), middle=True)
+        for key, direction in ((self._up, -1), (self._down, 1)):
+            key.tapped.connect(lambda direction=direction: self._move(direction))
+            row.addWidget(key, 1)
+        whole.addWidget(self._keys)
+        self._keys.hide()
+        bar = self._area.verticalScrollBar()
+        bar.rangeChanged.connect(self._follow)
+        bar.valueChanged.connect(self._follow)
+        self._area.installEventFilter(self)
+        inner.installEventFilter(self)
+
+    def bring(self, widget: QWidget) -> None:
+        """Move until this widget is in sight."""
+        self._area.ensureWidgetVisible(widget, 0, self._theme.space("page"))
+
+    def minimumSizeHint(self) -> QSize:
+        """It may become low; its keys then show that there is more."""
+        return QSize(self._inner.minimumSizeHint().width(), self._theme.reach("row"))
+
+    def sizeHint(self) -> QSize:
+        """As high as its content."""
+        return self._inner.sizeHint()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Whether all of it fits is decided by the whole pane, without the keys."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._follow()
+        return False
+
+    def _move(self, direction: int) -> None:
+        bar = self._area.verticalScrollBar()
+        bar.setValue(bar.value() + round(direction * self._area.viewport().height() * SHARE))
+
+    def _follow(self) -> None:
+        needed = self._inner.minimumSizeHint().height()
+        if self._inner.hasHeightForWidth():
+            needed = self._inner.heightForWidth(self._area.viewport().width())
+        self._keys.setVisible(needed > self.height() > 0)
+        bar = self._area.verticalScrollBar()
+        if bar.value() <= bar.minimum():
+            self._up.block(self.tr("At the top"))
+        else:
+            self._up.unblock()
+        if bar.value() >= bar.maximum():
+            self._down.block(self.tr("At the end"))
+        else:
+            self._down.unblock()
