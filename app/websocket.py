@@ -101,7 +101,10 @@ class Door:
         socket = web.WebSocketResponse(
             max_msg_size=framing.MAX_MESSAGE_BYTES, compress=False, heartbeat=20.0
         )
-        await socket.prepare(request)
+        with contextlib.suppress(ConnectionError):
+            await socket.prepare(request)
+        if not socket.prepared:
+            return socket
         caller = Caller(self._station)
         listener, end = self._announcer.listen()
         sending = asyncio.Lock()

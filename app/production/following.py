@@ -17,7 +17,7 @@ from app.errors import RecordAtRisk
 from app.production.builds import Builds, after_steps, with_step
 from app.wire.production import BuildView, StepState
 from drivers.unit import JobProgress, UnitSnapshot
-from drivers.unit_states import JobState, LinkState
+from drivers.unit_states import JobState, LinkState, UnitState
 
 CELL = Actor("cell")
 SETTLE_S = 8.0
@@ -82,10 +82,12 @@ class Following:
                 await self._uncertain(build, snapshot.code or "unit.job_not_known")
             return
         build = self._progress(build, job, snapshot)
-        if job.state is JobState.RUNNING:
+        held = snapshot.state in (UnitState.HELD, UnitState.HOLDING)
+        if job.state is JobState.RUNNING and not held:
             await self._running(build)
-        elif job.state is JobState.INTERRUPTED:
-            await self._interrupted(build, job.end_reason or snapshot.code or "held")
+        elif job.state is JobState.INTERRUPTED or (held and not job.state.is_over):
+            if snapshot.state is not UnitState.HOLDING:
+                await self._interrupted(build, job.end_reason or snapshot.code or "asked")
         elif job.state is JobState.ENDED:
             await self._printed(build)
         elif job.state is JobState.ABORTED:
