@@ -37,6 +37,7 @@ class Answer:
 DONE = Answer(CommandState.DONE)
 NO_JOB = Answer(CommandState.REFUSED, "unit.no_job")
 LINK_LOST = Answer(CommandState.UNKNOWN, "unit.link_lost")
+NEVER_SENT = Answer(CommandState.REFUSED, "unit.link_lost")
 NOT_CONFIRMED = Answer(CommandState.UNKNOWN, "unit.not_confirmed")
 
 
@@ -64,7 +65,7 @@ class JobCommands:
         """StoreAndStart, then wait until the list has it."""
         session = self._link.session
         if session is None:
-            return LINK_LOST
+            return NEVER_SENT
         machine = self._picture.machine
         method = machine.methods.get("StoreAndStart", "")
         try:
@@ -110,15 +111,19 @@ class JobCommands:
         at_rest = await self._moved.until(self._is_at_rest, self._options.stop_s)
         return DONE if at_rest else NOT_CONFIRMED
 
-    async def clear_over(self) -> None:
-        """Take what is over, and was ours, off the machine's list; its room is small."""
+    async def clear_over(self, kept: str) -> None:
+        """Take what is over, and was ours, off the machine's list; its room is small.
+
+        Args:
+            kept: the job that stays listed, over or not.
+        """
         session, jobs = self._link.session, self._picture.jobs
         machine = self._picture.machine
         method = machine.methods.get("Clear", "")
         if session is None or not jobs or not method:
             return
         for job_id, job in jobs.items():
-            if job.is_over and "build" in job.order.parameters:
+            if job_id != kept and job.is_over and "build" in job.order.parameters:
                 await self._act(session, machine.receiver, method, job_id)
 
     async def reason_of(self, job_id: str) -> str:

@@ -287,11 +287,22 @@ class _Listener:
         self._heard(node.nodeid.to_string(), self._value(data.monitored_item.Value))
 
 
+class GuardedClient(Client):
+    """asyncua's client, which would send the secret readable over a channel that is only signed."""
+
+    def _add_user_auth(self, params: Any, username: str | None, password: str | None) -> None:
+        said = self.server_policy(ua.UserTokenType.UserName).SecurityPolicyUri
+        is_encrypted = bool(said) and said != security_policies.SecurityPolicyNone.URI
+        if self.security_policy.Mode != ua.MessageSecurityMode.SignAndEncrypt and not is_encrypted:
+            raise Trouble("opcua.secret_in_clear", refused=True, user=username or "")
+        super()._add_user_auth(params, username, password)
+
+
 async def connect(address: Address) -> Session:
     """Open a session. Raises: Trouble."""
     logging.getLogger("asyncua").setLevel(logging.CRITICAL)
     # its own watchdog counts an answer that takes a second as a loss; ours decides
-    client = Client(address.url, timeout=address.timeout_s, watchdog_intervall=30.0)
+    client = GuardedClient(address.url, timeout=address.timeout_s, watchdog_intervall=30.0)
     client.name = "Celldeck"
     client.description = "Celldeck unit"
     client.application_uri = address.identity.uri

@@ -11,7 +11,7 @@ from drivers.faults import LinkLost, Misconfigured, Refused
 from drivers.journal import Journal
 from drivers.opcua_machine import options
 from drivers.opcua_machine.followed_job import FollowedJob
-from drivers.opcua_machine.job_commands import NO_JOB, Answer, JobCommands
+from drivers.opcua_machine.job_commands import NEVER_SENT, NO_JOB, Answer, JobCommands
 from drivers.opcua_machine.job_orders import JobOrder
 from drivers.opcua_machine.link import MachineLink
 from drivers.opcua_machine.machine_picture import Home, MachinePicture
@@ -64,6 +64,7 @@ class OpcuaUnit:
         self._commands = JobCommands(self._options, self._link, self._picture, self._moved)
         self._job = FollowedJob(self._picture, self._commands, journal, happened)
         self._one_start = asyncio.Lock()
+        self._may_clear = False
         self._command: CommandProgress | None = None
         self._standing: set[str] = set()
 
@@ -137,7 +138,6 @@ class OpcuaUnit:
         return {"found": msgspec.to_builtins(self._picture.machine), "missing": self._missing()}
 
     async def _hand_over(self, job: UnitJob) -> CommandOutcome:
-        await self._commands.clear_over()
         before = self._job.progress
         parameters = {"build": job.build_id, "step": job.step, **job.values}
         work = str(parameters.pop("work", DEFAULT_WORK))
@@ -150,7 +150,10 @@ class OpcuaUnit:
         if outcome.state is CommandState.REFUSED:
             self._job.withdraw(before)
             self._changed()
+            if outcome.code == NEVER_SENT.code:
+                raise LinkLost(self._settings.name, **self._link.values)
             raise Refused(self._settings.name, command="start", **outcome.values)
+        self._may_clear = True
         await self._job.look()
         self._changed()
         return outcome
@@ -198,6 +201,10 @@ class OpcuaUnit:
                 await self._job.look()
                 self._tell_stops()
             self._changed()
+            if self._may_clear:
+                self._may_clear = False
+                # what was before the newest job is not asked for any more
+                await self._commands.clear_over(kept=self._job.open_id)
             await self._moved.after(seen, LOOK_EVERY_S)
 
     def _tell_stops(self) -> None:
@@ -276,7 +283,7 @@ class OpcuaUnit:
     def _may_move(self) -> None:
         """Raises: LinkLost, Refused: no link, or something stands in the way."""
         if self._link.session is None:
-            raise LinkLost(self._settings.name, **_without_unit(self._link.values))
+            raise LinkLost(self._settings.name, **self._link.values)
         code = self._stands_in_the_way()
         if code:
             raise self._refused(code)
@@ -291,7 +298,3 @@ class OpcuaUnit:
 
     def _refused(self, reason: str, **values: Any) -> Refused:
         return Refused(self._settings.name, reason=reason, **values)
-
-
-def _without_unit(values: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if name != "unit"}

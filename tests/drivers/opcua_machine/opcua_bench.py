@@ -20,7 +20,7 @@ from drivers.opcua_machine.unit import OpcuaUnit
 from drivers.unit import Simulation, UnitJob, UnitSettings, UnitSnapshot
 from drivers.unit_states import LinkState
 
-READY_S = 20.0
+READY_S = 60.0
 OPEN = {"url": "opc.tcp://127.0.0.1:0/robot", "security": "none-allowed"}
 
 
@@ -97,8 +97,8 @@ class SimulatedRobot:
 
 @contextlib.contextmanager
 def simulated(robot: SimulatedRobot) -> Iterator[SimulatedRobot]:
-    robot.start()
     try:
+        robot.start()
         yield robot
     finally:
         robot.stop()
@@ -155,7 +155,7 @@ class Bench:
         return [values for name, values in self.events if name == kind]
 
     async def until(
-        self, holds: Callable[[UnitSnapshot], bool], timeout_s: float = 8.0
+        self, holds: Callable[[UnitSnapshot], bool], timeout_s: float = 20.0
     ) -> UnitSnapshot:
         """The first snapshot of which it holds."""
         try:

@@ -4,9 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from asyncua import ua
 from opcua_bench import SimulatedRobot, running, simulated
 
 from drivers.opcua_machine import certificates
+from drivers.opcua_machine.answers import Trouble
+from drivers.opcua_machine.session import GuardedClient
 from drivers.unit import UnitSnapshot
 from drivers.unit_states import LinkState, UnitState
 
@@ -81,6 +84,18 @@ async def test_a_wrong_secret_is_refused_by_the_server_and_told_as_such(
     snapshot = await answer(secured, tmp_path, secret_file=wrong.name)
     assert (snapshot.link, snapshot.code) == (LinkState.REFUSED, "opcua.user_refused")
     assert "not it" not in repr(snapshot)
+
+
+def test_a_secret_is_never_sent_readable_over_a_channel_that_is_only_signed():
+    client = GuardedClient("opc.tcp://127.0.0.1:4840")
+    wanted = ua.UserTokenPolicy()
+    wanted.PolicyId, wanted.TokenType = "username", ua.UserTokenType.UserName
+    client._policy_ids = [wanted]
+    client.security_policy.Mode = ua.MessageSecurityMode.Sign
+    with pytest.raises(Trouble) as trouble:
+        client._add_user_auth(ua.ActivateSessionParameters(), "cell", "a secret")
+    assert trouble.value.code == "opcua.secret_in_clear"
+    assert trouble.value.refused
 
 
 async def test_a_secret_that_others_can_read_is_not_used(secured: SimulatedRobot, tmp_path: Path):

@@ -206,7 +206,7 @@ async def test_a_robot_that_falls_silent_is_unknown_in_four_seconds_and_asked_be
         await bench.unit.start(order)
     await robot.ask(ask="fault", name="none")
     back = await bench.until(
-        lambda s: s.link is LinkState.CONNECTED and is_over(s) and s.home is True, 15.0
+        lambda s: s.link is LinkState.CONNECTED and is_over(s) and s.home is True
     )
     assert back.job is not None
     assert (back.job.job_id, back.job.state) == (order.job_id, JobState.ENDED)
