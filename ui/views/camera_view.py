@@ -20,6 +20,8 @@ CHIP_PX = 34.0
 INSET_PX = 12.0
 FLAG_REACH_PX = 62.0
 LINE_PX = 1.8
+STALE_HATCH = 0.6
+"""So strong that nobody takes the picture for live, so weak that the part is still seen."""
 SCALE_STEPS = 97
 LEAST_FLAG_MM = 0.02
 """A smaller largest deviation is on target; a flag on it would only hide the part."""
@@ -183,7 +185,9 @@ class CameraView(QWidget):
             painter.drawImage(QPointF(0, 0), self._ready.image)
             smooth(painter)
             if self.stale:
+                painter.setOpacity(STALE_HATCH)
                 painter.fillRect(whole, self._hatch)
+                painter.setOpacity(1.0)
             self._paint_words(painter, whole, self._shown[0], self._shown[1], self._ready)
         round_corners(painter, self._theme, whole.size())
         painter.end()
@@ -214,6 +218,9 @@ class CameraView(QWidget):
         drawn = np.array(worst.at_px, np.float32) + np.array(worst.outward_px, np.float32) * (
             DRAWN_LARGER * worst.deviation_mm
         )
+        corners = ready.place.to_view(overlay.boxes_px.reshape(-1, 2)).reshape(-1, 4) / ratio
+        for left, top, right, low in corners.tolist():
+            taken.append(QRectF(QPointF(left, top), QPointF(right, low)).normalized())
         at = ready.place.to_view(drawn[None, :].astype(np.float32))[0] / ratio
         self._paint_flag(painter, whole, at, outline, worst.deviation_mm, taken)
 

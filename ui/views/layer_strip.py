@@ -204,7 +204,7 @@ class LayerStrip(QWidget):
 
     def _paint_axis(self, painter: QPainter) -> None:
         theme, plot, layers = self._theme, self._plot(), self._data.layers
-        room = theme.advance("0000", "tick") * 1.7
+        room = theme.advance("0000", "tick") * 3.2
         least = room / max(plot.width(), 1.0) * layers
         step = next((tick for tick in TICKS if tick >= least), TICKS[-1])
         named = [1, *range(step, layers, step), layers]

@@ -159,7 +159,7 @@ def content_of(subject: Subject, wishes: Wishes, theme: Theme) -> SceneContent:
         else PrintedSoFar(
             subject.printed.z_mm,
             theme.hex("now"),
-            theme.hex("ghost"),
+            theme.hex("edge"),
             subject.printed.layers_path,
             subject.printed.layer,
         ),

@@ -281,6 +281,6 @@ class TrendRow(QWidget):
         note = reading.note
         if reading.age_s is not None:
             note = self.tr("{} s old").format(round(reading.age_s))
-        foot = QRectF(0, self.height() - line, wide, line)
+        foot = QRectF(0, min(base + theme.px(12), self.height() - line), wide, line)
         words(painter, theme, foot, note, "label", "ink2", weight=400)
         painter.end()

@@ -12,19 +12,20 @@ from numpy.typing import NDArray
 from ui.views.scene_process.messages import ViewCamera
 
 Values = NDArray[np.float32]
-DIRECTIONS = 72
+DIRECTIONS = 48
 DEPTH_SIZE_PX = 640
+QUICK_DIRECTIONS = 18
+QUICK_SIZE_PX = 384
 DARKEST = 0.18
 """What is left of the light where no sky is seen."""
 GAMMA = 0.85
 
 
-def sky_cameras(middle_mm: Values, radius_mm: float) -> list[ViewCamera]:
-    """Cameras spread evenly over the sphere, in an order that any few of them are spread too."""
+def sky_cameras(middle_mm: Values, radius_mm: float, count: int) -> list[ViewCamera]:
+    """Cameras spread evenly over the sphere."""
     cameras: list[ViewCamera] = []
-    for k in range(DIRECTIONS):
-        n = (k * 29) % DIRECTIONS
-        height = 1.0 - (2.0 * n + 1.0) / DIRECTIONS
+    for n in range(count):
+        height = 1.0 - (2.0 * n + 1.0) / count
         cameras.append(
             ViewCamera(
                 focus_mm=(float(middle_mm[0]), float(middle_mm[1]), float(middle_mm[2])),
@@ -61,10 +62,15 @@ class SkyView:
         )
         size = depth_mm.shape[0]
         scale = size / (2.0 * camera.half_height_mm)
-        column = np.clip((size / 2 + at[:, 0] * scale).astype(np.int32), 0, size - 1)
-        row = np.clip((size / 2 - at[:, 1] * scale).astype(np.int32), 0, size - 1)
+        x, y = size / 2 + at[:, 0] * scale, size / 2 - at[:, 1] * scale
+        inside = (x >= 0) & (x < size) & (y >= 0) & (y < size)
+        column, row = (
+            np.where(inside, x, 0).astype(np.int32),
+            np.where(inside, y, 0).astype(np.int32),
+        )
         light = cosine[facing]
-        free = at[:, 2] + self._bias_mm >= depth_mm[row, column]
+        # Nothing is known of what lies beside the picture: it is in the light.
+        free = ~inside | (at[:, 2] + self._bias_mm >= depth_mm[row, column])
         self._all[facing] += light
         self._seen[facing] += light * free
 

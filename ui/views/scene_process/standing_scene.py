@@ -29,7 +29,14 @@ from ui.views.scene_process.messages import (
     Role,
     SceneContent,
 )
-from ui.views.scene_process.sky_light import DEPTH_SIZE_PX, DIRECTIONS, SkyView, sky_cameras
+from ui.views.scene_process.sky_light import (
+    DEPTH_SIZE_PX,
+    DIRECTIONS,
+    QUICK_DIRECTIONS,
+    QUICK_SIZE_PX,
+    SkyView,
+    sky_cameras,
+)
 from ui.views.scene_process.vtk_shapes import (
     box_poly,
     cap,
@@ -47,11 +54,9 @@ from ui.views.scene_process.vtk_stage import Figure, Set, Stage, cut_at, figure,
 
 MOVING_TRIANGLES = 26_000
 """So many triangles of a mesh are drawn while moving, about."""
-FIRST_SHADE = 18
-"""After so many directions the shade is good enough to be shown a first time."""
 PLATE = "the plate"
 PLATE_MM = 3.0
-PLATE_STEP_MM = 1.6
+PLATE_STEP_MM = 2.4
 SHADE_STEP_MM = 6.0
 """While a part grows its shade is found anew after so much height."""
 
@@ -158,7 +163,10 @@ class StandingScene:
         return None
 
     def shading(self) -> Iterator[bool]:
-        """Find the shade of what is visible, one direction at a time; True: now it looks better."""
+        """Find the shade of what is visible, one direction at a time; True: now it looks better.
+
+        First roughly from the coarse meshes, then well.
+        """
         key = self.shade_key()
         if key in self._shades or not self.models:
             return
@@ -169,28 +177,39 @@ class StandingScene:
         }
         if not solid:
             return
+        for quick in (True, False):
+            found: dict[str, NDArray[np.float32]] = {}
+            for _ in self._look_round(solid, quick, found):
+                yield False
+            if not quick:
+                self._shades[key] = found
+            self._apply(found)
+            yield True
+
+    def _look_round(
+        self, solid: dict[str, Model], quick: bool, found: dict[str, NDArray[np.float32]]
+    ) -> Iterator[None]:
+        """Every direction once; the shades are in `found` at the end."""
         boxes = np.array([model.box_mm for model in solid.values()])
         low, high = boxes[:, 0::2].min(0), boxes[:, 1::2].max(0)
         radius = float(np.linalg.norm(high - low)) / 2.0 * 1.02
-        step_mm = 2.0 * radius / DEPTH_SIZE_PX
-        if self._plate is not None:
-            solid[PLATE] = self._plate
+        size = QUICK_SIZE_PX if quick else DEPTH_SIZE_PX
+        bias_mm = 2.6 * radius / size + 0.1
+        if quick:
+            bias_mm += max(model.cell_mm for model in solid.values())
+        everything = solid if self._plate is None else {**solid, PLATE: self._plate}
         views = {
-            name: SkyView(model.mesh.points, model.mesh.normals, 1.3 * step_mm + 0.1)
-            for name, model in solid.items()
+            name: SkyView(model.mesh.points, model.mesh.normals, bias_mm)
+            for name, model in everything.items()
         }
-        for k, camera in enumerate(sky_cameras((low + high) / 2.0, radius)):
-            heights = self._stage.heights(self.set, DEPTH_SIZE_PX, camera)
+        count = QUICK_DIRECTIONS if quick else DIRECTIONS
+        for camera in sky_cameras((low + high) / 2.0, radius, count):
+            heights = self._stage.heights(self.set, size, camera, coarse=quick)
             axes = frame(camera).astype(np.float32)
             for view in views.values():
                 view.add(camera, axes, heights)
-            better = k + 1 in (FIRST_SHADE, DIRECTIONS)
-            if better:
-                found = {name: view.shade() for name, view in views.items()}
-                if k + 1 == DIRECTIONS:
-                    self._shades[key] = found
-                self._apply(found)
-            yield better
+            yield
+        found.update({name: view.shade() for name, view in views.items()})
 
     def shade_key(self) -> object:
         """Equal keys have the same shade."""
@@ -317,6 +336,7 @@ class StandingScene:
         wide, deep = bed.size_mm
         if self._plate is not None:
             top = _mesh_figure(MeshActor(PLATE, Role.SECOND, bed.colour, shine=0.02), self._plate)
+            top.casts_shade = False  # the rim below it does, with fewer triangles
             self.set.put("bed", top)
         rim = box_poly((0.0, 0.0, -PLATE_MM), (wide, deep, -0.05))
         self.set.put("bed rim", figure(rim, None, bed.colour, shine=0.02))

@@ -197,10 +197,12 @@ class Stage:
             return np.asarray(smaller, np.uint8)
         return picture
 
-    def heights(self, chosen: Set, size: int, camera: ViewCamera) -> NDArray[np.float32]:
+    def heights(
+        self, chosen: Set, size: int, camera: ViewCamera, coarse: bool
+    ) -> NDArray[np.float32]:
         """What lies nearest the eye: (size, size) mm above the focus, top row first."""
         for made in chosen.figures.values():
-            made.actor.SetMapper(made.moving if _large(made) else made.full)
+            made.actor.SetMapper(made.moving if coarse or _large(made) else made.full)
             made.actor.SetVisibility(made.shown and made.casts_shade)
         chosen.renderer.SetUseFXAA(False)
         self._render(chosen, size, size, camera)
