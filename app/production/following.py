@@ -155,7 +155,7 @@ class Following:
         )
         await self._builds.enter(build, "aborted", CELL, why=why)
         await self._alarms.clear("build.held_after_uncertainty", build.build_id)
-        if why not in ("aborted", "asked"):
+        if why not in ("aborted", "abort", "asked"):
             await self._alarms.raise_("build.failed", build.build_id, cause=why)
 
     async def _printed(self, build: BuildView) -> None:
