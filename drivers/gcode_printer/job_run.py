@@ -98,6 +98,11 @@ class JobRun:
         """Height of the layer being made."""
         return self.program.layers[self._begun - 1].z_mm if self._begun else 0.0
 
+    def hold_heat_s(self, otherwise_s: float) -> float:
+        """How long a hold of this job keeps the heat, in seconds."""
+        given = self.job.values.get("hold_heat_s")
+        return float(given) if isinstance(given, int | float) else otherwise_s
+
     def progress(self) -> JobProgress:
         """How far it is, for the snapshot."""
         lines = len(self.program.lines)

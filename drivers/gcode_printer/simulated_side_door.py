@@ -28,6 +28,7 @@ class SideDoor:
         self._listener = socket.create_server(("127.0.0.1", 0))
         self._listener.setblocking(False)
         selector.register(self._listener, selectors.EVENT_READ, self._welcome)
+        self._lines_before = 0
         self.is_quitting = False
 
     @property
@@ -84,6 +85,8 @@ class SideDoor:
                 case "deposit":
                     return self._deposit(int(asked.get("after", 0)), int(asked.get("epoch", 0)))
                 case "clear":
+                    # what is counted is what was done for the part that is on the bed
+                    self._lines_before = self._firmware.lines_executed
                     return _line({"epoch": self._firmware.axes.clear()})
                 case "fault":
                     self._firmware.add_fault(read(str(asked.get("name"))))
@@ -102,7 +105,8 @@ class SideDoor:
         firmware = self._firmware
         axes = firmware.axes
         return {
-            "lines_executed": firmware.lines_executed,
+            "lines_executed": firmware.lines_executed - self._lines_before,
+            "lines_total": firmware.lines_executed,
             "layers": axes.layers,
             "filament_mm": round(axes.filament_mm, 3),
             "epoch": axes.epoch,

@@ -10,7 +10,7 @@ from drivers.faults import Interlocked, LinkLost, Refused
 from drivers.gcode_printer import options as option_file
 from drivers.gcode_printer import replies
 from drivers.gcode_printer.camera_trigger import CameraTrigger
-from drivers.gcode_printer.command_desk import CommandDesk
+from drivers.gcode_printer.command_desk import ENDING, CommandDesk
 from drivers.gcode_printer.connection import Connection
 from drivers.gcode_printer.dialogue_events import Event, Failed
 from drivers.gcode_printer.feeding import feed_through
@@ -29,6 +29,8 @@ from drivers.unit_states import CommandState, JobState, LinkState, UnitState
 
 LOOK_S = 0.1
 LEAVE_S = 8.0
+READY = (UnitState.IDLE, UnitState.COMPLETE, UnitState.STOPPED)
+"""Cold and still by the machine's own reports; whether the bed is empty is the service's matter."""
 
 log = logging.getLogger(__name__)
 
@@ -65,8 +67,6 @@ class GcodePrinterUnit:
         self._job_task: asyncio.Task[None] | None = None
         self._heat_timer: asyncio.Task[None] | None = None
         self._simulated = settings.simulated or settings.simulation is not None
-
-    # the contract ---------------------------------------------------------------------------
 
     async def run(self) -> None:
         """Open the port, keep it, look after the machine until cancelled; then leave it safe."""
@@ -107,8 +107,9 @@ class GcodePrinterUnit:
     async def start(self, job: UnitJob) -> CommandOutcome:
         """Begin a job; returns once the machine takes its lines. Raises: Refused, Interlocked."""
         link, procedures = self._ready("start")
-        if self._status.state is not UnitState.IDLE:
-            raise self._refusal("not_idle", state=self._status.state.value)
+        before = self._status.state
+        if before not in READY:
+            raise self._refusal("not_idle", state=before.value)
         if self._options.needs_thermal_protection and not self._machine.capabilities.get(
             "THERMAL_PROTECTION"
         ):
@@ -122,11 +123,13 @@ class GcodePrinterUnit:
                 raise self._refusal("overtaken")
         except BaseException as wrong:
             if self._status.is_now(UnitState.STARTING):
-                self._status.set(UnitState.IDLE)
+                self._status.set(before)
             if isinstance(wrong, NotAnswered):
                 raise LinkLost(self._settings.name, reason=str(wrong)) from wrong
             raise
-        run = JobRun(job, program, self._happened, self._speed)
+        simulation = self._settings.simulation
+        speed = simulation.speed if simulation is not None else 1.0
+        run = JobRun(job, program, self._happened, speed)
         self._runs = [run]
         self._left_over = None
         self._is_parked = False
@@ -210,8 +213,6 @@ class GcodePrinterUnit:
         if run is not None:
             self._note_sent(run)
             run.end(JobState.ABORTED, "unit.ended")
-
-    # what the connection tells --------------------------------------------------------------
 
     async def greet(self, procedures: Procedures) -> None:
         """Where a job was lost: heaters off before anything else, verified."""
@@ -306,8 +307,6 @@ class GcodePrinterUnit:
         if usable is not None and not run.state.is_over:
             run.sent = usable[0].dialogue.sent_line
 
-    # the job --------------------------------------------------------------------------------
-
     async def _work(self, run: JobRun, link: Link, procedures: Procedures) -> None:
         camera = CameraTrigger(self._folder, run.job.camera, self._options.camera_s)
         try:
@@ -346,8 +345,6 @@ class GcodePrinterUnit:
             run.end(JobState.ABORTED, code, **values)
             self._status.set(UnitState.ABORTED, code, **values)
 
-    # commands -------------------------------------------------------------------------------
-
     async def _first_line(self, run: JobRun) -> CommandOutcome:
         while run.acked < 1 and not run.state.is_over and not run.is_paused:
             await asyncio.sleep(0.01)
@@ -369,16 +366,15 @@ class GcodePrinterUnit:
             run.parked = await procedures.park_for_hold(run, may_move=self._may_move(run))
         else:
             await procedures.position()
+        run.state = JobState.INTERRUPTED
         self._status.set(UnitState.HELD)
         self._is_parked = run.parked.is_moved
-        self._heat_timer = self._tasks.spawn(self._cool_later(procedures))
+        wait_s = run.hold_heat_s(self._options.hold_heat_s)
+        self._heat_timer = self._tasks.spawn(self._cool_later(procedures, wait_s))
         return self._outcome("hold", CommandState.DONE, line=run.acked)
 
-    async def _cool_later(self, procedures: Procedures) -> None:
+    async def _cool_later(self, procedures: Procedures, wait_s: float) -> None:
         """Heat kept during a hold ends after its time, in this process, whoever else lives."""
-        run = self._run
-        given = run.job.values.get("hold_heat_s") if run is not None else None
-        wait_s = float(given) if isinstance(given, int | float) else self._options.hold_heat_s
         await asyncio.sleep(wait_s)
         try:
             await procedures.end_kept_heat()
@@ -398,6 +394,7 @@ class GcodePrinterUnit:
         if run.is_hold_asked:
             return self._outcome("resume", CommandState.UNKNOWN, "unit.overtaken")
         run.is_paused = False
+        run.state = JobState.RUNNING
         self._is_parked = False
         self._status.set(UnitState.EXECUTE)
         usable = self._connection.usable
@@ -444,8 +441,11 @@ class GcodePrinterUnit:
         if run is not None and had_job:
             run.end(JobState.ABORTED, reason, verified=True)
             self._is_parked = self._may_move(run)
-            code = "" if reason in ("abort", "make_safe") else reason
-            self._status.set(UnitState.ABORTED, code, reason=reason)
+            # asked for and verified: cleared at once; ended by a fault: a person has to clear it
+            if reason in ENDING:
+                self._status.set(UnitState.STOPPED, reason=reason)
+            else:
+                self._status.set(UnitState.ABORTED, reason, reason=reason)
         elif self._status.state is UnitState.ABORTING:
             self._status.set(before)
         return self._outcome(command, CommandState.DONE)
@@ -463,16 +463,9 @@ class GcodePrinterUnit:
         self._left_over = None
         self._status.set(UnitState.IDLE)
 
-    # small things ---------------------------------------------------------------------------
-
     @property
     def _run(self) -> JobRun | None:
         return self._runs[-1] if self._runs else None
-
-    @property
-    def _speed(self) -> float:
-        simulation = self._settings.simulation
-        return simulation.speed if simulation is not None else 1.0
 
     def _may_move(self, run: JobRun) -> bool:
         return not self._interlocked_by and run.program.modes_at(run.acked).homed

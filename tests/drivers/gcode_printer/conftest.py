@@ -135,7 +135,7 @@ class Bench:
     async def start_job(self, client: Client, text: str, **more: Any) -> dict[str, Any]:
         job = {"job_id": "J1", "build_id": "B1", "step": "print"}
         return await client.call(
-            "unit.start", {**job, "program_sha256": self.program(text), **more}, dict[str, Any]
+            "unit.start", {**job, "program_sha256": self.program(text)} | more, dict[str, Any]
         )
 
     async def kinds(self, client: Client) -> list[tuple[str, dict[str, Any]]]:

@@ -1,5 +1,7 @@
 """A job from its start to its end through the unit process and the simulator."""
 
+import asyncio
+
 from drivers.gcode_printer import program
 
 
@@ -28,7 +30,13 @@ async def test_a_job_runs_to_its_end_and_the_machine_is_cold_and_parked(bench, m
         ]
         ended = [values for kind, values in kinds if kind == "job.ended"]
         assert [(v["state"], v["lines"]) for v in ended] == [("Ended", lines)]
+        assert (await bench.start_job(client, text, job_id="J2"))["state"] == "done"
+        while (shown := await bench.show(client))["job"]["job_id"] != "J2" or (
+            shown["state"] != "Complete"
+        ):
+            await asyncio.sleep(0.02)
+        assert shown["job"]["state"] == "Ended"
     count = await bench.ask(ask="count")
-    assert count["lines_executed"] == lines
+    assert count["lines_executed"] == 2 * lines
     assert count["layers"] == 4
-    assert count["deposit_count"] == 800
+    assert count["deposit_count"] == 1600

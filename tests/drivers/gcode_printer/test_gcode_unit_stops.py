@@ -37,7 +37,7 @@ async def test_hold_parks_and_keeps_heat_and_resume_finishes_exactly_the_program
     held = await bench.client.call("unit.hold", {"by": "J"}, dict)
     assert held["state"] == "done"
     shown = await bench.show(bench.client)
-    assert shown["state"] == "Held"
+    assert (shown["state"], shown["job"]["state"]) == ("Held", "Interrupted")
     place = {r["name"]: r["value"] for r in shown["readings"]}
     assert (place["x_mm"], place["y_mm"]) == (5.0, 200.0)
     assert await targets(bench) == {"hotend_c": 200.0, "bed_c": 60.0}
@@ -78,7 +78,7 @@ async def test_abort_ends_the_job_with_heaters_verified_off(printing):
     outcome = await bench.client.call("unit.abort", {"by": "J"}, dict)
     assert outcome["state"] == "done"
     shown = await bench.show(bench.client)
-    assert (shown["state"], shown["job"]["state"]) == ("Aborted", "Aborted")
+    assert (shown["state"], shown["job"]["state"]) == ("Stopped", "Aborted")
     assert await targets(bench) == {"hotend_c": 0.0, "bed_c": 0.0}
     count = await bench.ask(ask="count")
     assert (count["hotend_target_c"], count["bed_target_c"]) == (0.0, 0.0)
