@@ -138,6 +138,7 @@ class Shell(QWidget):
         found = next((one for one in self._placed if one.key == key), None)
         if found is None:
             raise KeyError(key)
+        self._close_keys()
         for sheet in self._sheets_of.get(self.current, []):
             self._sheets.close_sheet(sheet)
         self._stack.setCurrentWidget(found.screen)
@@ -162,6 +163,7 @@ class Shell(QWidget):
         for mine in self._sheets_of.values():
             if sheet in mine:
                 mine.remove(sheet)
+        self._close_keys()
         self._sheets.close_sheet(sheet)
 
     @property
@@ -188,6 +190,11 @@ class Shell(QWidget):
             dock.setObjectName("keys")
             self._key_docks[low] = dock
         self._key_docks[low].open_for(field, self._stack.geometry())
+
+    def _close_keys(self) -> None:
+        dock = self.open_keys()
+        if dock is not None:
+            dock.close_keys()
 
     def _on_focus(self, _: QWidget | None, now: QWidget | None) -> None:
         for dock in self._key_docks.values():

@@ -217,6 +217,7 @@ def states(theme: Theme) -> QWidget:
     alarm.show_alarm("a")
     alarm.body.addWidget(KeyFigure(theme, "far", Figure((Part("97.3", "°C"),), alarm="a")))
     alarm.body.addWidget(Text(theme, "90 °C in about 5 min, at 14:41.", "body", "ink", weight=600))
+    alarm.body.addStretch(1)
     grid.addWidget(alarm, 2, 0)
     return both
 

@@ -25,11 +25,11 @@ class FaceStyle:
 
 
 PRIMARY = FaceStyle("primary", "on_primary", "on_primary", None, "edge", "action", 600, "primary")
-BLOCKED = FaceStyle("off_fill", "off_ink", "off_ink", None, "edge", "action", 600, "primary")
+BLOCKED = FaceStyle("off_fill", "off_ink", "off_ink", "line", "edge", "action", 600, "primary")
 HAZARD = FaceStyle("raised", "ink", "ink2", "edge", "strong", "head", 600, "primary")
 PLAIN = FaceStyle("raised", "ink", "ink2", "edge", "edge", "body", 600, "button")
 ON_RAIL = FaceStyle("rail", "rail_on", "rail_on", "rail_edge", "edge", "label", 600, "button")
-PLAIN_BLOCKED = FaceStyle("off_fill", "off_ink", "off_ink", None, "edge", "body", 600, "button")
+PLAIN_BLOCKED = FaceStyle("off_fill", "off_ink", "off_ink", "line", "edge", "body", 600, "button")
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, QSize, Qt,
 from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.touch.marks import AlarmMark
 from ui.touch.painting import area, smooth
 from ui.touch.text import Text
 from ui.touch.theme import Theme
@@ -155,19 +156,25 @@ class FormField(QWidget):
         self.field = field
         self._label = Text(theme, label, "label", "ink2", weight=600)
         self._below = Text(theme, hint, "label", "ink3", wrap=True)
+        self._mark = AlarmMark(theme, "b", "flag")
+        self._mark.hide()
+        foot = QHBoxLayout()
+        foot.setSpacing(theme.space("xs"))
+        foot.addWidget(self._mark)
+        foot.addWidget(self._below, 1)
         field.set_name(label)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.space("xs"))
         whole.addWidget(self._label)
         whole.addWidget(field)
-        whole.addWidget(self._below)
+        whole.addLayout(foot)
         self._below.setVisible(bool(hint))
 
     @property
     def label(self) -> str:
         """The question."""
-        return self._label.whole_text()
+        return self._label.text()
 
     @property
     def error(self) -> str:
@@ -186,5 +193,6 @@ class FormField(QWidget):
         self._error = error
         self.field.show_wrong(bool(error))
         self._below.show_text(error or self._hint)
-        self._below.show_paint(self._theme.alarm("b", "text") if error else "ink3")
+        self._below.show_paint("ink" if error else "ink3")
+        self._mark.setVisible(bool(error))
         self._below.setVisible(bool(error or self._hint))

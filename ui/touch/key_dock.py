@@ -61,7 +61,7 @@ class KeyDock(QWidget):
         self._echo = Echo(theme)
         self._letters = TextKeyboard(theme, layout, low=low)
         self._figures = NumberKeypad(theme)
-        pad = theme.px(10)
+        pad = theme.space("hair" if low else "sm")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(pad, pad, pad, pad)
         whole.setSpacing(theme.space("xs"))

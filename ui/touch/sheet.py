@@ -21,7 +21,8 @@ class Dock(StrEnum):
 class Sheet(QWidget):
     """A question with a title, a body and its actions at the foot.
 
-    Put widgets into `body`, actions into `action_row` (cancel first, the deciding one last).
+    Put widgets into `body` and the actions with `set_actions`. The deciding one stands left: the
+    way out is what lies where the trigger was, so a second tap in a hurry decides nothing.
 
     Signals:
         cancelled: Escape, or whatever the sheet offers for it.
@@ -29,10 +30,13 @@ class Sheet(QWidget):
 
     cancelled = Signal()
 
-    def __init__(self, theme: Theme, title: str, *, dock: Dock = Dock.RIGHT) -> None:
+    def __init__(
+        self, theme: Theme, title: str, *, dock: Dock = Dock.RIGHT, wide: bool = False
+    ) -> None:
         super().__init__()
         self._theme = theme
         self.dock = dock
+        self.wide = wide
         pad = theme.space("lg")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(pad, pad, pad, pad)
@@ -46,6 +50,11 @@ class Sheet(QWidget):
         self.action_row.setSpacing(theme.reach("hazard_gap"))
         whole.addLayout(self.action_row)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
+    def set_actions(self, deciding: QWidget, way_out: QWidget) -> None:
+        """The deciding action at the left, the way out at the right."""
+        self.action_row.addWidget(deciding, 3)
+        self.action_row.addWidget(way_out, 4)
 
     def show_title(self, title: str) -> None:
         """Another title."""
@@ -156,7 +165,7 @@ class SheetSpace(QWidget):
 
     def _place(self) -> None:
         theme = self._theme
-        page = theme.space("page")
+        page = theme.space("sm")
         for sheet in self._sheets:
             if sheet.dock is Dock.FOOT or self._narrow:
                 width = self.width() - 2 * page
@@ -167,7 +176,8 @@ class SheetSpace(QWidget):
                 place = QRect(page, self.height() - page - high, width, high)
             else:
                 least = sheet.minimumSizeHint().width()
-                width = min(max(theme.shell("sheet"), least), self.width() - 2 * page)
+                wanted = theme.shell("sheet_wide" if sheet.wide else "sheet")
+                width = min(max(wanted, least), self.width() - 2 * page)
                 high = self.height() - 2 * page
                 place = QRect(self.width() - page - width, page, width, high)
             if sheet.geometry() != place:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.touch.buttons import PrimaryButton, WeightyButton
 from ui.touch.fields import FormField, Keys, TextField
@@ -54,7 +54,8 @@ class SignedLines(QWidget):
 
     def add(self, label: str, value: str) -> None:
         """One line: its name above it, small."""
-        self.rows.addWidget(Text(self._theme, label, "label", "ink3"))
+        if label:
+            self.rows.addWidget(Text(self._theme, label, "label", "ink3"))
         self.rows.addWidget(Text(self._theme, value, "body", "ink", weight=600, wrap=True))
         self.rows.addSpacing(self._theme.space("hair"))
 
@@ -77,12 +78,11 @@ class SignSheet(Sheet):
     signed = Signal(str, str)
 
     def __init__(self, theme: Theme, signing: Signing) -> None:
-        super().__init__(theme, signing.title, dock=Dock.RIGHT)
+        super().__init__(theme, signing.title, dock=Dock.RIGHT, wide=True)
         self._signing = signing
         self._busy = False
         self._lines = SignedLines(theme)
         self._fill_lines(signing)
-        self.body.addWidget(self._lines)
         self._who = FormField(
             theme,
             self.tr("Badge or name"),
@@ -93,14 +93,10 @@ class SignSheet(Sheet):
             theme, self.tr("Secret"), TextField(theme, Keys.TEXT, secret=True)
         )
         self._who.setVisible(signing.with_identification)
-        self.body.addWidget(self._who)
-        self.body.addWidget(self._secret)
-        self.body.addStretch(1)
         self._cancel = WeightyButton(theme, "x", self.tr("Cancel"))
         self._cancel.be_at_least(theme.reach("primary"))
         self._act = PrimaryButton(theme, "signature", self.tr("Sign"))
-        self.action_row.addWidget(self._cancel, 2)
-        self.action_row.addWidget(self._act, 3)
+        self._lay_out(theme)
         self._cancel.tapped.connect(self.cancelled)
         self._act.tapped.connect(self._sign)
         self._act.reason_tapped.connect(self._lead_to_missing)
@@ -109,16 +105,33 @@ class SignSheet(Sheet):
             form.field.changed.connect(self._weigh)
         self._weigh()
 
+    def _lay_out(self, theme: Theme) -> None:
+        """At the left the components and the act, at the right what is signed and the way out."""
+        asked, shown = QVBoxLayout(), QVBoxLayout()
+        for column in (asked, shown):
+            column.setSpacing(theme.space("sm"))
+        for form in (self._who, self._secret):
+            asked.addWidget(form)
+        asked.addStretch(1)
+        asked.addWidget(self._act)
+        shown.addWidget(self._lines)
+        shown.addStretch(1)
+        shown.addWidget(self._cancel)
+        both = QHBoxLayout()
+        both.setSpacing(theme.reach("hazard_gap"))
+        both.addLayout(asked, 1)
+        both.addLayout(shown, 1)
+        self.body.addLayout(both, 1)
+
     def _fill_lines(self, signing: Signing) -> None:
         whole = f"{signing.side} {signing.record}".strip()
-        self._lines.add(self.tr("What is signed"), whole)
         mark = f"{signing.sha256[:4]} {signing.sha256[4:8]}"
-        self._lines.add(self.tr("Version and mark"), f"{signing.version},  {mark}")
+        self._lines.add(self.tr("What is signed"), f"{whole}, {signing.version},  {mark}")
         self._lines.add(self.tr("Meaning"), signing.meaning)
         if signing.person:
             self._lines.add(self.tr("Signed by"), signing.person)
         if signing.simulated:
-            self._lines.add(self.tr("Marked as"), self.tr("SIMULATED, not for a patient"))
+            self._lines.add("", self.tr("SIMULATED, not for a patient"))
 
     @property
     def sign_button(self) -> PrimaryButton:

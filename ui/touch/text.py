@@ -1,16 +1,22 @@
 """Text in one step of the type scale and one colour of the theme."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPalette, QResizeEvent
+import math
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
-from ui.touch.painting import Align, Paint, as_color
+from ui.touch.painting import Align, Paint, words, words_height
 from ui.touch.theme import Theme
 from ui.touch.tokens import Role
 
 
 class Text(QLabel):
-    """A label that follows the theme; wraps or elides, and never widens the page."""
+    """A label that follows the theme; wraps or elides, and never widens the page.
+
+    It draws itself: a palette given to a QLabel is taken back by Qt when the label gets another
+    parent while the application has a style sheet.
+    """
 
     def __init__(
         self,
@@ -21,84 +27,83 @@ class Text(QLabel):
         *,
         weight: int | None = None,
         wrap: bool = False,
+        keep: bool = False,
         align: Align = Align.AlignLeft | Align.AlignVCenter,
     ) -> None:
+        """A text.
+
+        Args:
+            keep: never cut it; its neighbours give way (titles).
+        """
         super().__init__()
+        self._keep = keep
         self._theme = theme
         self._role: Role = role
         self._weight = weight
         self._paint: Paint = paint
-        self._whole = text
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAlignment(align)
         self.setWordWrap(wrap)
         if not wrap:
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._recolour()
-        self.show_text(text)
+        self.setText(text)
+        self.setAccessibleName(text)
 
     def show_text(self, text: str) -> None:
         """Show other words; nothing is drawn when they are the same."""
-        if text == self._whole and self.text():
-            return
-        self._whole = text
-        self.setFont(self._theme.font_for(text, self._role, self._weight))
-        self.setAccessibleName(text)
-        self._fit()
-        self.updateGeometry()
-
-    def whole_text(self) -> str:
-        """The text without an ellipsis."""
-        return self._whole
+        if text != self.text():
+            self.setText(text)
+            self.setAccessibleName(text)
+            self.updateGeometry()
 
     def is_elided(self) -> bool:
         """Whether not all of the text is shown."""
-        return self.text() != self._whole
+        if self.wordWrap():
+            return self.heightForWidth(self.width()) > self.height() + 1
+        return self._advance() > self.width() + 1
+
+    @property
+    def role(self) -> Role:
+        """The step of the type scale."""
+        return self._role
 
     def show_paint(self, paint: Paint) -> None:
         """Show another colour."""
         if paint != self._paint:
             self._paint = paint
-            self._recolour()
+            self.update()
+
+    def _advance(self) -> float:
+        return self._theme.advance(self.text(), self._role, self._weight)
 
     def sizeHint(self) -> QSize:
-        """Room for the whole text."""
+        """Room for the whole text; wrapped text asks for a comfortable line."""
+        wide = math.ceil(self._advance()) + 1
         if self.wordWrap():
-            return super().sizeHint()
-        measure = QFontMetrics(self.font())
-        return QSize(measure.horizontalAdvance(self._whole) + 2, measure.height())
+            wide = min(wide, self._theme.shell("decision_small"))
+            return QSize(wide, self.heightForWidth(wide))
+        return QSize(wide, self._theme.line_height(self._role))
 
     def minimumSizeHint(self) -> QSize:
         """A line may become short: then it is cut with an ellipsis."""
+        line = self._theme.line_height(self._role)
         if self.wordWrap():
-            return super().minimumSizeHint()
-        measure = QFontMetrics(self.font())
-        least = min(measure.horizontalAdvance(self._whole) + 2, measure.height() * 2)
-        return QSize(least, measure.height())
+            return QSize(line * 3, line)
+        if self._keep:
+            return self.sizeHint()
+        return QSize(min(math.ceil(self._advance()) + 1, line * 2), line)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cut the line to its new room."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the theme between light and dark."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
-            self._recolour()
-
-    def _fit(self) -> None:
-        shown = self._whole
+    def heightForWidth(self, width: int) -> int:
+        """Height of the wrapped text."""
         if not self.wordWrap():
-            measure = QFontMetrics(self.font())
-            if measure.horizontalAdvance(shown) > self.width():
-                shown = measure.elidedText(shown, Qt.TextElideMode.ElideRight, self.width())
-        if shown != self.text():
-            self.setText(shown)
+            return self._theme.line_height(self._role)
+        return math.ceil(words_height(self._theme, width, self.text(), self._role, self._weight))
 
-    def _recolour(self) -> None:
-        palette = self.palette()
-        color = as_color(self._theme, self._paint)
-        if palette.color(QPalette.ColorRole.WindowText) != color:
-            palette.setColor(QPalette.ColorRole.WindowText, color)
-            self.setPalette(palette)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the words in their font and colour."""
+        painter = QPainter(self)
+        words(
+            painter, self._theme, QRectF(self.rect()), self.text(), self._role, self._paint,
+            self.alignment(), weight=self._weight, wrap=self.wordWrap(),
+        )  # fmt: skip
+        painter.end()

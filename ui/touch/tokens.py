@@ -28,7 +28,7 @@ Stroke = Literal["line", "edge", "strong", "alarm", "focus", "track", "mark_outl
 IconSize = Literal["small", "button", "rail", "primary"]
 ShellSize = Literal[
     "rail", "rail_small", "bar", "strip", "banner", "banner_small", "banner_row", "decision", "decision_small",
-    "sheet", "side_bar", "lock", "lock_small", "compact_below",
+    "sheet", "sheet_wide", "side_bar", "lock", "lock_small", "compact_below",
 ]  # fmt: skip
 MarkSize = Literal["strip", "bar", "row", "title", "panel", "flag", "tick"]
 Opacity = Literal[

@@ -42,7 +42,7 @@ class Panel(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(pad, theme.space("md"), pad, pad if not title else theme.space("md"))
         whole.setSpacing(theme.space("sm"))
-        self._title = Text(theme, title, role, "ink", weight=600)
+        self._title = Text(theme, title, role, "ink", weight=600, keep=True)
         self._note = Text(theme, note, "label", "ink3")
         self._state = Text(theme, state, "body", "ink2", weight=600)
         head = QHBoxLayout()

@@ -73,8 +73,8 @@ class ReadingRow(QWidget):
         painter = QPainter(self)
         smooth(painter)
         box = QRectF(self.rect())
-        name_wide = max(theme.px(86), theme.advance(self._name, "label") + theme.space("xs"))
-        value_right = max(name_wide + theme.px(92), box.width() * 0.5)
+        name_wide = theme.advance(self._name, "label") + theme.space("xs")
+        value_right = max(theme.px(86), name_wide) + theme.mark("flag") * 1.4 + theme.px(100)
         words(painter, theme, QRectF(0, 0, name_wide, box.height()), self._name, "label", "ink2")
         paint: Paint = theme.alarm(self._alarm, "text") if self._alarm else "ink"
         if self._words:

@@ -94,8 +94,8 @@ class ScreenFrame(QWidget):
         self._actions.setDirection(directions.LeftToRight if upright else directions.TopToBottom)
         high = max((button.sizeHint().height() for button in self._buttons), default=0)
         for button in self._buttons:
-            # Side by side they are equally high; one above the other each has its own height.
-            button.setFixedHeight(high if upright else button.sizeHint().height())
+            # Side by side they are equally high; in a small column their text takes two lines.
+            button.setFixedHeight(high if upright or small else button.sizeHint().height())
         if upright:
             self._decision_side.setMaximumWidth(16_777_215)
             self._decision_side.setMinimumWidth(0)

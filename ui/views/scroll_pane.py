@@ -10,6 +10,18 @@ SHARE = 0.8
 """How much of the pane one press moves it; some of the old stays in sight."""
 
 
+class PaneKey(ActionButton):
+    """Up or down; at the end it only goes pale."""
+
+    def __init__(self, theme: Theme, icon: str, text: str) -> None:
+        super().__init__(theme, icon, text, middle=True)
+
+    @property
+    def line(self) -> str:
+        """It never has a second line."""
+        return ""
+
+
 class ScrollPane(QWidget):
     """Put the content into `content`; the keys appear only when it does not fit."""
 
@@ -38,8 +50,8 @@ class ScrollPane(QWidget):
         row = QHBoxLayout(self._keys)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.reach("gap"))
-        self._up = ActionButton(theme, "chevron-up", self.tr("Up"), middle=True)
-        self._down = ActionButton(theme, "chevron-down", self.tr("More"), middle=True)
+        self._up = PaneKey(theme, "chevron-up", self.tr("Up"))
+        self._down = PaneKey(theme, "chevron-down", self.tr("More"))
         for key, direction in ((self._up, -1), (self._down, 1)):
             key.tapped.connect(lambda direction=direction: self._move(direction))
             row.addWidget(key, 1)
