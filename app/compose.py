@@ -131,7 +131,7 @@ async def service(
     # people
     people = People(history, numbers, await People.read(reader))
     sessions = Sessions(people, history)
-    signatory = Signatory(people, history, numbers, station_key, simulated, __version__)
+    signatory = Signatory(people, history, numbers, station_key, __version__)
     vault = Vault(folder / "keys", reader)
     await asyncio.to_thread(vault.apply_erasures)
 
@@ -170,7 +170,6 @@ async def service(
         cases,
         designs,
         cell.site.decide_by_command,
-        simulated,
         await Decisions.read(reader),
     )
     acceptance = Acceptance(decisions, designs)
@@ -196,7 +195,7 @@ async def service(
             StationConditions(folder, history, reader, cell.site.disk_needed_gb),
         ]
     )
-    starting = Starting(gate, builds, plans, cases, equipment, alarms, numbers, simulated)
+    starting = Starting(gate, builds, plans, cases, equipment, alarms, numbers)
     following = Following(builds, equipment, alarms)
     commands = Commands(builds, plans, equipment, acceptance, alarms)
     steps = Steps(builds, plans, equipment, alarms)
@@ -222,7 +221,6 @@ async def service(
         plans,
         builds,
         frames,
-        lambda: simulated or equipment.simulated,
         parts,
         signatures,
     )
@@ -260,7 +258,6 @@ async def service(
         folder=folder,
         cell=cell,
         station=station,
-        simulated=simulated,
         started_at=datetime.now(UTC),
         ended=ended,
         history=history,

@@ -57,7 +57,6 @@ class Service:
     folder: Path
     cell: CellFile
     station: str
-    simulated: bool
     started_at: datetime
     ended: asyncio.Event
     history: History
@@ -91,7 +90,7 @@ class Service:
             name=self.cell.cell.name,
             station=self.station,
             version=__version__,
-            simulated=self.simulated or self.equipment.simulated,
+            simulated=self.history.simulated,
             training=self.cell.training is not None,
             started_at=self.started_at,
             record_ok=not self.history.trouble,

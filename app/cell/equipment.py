@@ -94,13 +94,6 @@ class Equipment:
             for row in rows
         }
 
-    @property
-    def simulated(self) -> bool:
-        """Whether anything here is simulated."""
-        return any(
-            link.settings.simulated or link.snapshot.simulated for link in self.links.values()
-        )
-
     def on_entry(self, listener: OnEntry) -> None:
         """Hear every journal entry after it stands in the record."""
         self._entry_listeners.append(listener)
@@ -285,6 +278,8 @@ class Equipment:
         )
 
     def _on_change(self, name: str) -> None:
+        if self.links[name].snapshot.simulated and not self._history.simulated:
+            self._history.mark_simulated()
         self._announcer.tell(Topic.UNIT, name, self.view(name))
         for listener in self._change_listeners:
             listener(name)

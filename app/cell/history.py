@@ -96,6 +96,15 @@ class History:
         self.trouble = ""
 
     @property
+    def simulated(self) -> bool:
+        """Whether anything in this cell is or was simulated; it never becomes real again."""
+        return self._simulated
+
+    def mark_simulated(self) -> None:
+        """Something is simulated that the cell file did not say: every event says so from now on."""
+        self._simulated = True
+
+    @property
     def last_seq(self) -> int:
         """Number of the newest event."""
         return self._seq

@@ -54,14 +54,12 @@ class Signatory:
         history: History,
         numbers: Numbers,
         station_key: keys.StationKey,
-        simulated: bool,
         version: str,
     ) -> None:
         self._people = people
         self._history = history
         self._numbers = numbers
         self._station_key = station_key
-        self._simulated = simulated
         self._version = version
 
     async def sign(self, caller: Caller, signing: Signing, subject: Subject) -> Signed:
@@ -104,7 +102,7 @@ class Signatory:
             "viewed_at_station": subject.viewed,
             "app_version": self._version,
         }
-        if self._simulated:
+        if self._history.simulated:
             envelope["simulated"] = "SIMULATED, not for a patient"
         body = canonical(envelope)
         signature = key.sign(keys.SIGNATURE_DOMAIN + body)
@@ -119,7 +117,7 @@ class Signatory:
             meaning=subject.meaning,
             at=at,
             reason=subject.reason,
-            simulated=self._simulated,
+            simulated=self._history.simulated,
             viewed_at_station=subject.viewed,
         )
         row = Add(

@@ -61,7 +61,6 @@ class Decisions:
         cases: Cases,
         designs: Designs,
         by_command: bool,
-        simulated: bool,
         reviews: list[ReviewView],
     ) -> None:
         self._history = history
@@ -72,7 +71,6 @@ class Decisions:
         self._cases = cases
         self._designs = designs
         self._by_command = by_command
-        self._simulated = simulated
         self._reviews = {review.review_id: review for review in reviews}
         self._ended: list[OnEnded] = []
 
@@ -149,7 +147,7 @@ class Decisions:
             viewed=call.viewed,
             text=call.text,
             condition=call.condition,
-            simulated=self._simulated,
+            simulated=self._history.simulated,
         )
         signed = await self._signatory.sign(
             caller,

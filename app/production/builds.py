@@ -32,6 +32,11 @@ class Builds:
         rows = await reader.rows("SELECT view FROM build ORDER BY build_id")
         return [msgspec.json.decode(row[0], type=BuildView) for row in rows]
 
+    @property
+    def simulated(self) -> bool:
+        """Whether what is built here is built by anything simulated."""
+        return self._history.simulated
+
     def on_entered(self, listener: OnEntered) -> None:
         """Hear of a build after an event of it stands in the record."""
         self._on_entered.append(listener)

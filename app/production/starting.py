@@ -44,7 +44,6 @@ class Starting:
         equipment: Equipment,
         alarms: Alarms,
         numbers: Numbers,
-        simulated: bool,
     ) -> None:
         self._gate = gate
         self._builds = builds
@@ -53,7 +52,6 @@ class Starting:
         self._equipment = equipment
         self._alarms = alarms
         self._numbers = numbers
-        self._simulated = simulated
         self._one_by_one = asyncio.Lock()
         self._handing_over: set[asyncio.Task[None]] = set()
 
@@ -101,7 +99,7 @@ class Starting:
                 ],
                 program_sha256=plan.program_sha256,
                 layers_blob=plan.layers_blob,
-                simulated=self._simulated,
+                simulated=self._builds.simulated,
                 left_s=plan.time_s,
             )
             await self._builds.enter(

@@ -21,7 +21,7 @@ class InspectionLimits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     extra_mm2: float = 6.0
     coverage_min: float = 0.90
     changed_share_min: float = 0.35
-    orientation_agreement_min: float = 0.15
+    orientation_agreement_min: float = 0.30
     white_level_min: float = 70.0
     sharpness_min: float = 0.16
     registration_residual_px: float = 0.6

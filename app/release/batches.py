@@ -50,7 +50,6 @@ class Batches:
         plans: Plans,
         builds: Builds,
         frames: Frames,
-        is_simulated: Callable[[], bool],
         parts: dict[str, list[PartView]],
         signatures: dict[str, list[SignatureView]],
     ) -> None:
@@ -61,7 +60,6 @@ class Batches:
         self._plans = plans
         self._builds = builds
         self._frames = frames
-        self._is_simulated = is_simulated
         self._parts = parts
         self._signatures = signatures
         self._on_signed: list[OnSigned] = []
@@ -122,7 +120,7 @@ class Batches:
             builds=[build.build_id for build in builds],
             signatures=signatures,
             blocking=self._blocking(builds),
-            simulated=self._is_simulated(),
+            simulated=self._history.simulated,
             checks=total,
             within_limits=total - exceptions - not_evaluated,
             exceptions=exceptions,
@@ -178,7 +176,7 @@ class Batches:
                 raise OperatorCanFix("release.exception_open", part=part.part_id)
             if part.verdicts.get("review", 0) and not call.reason.strip():
                 raise OperatorCanFix("release.reason_needed", part=part.part_id)
-        what = Disposition.RELEASED_SIMULATED if self._is_simulated() else Disposition.RELEASED
+        what = Disposition.RELEASED_SIMULATED if self._history.simulated else Disposition.RELEASED
         return await self._dispose(batch, call, caller, what, Meaning.RELEASED)
 
     async def reject(self, call: DisposeParts, caller: Caller) -> BatchView:

@@ -52,9 +52,7 @@ async def station(tmp_path: Path):
     people = People(history, numbers, [])
     await people.add("A. Keller", [Role.ADMINISTRATOR], "secret-1", "", False, ROOT)
     await people.add("J. Brandt", [Role.TECHNICIAN], "secret-1", "T-1", False, ROOT)
-    signatory = Signatory(
-        people, history, numbers, keys.StationKey(tmp_path / "station.key"), True, "1"
-    )
+    signatory = Signatory(people, history, numbers, keys.StationKey(tmp_path / "station.key"), "1")
     yield Station(tmp_path, history, people, Sessions(people, history), signatory)
     history.close()
 
