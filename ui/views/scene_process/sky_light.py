@@ -9,6 +9,7 @@ Source: ambient occlusion from depth maps, Pharr & Green, GPU Gems (2004), ch. 1
 import numpy as np
 from numpy.typing import NDArray
 
+from ui.views.scene_process.mesh_arrays import MeshArrays
 from ui.views.scene_process.messages import ViewCamera
 
 Values = NDArray[np.float32]
@@ -19,6 +20,7 @@ QUICK_SIZE_PX = 384
 DARKEST = 0.18
 """What is left of the light where no sky is seen."""
 GAMMA = 0.85
+SMOOTH = 1
 
 
 def sky_cameras(middle_mm: Values, radius_mm: float, count: int) -> list[ViewCamera]:
@@ -35,6 +37,15 @@ def sky_cameras(middle_mm: Values, radius_mm: float, count: int) -> list[ViewCam
             )
         )
     return cameras
+
+
+def smoothed(shade: Values, grid: MeshArrays) -> Values:
+    """The shade of a regular grid without the speckle of few directions."""
+    rows = int(np.unique(grid.points[:, 1]).size)
+    field = np.pad(shade.reshape(rows, -1), SMOOTH, mode="edge")
+    wide = 2 * SMOOTH + 1
+    windows = np.lib.stride_tricks.sliding_window_view(field, (wide, wide))
+    return windows.mean(axis=(2, 3)).reshape(-1).astype(np.float32)
 
 
 class SkyView:

@@ -36,6 +36,7 @@ from ui.views.scene_process.sky_light import (
     QUICK_SIZE_PX,
     SkyView,
     sky_cameras,
+    smoothed,
 )
 from ui.views.scene_process.vtk_shapes import (
     box_poly,
@@ -210,6 +211,8 @@ class StandingScene:
                 view.add(camera, axes, heights)
             yield
         found.update({name: view.shade() for name, view in views.items()})
+        if self._plate is not None:
+            found[PLATE] = smoothed(found[PLATE], self._plate.mesh)
 
     def shade_key(self) -> object:
         """Equal keys have the same shade."""
