@@ -174,8 +174,8 @@ class Service:
         printing = self.builds.step_of_kind(build, "print") if build else None
         if (printing is not None and printing.state.value != "done") or still_there:
             raise OperatorCanFix("production.printer_busy", unit=call.unit)
-        return await self.equipment.set_bed(
-            call.unit, BedState.CLEAR, caller.actor, caller.signed_in().view.name
+        return await self.equipment.confirm_bed_clear(
+            call.unit, caller.actor, caller.signed_in().view.name
         )
 
 

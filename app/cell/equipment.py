@@ -26,6 +26,7 @@ from drivers.wire.unit_endpoint import find
 
 PRINTERS = ("gcode-printer", "print-host")
 SAFE_WITHIN_S = 30.0
+CLEAR_WITHIN_S = 20.0
 
 OnEntry = Callable[[str, JournalEntry], Awaitable[None]]
 OnChange = Callable[[str], None]
@@ -193,6 +194,20 @@ class Equipment:
         self._beds[printer] = bed
         view = self.view(printer)
         self._announcer.tell(Topic.UNIT, printer, view)
+        return view
+
+    async def confirm_bed_clear(self, printer: str, who: Actor, name: str) -> UnitView:
+        """A person has looked: the bed is empty, and a printer that had failed may work again.
+
+        Raises: EquipmentAtFault, the printer's heaters or motion are not verified off.
+        """
+        link = self.link(printer)
+        view = await self.set_bed(printer, BedState.CLEAR, who, name)
+        await self.simulators.ask(printer, {"ask": "clear"})
+        if link.snapshot.state is UnitState.ABORTED:
+            await link.do("clear", {}, timeout_s=CLEAR_WITHIN_S)
+            await self._history.append(Entry("unit.fault_cleared", "unit", printer, who))
+            view = self.view(printer)
         return view
 
     async def make_safe(self, name: str, who: Actor) -> SafeResults:

@@ -101,7 +101,7 @@ class History:
         return self._simulated
 
     def mark_simulated(self) -> None:
-        """Something is simulated that the cell file did not say: every event says so from now on."""
+        """Something is simulated, whatever the cell file says: every event tells it from now on."""
         self._simulated = True
 
     @property
