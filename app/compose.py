@@ -52,6 +52,7 @@ from app.production.steps import Steps
 from app.quality.frames import Frames
 from app.quality.live import LivePictures
 from app.release.batches import Batches
+from app.release.gate import BatchOpen
 from app.release.records import Records
 from app.settings import EMBEDDED, RESOURCES, CellFile, read_cell, read_units
 from app.sync.outbox import Outbox
@@ -246,6 +247,7 @@ async def service(
     await outbox.read()
 
     # what a lower stage must ask or tell a higher one
+    gate.offer(BatchOpen(batches))
     watch = AcceptanceWatch(builds, plans, commands, alarms)
     designs.on_superseded(decisions.end_acceptances)
     decisions.on_ended(watch.ended)

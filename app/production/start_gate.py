@@ -16,6 +16,10 @@ class StartGate:
     def __init__(self, offers: list[Offer]) -> None:
         self._offers = offers
 
+    def offer(self, offer: Offer) -> None:
+        """A later stage has a say too."""
+        self._offers.append(offer)
+
     async def check(self, plan: PlanView, printer: str) -> GateReport:
         """All conditions, in the order of the flow."""
         told = await asyncio.gather(*(offer(plan, printer) for offer in self._offers))

@@ -221,6 +221,9 @@ TEXTS: dict[str, str] = {
     "production.not_held": QT_TRANSLATE_NOOP(
         "Sentences", "Build {build} is not held, so there is nothing to resume."
     ),
+    "production.build_is_over": QT_TRANSLATE_NOOP(
+        "Sentences", "The build is over ({state}), so there is nothing to stop."
+    ),
     "production.not_running": QT_TRANSLATE_NOOP(
         "Sentences", "Build {build} is not running any more, so there is nothing to stop."
     ),
@@ -284,6 +287,9 @@ TEXTS: dict[str, str] = {
     ),
     "gate.program_intact": QT_TRANSLATE_NOOP(
         "Sentences", "The program is the one that was planned: {value}, needed {needed}."
+    ),
+    "gate.batch_open": QT_TRANSLATE_NOOP(
+        "Sentences", "Batch {batch} has not been decided yet: {value}."
     ),
     "gate.printer_answers": QT_TRANSLATE_NOOP(
         "Sentences", "The printer answers: {value}, needed {needed}."

@@ -163,6 +163,7 @@ TEXTS: dict[str, str] = {
     "opcua.no_such_security": QT_TRANSLATE_NOOP(
         "Sentences", "The OPC UA server does not offer the security that the cell file asks for."
     ),
+    "unit.ended": QT_TRANSLATE_NOOP("Sentences", "It had ended already."),
     "unit.nothing_running": QT_TRANSLATE_NOOP("Sentences", "Nothing runs there."),
     "unit.not_confirmed": QT_TRANSLATE_NOOP("Sentences", "The machine has not confirmed it."),
     "unit.overtaken": QT_TRANSLATE_NOOP("Sentences", "Another command came after it."),
