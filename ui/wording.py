@@ -57,7 +57,7 @@ class Wording:
             "gate.files_equal": QCoreApplication.translate(
                 "Wording", "Files of {name} are the accepted ones"
             ),
-            "gate.batch_open": QCoreApplication.translate("Gate", "Batch is not decided yet"),
+            "gate.batch_open": QCoreApplication.translate("Wording", "Batch is not decided yet"),
             "gate.program_intact": QCoreApplication.translate(
                 "Wording", "Program is the planned one"
             ),
