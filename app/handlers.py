@@ -99,6 +99,7 @@ class Service:
             decide_by_command=self.cell.site.decide_by_command,
             has_people=self.people.anyone,
             station_key=self.station_key.public,
+            place=self.cell.cell.place,
         )
 
     def tell_cell(self) -> None:

@@ -32,6 +32,7 @@ class CellView(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     decide_by_command: bool
     has_people: bool
     station_key: str
+    place: str = ""
 
 
 class Snapshot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
