@@ -264,9 +264,7 @@ class Shell(QWidget):
         directions = QBoxLayout.Direction
         if wanted is not self._arrangement:
             self._arrangement = wanted
-            self._layout.setDirection(
-                directions.BottomToTop if upright else directions.LeftToRight
-            )
+            self._layout.setDirection(directions.BottomToTop if upright else directions.LeftToRight)
             self.rail.show_arrangement(wanted)
             self.strip.show_arrangement(wanted)
             self._sheets.show_narrow(upright)

@@ -1,14 +1,10 @@
-"""A page with every part of the desk on it, to look at and to test: `python tests/ui/parts_page.py OUT`."""
+"""A page with every part of the desk, to test and to look at (`PYTHONPATH=. python … OUT`)."""
 
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLayout, QWidget
-
-PROJECT = Path(__file__).resolve().parents[2]
-if str(PROJECT) not in sys.path:
-    sys.path.insert(0, str(PROJECT))
 
 from ui.main_window import Shell
 from ui.touch.buttons import PrimaryButton, SecondaryButton, ToolButton, WeightyButton
@@ -35,6 +31,7 @@ from ui.views.shell_lines import (
     SyncState,
 )
 
+PROJECT = Path(__file__).resolve().parents[2]
 STATIONS = (
     ("cell", "layout-dashboard", "Cell"),
     ("import", "file-import", "Import"),
@@ -192,7 +189,9 @@ def forms(theme: Theme) -> Panel:
     lot = FormField(theme, "Spool lot", TextField(theme, Keys.TEXT), "Scan the spool label.")
     lot.field.set_text("2611-0")
     lot.show_error("Lot not known. Scan the spool label.")
-    weight = FormField(theme, "Spool weight", TextField(theme, Keys.NUMBER, unit="g"), "1 to 1 000 g")
+    weight = FormField(
+        theme, "Spool weight", TextField(theme, Keys.NUMBER, unit="g"), "1 to 1 000 g"
+    )
     weight.field.set_text("61.4")
     return fill(
         Panel(theme, "Forms", role="head"),

@@ -18,7 +18,6 @@ from ui.touch.painting import area, smooth
 from ui.touch.theme import Theme
 from ui.touch.tokens import Reach
 
-
 SECONDARY_HIGH_PX = 56
 """At 96 dpi, as the design draws them; the millimetres of their reach hold in any case."""
 

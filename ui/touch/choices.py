@@ -211,7 +211,15 @@ class ToggleRow(QAbstractButton):
         painter = QPainter(self)
         smooth(painter)
         box = QRectF(self.rect())
-        area(painter, theme, box, "control", "now_soft" if self.isDown() else "raised", "edge", "edge")
+        area(
+            painter,
+            theme,
+            box,
+            "control",
+            "now_soft" if self.isDown() else "raised",
+            "edge",
+            "edge",
+        )
         pad = theme.space("md")
         wide, high = theme.px(64), theme.px(34)
         switch = QRectF(box.right() - pad - wide, box.center().y() - high / 2, wide, high)
@@ -223,7 +231,9 @@ class ToggleRow(QAbstractButton):
         area(painter, theme, knob_box, knob / 2, "on_primary" if on else "edge")
         said = self.tr("On") if on else self.tr("Off")
         said_wide = theme.advance(said, "label", 600)
-        said_box = QRectF(switch.x() - said_wide - theme.space("sm"), 0, said_wide + 1, box.height())
+        said_box = QRectF(
+            switch.x() - said_wide - theme.space("sm"), 0, said_wide + 1, box.height()
+        )
         words(painter, theme, said_box, said, "label", "ink", weight=600)
         room = said_box.x() - theme.space("sm") - pad
         line, low = theme.line_height("body"), theme.line_height("label")

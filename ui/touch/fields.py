@@ -49,7 +49,9 @@ class TextField(QWidget):
         self._keys = keys
         self._wrong = False
         self._line = QLineEdit()
-        self._line.setFont(theme.font("title" if keys is Keys.NUMBER else "head", 600))
+        number = keys is Keys.NUMBER
+        # Tabular figures widen the hyphen of lots and names; figures alone want them.
+        self._line.setFont(theme.font("title" if number else "head", 600, tabular=number))
         self._line.setFrame(False)
         if secret:
             self._line.setEchoMode(QLineEdit.EchoMode.Password)

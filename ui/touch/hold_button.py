@@ -160,7 +160,8 @@ class HoldButton(ActionButton):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Sliding off ends it."""
-        if self._state is HoldState.PRESSING and not self.rect().contains(event.pos()):
+        inside = self.rect().contains(event.position().toPoint())
+        if self._state is HoldState.PRESSING and not inside:
             self._let_go()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

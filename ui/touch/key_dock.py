@@ -176,4 +176,3 @@ def left_for(window_focus: QWidget | None, dock: KeyDock) -> bool:
     if window_focus is None:
         return True
     return window_focus is not dock.field.line_edit and not dock.isAncestorOf(window_focus)
-

@@ -82,9 +82,7 @@ class Sheet(QWidget):
             takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
             if takes and self.isAncestorOf(widget) and widget.isVisible() and widget.isEnabled():
                 reasons = Qt.FocusReason
-                widget.setFocus(
-                    reasons.TabFocusReason if next else reasons.BacktabFocusReason
-                )
+                widget.setFocus(reasons.TabFocusReason if next else reasons.BacktabFocusReason)
                 return True
         return False
 
@@ -165,7 +163,7 @@ class SheetSpace(QWidget):
 
     def _place(self) -> None:
         theme = self._theme
-        page = theme.space("sm")
+        page = theme.space("xs")
         for sheet in self._sheets:
             if sheet.dock is Dock.FOOT or self._narrow:
                 width = self.width() - 2 * page

@@ -57,7 +57,6 @@ class SignedLines(QWidget):
         if label:
             self.rows.addWidget(Text(self._theme, label, "label", "ink3"))
         self.rows.addWidget(Text(self._theme, value, "body", "ink", weight=600, wrap=True))
-        self.rows.addSpacing(self._theme.space("hair"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Sunken ground."""
@@ -89,9 +88,7 @@ class SignSheet(Sheet):
             TextField(theme, Keys.TEXT),
             self.tr("Scan the badge, or type the name."),
         )
-        self._secret = FormField(
-            theme, self.tr("Secret"), TextField(theme, Keys.TEXT, secret=True)
-        )
+        self._secret = FormField(theme, self.tr("Secret"), TextField(theme, Keys.TEXT, secret=True))
         self._who.setVisible(signing.with_identification)
         self._cancel = WeightyButton(theme, "x", self.tr("Cancel"))
         self._cancel.be_at_least(theme.reach("primary"))

@@ -184,9 +184,7 @@ class Theme(QObject):
             # Said in both cases: what a font leaves open, a painter takes from the application's.
             font.setFeature(QFont.Tag("tnum"), 1 if tabular else 0)
             if step.px >= BIG_TYPE_PX:
-                font.setLetterSpacing(
-                    QFont.SpacingType.PercentageSpacing, BIG_TYPE_SPACING_PERCENT
-                )
+                font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, BIG_TYPE_SPACING_PERCENT)
             self._fonts[key] = font
         return QFont(self._fonts[key])
 

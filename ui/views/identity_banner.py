@@ -11,7 +11,7 @@ from ui.views.shell_lines import Fact, IdentityLine, Side
 
 
 class IdentityBanner(QWidget):
-    """Side, site, patient and facts; facts without `must` give way, the others take a second row."""
+    """Side, site, patient and facts; facts without `must` give way, others take a second row."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()

@@ -40,7 +40,9 @@ class Panel(QWidget):
         self._alarm: Priority | None = None
         pad = theme.space("panel")
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(pad, theme.space("md"), pad, pad if not title else theme.space("md"))
+        whole.setContentsMargins(
+            pad, theme.space("md"), pad, pad if not title else theme.space("md")
+        )
         whole.setSpacing(theme.space("sm"))
         self._title = Text(theme, title, role, "ink", weight=600, keep=True)
         self._note = Text(theme, note, "label", "ink3")

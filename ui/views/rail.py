@@ -1,4 +1,4 @@
-"""The rail: stations of the flow, Stop cell, who is here, and Lock; a bar along the foot upright."""
+"""The rail: stations of the flow, Stop cell, who is here, Lock; upright a bar along the foot."""
 
 from dataclasses import dataclass
 

@@ -33,6 +33,7 @@ class ScreenFrame(QWidget):
         self.decision = self._decision_side.content
         self.decision.setSpacing(gutter)
         self._head: QWidget | None = None
+        self._main_share, self._decision_share = 1, 0
         self._action_side = QWidget()
         self._actions = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._action_side)
         self._actions.setContentsMargins(0, 0, 0, 0)
@@ -54,6 +55,14 @@ class ScreenFrame(QWidget):
     def set_head(self, widget: QWidget) -> None:
         """The panel with the far value: on top of the decision column, upright on top of all."""
         self._head = widget
+        self._arrange()
+
+    def set_upright_shares(self, main: int, decision: int) -> None:
+        """Upright, how main area and decision column share the height that is left.
+
+        Without this the decision column has the height of its content.
+        """
+        self._main_share, self._decision_share = main, decision
         self._arrange()
 
     def set_actions(self, *buttons: QWidget) -> None:
@@ -106,7 +115,7 @@ class ScreenFrame(QWidget):
             grid.addWidget(self._main_side, 1, 0)
             grid.addWidget(self._decision_side, 2, 0)
             grid.addWidget(self._action_side, 3, 0)
-            for row, stretch in enumerate((0, 2, 1, 0)):
+            for row, stretch in enumerate((0, self._main_share, self._decision_share, 0)):
                 grid.setRowStretch(row, stretch)
             grid.setColumnStretch(0, 1)
             return
