@@ -15,6 +15,7 @@ from ui.service_link.mirror import CellMirror
 from ui.service_link.stop_path import StopPath
 from ui.service_link.uploads import Uploads
 from ui.touch.theme import Theme
+from ui.views.arrangement import Arrangement
 from ui.views.scene_link import SceneLink
 from ui.views.shell_lines import IdentityLine
 from ui.wording import Wording
@@ -119,12 +120,26 @@ class Screen(QWidget):
         """Whose device this screen is about; None where no case is meant."""
         return None
 
+    def press_hold(self, ended: Callable[[str], None]) -> bool:
+        """Hold the build in front, as its button does at a full track.
+
+        `ended` gets done, refused or unknown. Returns False when there is no build to hold.
+        """
+        del ended
+        return False
+
     def show_stale(self, stale_s: int | None) -> None:
         """Told every second: age of the picture while the service is silent, else None.
 
         While it is not None, values are hatched with their age and actions are blocked with
         "First: the service answers"; what makes safer never is.
         """
+
+    def show_trouble(self, sentence: str) -> None:
+        """Why there is no service, and what to do; empty once there is one."""
+
+    def show_arrangement(self, arrangement: Arrangement) -> None:
+        """The window became wide, small or upright; told once at the start too."""
 
     def retranslate(self) -> None:
         """Say everything again in the language of now."""

@@ -1,0 +1,99 @@
+"""Opens the desk: `python -m ui --data DIR [--cell X] [--theme dark] [--remote-stdin]`."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.wire.endpoint import data_folder
+from ui.main_window import Shell
+from ui.touch.theme import load_theme
+
+RESOURCES = Path(__file__).resolve().parents[1] / "resources"
+DESIGN_PX_PER_MM = 96 / 25.4
+FIRST_SIZE = (1920, 1080)
+
+
+class _FirstPaint(QObject):
+    """Tells that the window has been painted for the first time."""
+
+    painted = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__()
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look out for the first paint."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self.painted.emit)
+        return False
+
+
+def _options() -> argparse.Namespace:
+    words = argparse.ArgumentParser(prog="python -m ui")
+    words.add_argument("--data", default=None, metavar="DIR")
+    words.add_argument("--cell", default="", metavar="FILE")
+    words.add_argument("--theme", default="light", choices=("light", "dark"))
+    words.add_argument("--mm-per-px", type=float, default=0.0, metavar="F")
+    words.add_argument("--size", default="", metavar="WxH")
+    words.add_argument("--remote-stdin", action="store_true")
+    return words.parse_args()
+
+
+def _px_per_mm(mm_per_px: float) -> float:
+    """As measured for this station; else what the design was drawn with."""
+    measured = mm_per_px or float(os.environ.get("CELLDECK_MM_PER_PX", "0") or 0)
+    return 1.0 / measured if measured else DESIGN_PX_PER_MM
+
+
+def main() -> int:
+    """Show the window at once; everything else is made after its first paint."""
+    asked = _options()
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("celldeck")
+    theme = load_theme(RESOURCES, mode=asked.theme, px_per_mm=_px_per_mm(asked.mm_per_px))
+    theme.dress(app)
+    shell = Shell(theme)
+    shell.setWindowTitle(QApplication.translate("Desk", "Celldeck"))
+    _show(shell, asked.size)
+    first_paint = _FirstPaint(shell)
+    running: list[QObject] = []
+
+    def go_on() -> None:
+        from ui.compose import DeskOptions, RunningDesk
+
+        options = DeskOptions(data_folder(asked.data), asked.cell, asked.remote_stdin)
+        desk = RunningDesk(shell, theme, options)
+        running.append(desk)
+        desk.quit_asked.connect(app.quit)
+        app.aboutToQuit.connect(desk.close)
+        desk.begin()
+
+    first_paint.painted.connect(go_on)
+    return app.exec()
+
+
+def _show(shell: Shell, size: str) -> None:
+    """Full screen on a station of its own size; a window where there is more room."""
+    if size:
+        width, _, height = size.partition("x")
+        shell.resize(int(width), int(height))
+        shell.show()
+        return
+    screen = QApplication.primaryScreen()
+    room = screen.availableGeometry() if screen else None
+    if room is not None and (room.width() <= FIRST_SIZE[0] or room.height() <= FIRST_SIZE[1]):
+        shell.setGeometry(room)
+        shell.showFullScreen()
+    else:
+        shell.resize(*FIRST_SIZE)
+        shell.show()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,209 @@
+"""The only place where the desk's parts are made and handed to each other; its tour, top down."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.desk import GATE, Desk
+from ui.loop_watch import LoopWatch
+from ui.main_window import Shell
+from ui.remote import Remote
+from ui.remote_pipe import RemotePipe
+from ui.screens.screen import ItemIds, Screen, ScreenParts
+from ui.screens.screen_slot import ScreenSlot
+from ui.screens.signing_in import SigningIn
+from ui.service_link.blob_cache import BlobCache
+from ui.service_link.link import ServiceLink
+from ui.service_link.live_pictures import LivePictures
+from ui.service_link.mirror import CellMirror
+from ui.service_link.stop_path import StopPath
+from ui.service_link.uploads import Uploads
+from ui.service_starter import ServiceStarter
+from ui.touch.theme import Theme
+from ui.views.scene_link import SceneLink
+from ui.window_picture import WindowPicture
+from ui.wording import Wording
+
+Factory = Callable[[ScreenParts], Screen]
+
+
+# Each factory imports its screen when it is wanted, so that the first paint waits for none of them.
+def _cell(parts: ScreenParts) -> Screen:
+    from ui.screens.cell import CellScreen
+
+    return CellScreen(parts)
+
+
+def _build(parts: ScreenParts) -> Screen:
+    from ui.screens.production import ProductionScreen
+
+    return ProductionScreen(parts)
+
+
+def _gate(parts: ScreenParts) -> Screen:
+    from ui.screens.gate import GateScreen
+
+    return GateScreen(parts)
+
+
+def _review(parts: ScreenParts) -> Screen:
+    from ui.screens.evaluation import EvaluationScreen
+
+    return EvaluationScreen(parts)
+
+
+def _coming(parts: ScreenParts) -> Screen:
+    from ui.screens.coming import ComingScreen
+
+    return ComingScreen(parts)
+
+
+@dataclass(frozen=True)
+class StationRow:
+    """A station of the rail: its key on the wire of the remote, its icon, its screen."""
+
+    key: str
+    icon: str
+    make: Factory
+
+
+STATIONS: tuple[StationRow, ...] = (
+    StationRow("cell", "layout-dashboard", _cell),
+    StationRow("import", "file-import", _coming),
+    StationRow("review", "stethoscope", _review),
+    StationRow("plan", "route", _coming),
+    StationRow("build", "printer", _build),
+    StationRow("inspect", "scan-eye", _coming),
+    StationRow("record", "signature", _coming),
+    StationRow("sync", "cloud-upload", _coming),
+)
+PAGES: tuple[tuple[str, Factory], ...] = ((GATE, _gate),)
+"""Screens that no station of the rail leads to directly."""
+
+
+@dataclass(frozen=True)
+class DeskOptions:
+    """What the command line of the desk says."""
+
+    folder: Path
+    cell: str = ""
+    remote: bool = False
+
+
+class RunningDesk(QObject):
+    """Everything that lives as long as the window does.
+
+    Signals:
+        quit_asked: the remote wants the desk to end.
+    """
+
+    quit_asked = Signal()
+
+    def __init__(self, shell: Shell, theme: Theme, options: DeskOptions) -> None:
+        super().__init__()
+        wording = Wording()
+        self._link = ServiceLink(options.folder)
+        mirror = CellMirror(self._link)
+        self._blobs = BlobCache(self._link)
+        self._uploads = Uploads(self._link)
+        self._stop_path = StopPath(self._link)
+        self._live = LivePictures(self._link)
+        self._scenes = SceneLink()
+        signing_in = SigningIn(shell, mirror, theme, wording)
+
+        def lead(key: str, ids: ItemIds) -> None:
+            self.desk.lead(key, ids)
+
+        parts = ScreenParts(
+            mirror=mirror,
+            link=self._link,
+            theme=theme,
+            wording=wording,
+            blobs=self._blobs,
+            uploads=self._uploads,
+            stop_path=self._stop_path,
+            live=self._live,
+            scenes=self._scenes,
+            shell=shell,
+            sign=signing_in.sign,
+            with_person=signing_in.with_person,
+            lead=lead,
+        )
+        slots = place_screens(shell, parts)
+        self.desk = Desk(parts, slots)
+        self._watch = LoopWatch()
+        self._picture = WindowPicture(shell)
+        self._pipe = RemotePipe() if options.remote else None
+        self._remote = (
+            Remote(self._pipe, self.desk, self._watch, self._picture) if self._pipe else None
+        )
+        self._starter = ServiceStarter(options.folder, options.cell)
+        self._made_all = False
+        self.desk.filled.connect(self._on_filled)
+        mirror.snapshot_taken.connect(self._on_snapshot)
+        if self._remote is not None:
+            self._remote.quit_asked.connect(self.quit_asked)
+        else:
+            self._link.lost.connect(self._starter.ensure)
+            self._starter.failed.connect(self.desk.show_no_service)
+            self._starter.started.connect(self.desk.show_service_started)
+
+    def begin(self) -> None:
+        """After the first paint: reach the cell, wake the 3D process, make the screens."""
+        if self._remote is None:
+            self._starter.ensure()
+        self._link.open()
+        self._scenes.start()
+        self.desk.begin()
+
+    def close(self) -> None:
+        """End what runs beside the window."""
+        self._watch.close()
+        self._live.close()
+        self._link.close()
+        self._scenes.close()
+        self._stop_path.close()
+        self._uploads.close()
+        self._blobs.close()
+        self._starter.close()
+        if self._pipe is not None:
+            self._pipe.close()
+
+    def _on_filled(self) -> None:
+        self._made_all = True
+        self._be_ready()
+
+    def _on_snapshot(self) -> None:
+        self._be_ready()
+
+    def _be_ready(self) -> None:
+        """Screens and first snapshot are there; what is measured is measured from now on."""
+        if self._made_all and self.desk.mirror.cell is not None:
+            self.desk.mirror.snapshot_taken.disconnect(self._on_snapshot)
+            if self._remote is not None:
+                self._remote.ready()
+            else:
+                self._watch.begin()
+
+
+def place_screens(shell: Shell, parts: ScreenParts) -> dict[str, ScreenSlot]:
+    """A place for each screen in the window; the screens come later, one by one."""
+    slots: dict[str, ScreenSlot] = {}
+    for row in STATIONS:
+        slot = _slot(row.make, parts)
+        slots[row.key] = slot
+        shell.add_screen(row.key, row.icon, _word(parts.wording, row.key), slot)
+    for key, make in PAGES:
+        slots[key] = _slot(make, parts)
+        shell.add_page(key, slots[key])
+    return slots
+
+
+def _slot(make: Factory, parts: ScreenParts) -> ScreenSlot:
+    return ScreenSlot(lambda: make(parts))
+
+
+def _word(wording: Wording, key: str) -> Callable[[], str]:
+    return lambda: wording.station(key)

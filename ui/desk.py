@@ -1,0 +1,266 @@
+"""Ties the shell to the cell: what is in front, whose device it is, who is here, what is wrong."""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+
+from app.wire.alarms import AcknowledgeAlarm, AlarmView
+from app.wire import sentences
+from app.wire.people import Permission
+from ui.desk_lines import alarm_lines, alarm_station, cell_line, person_line
+from ui.screens.screen import NOTHING_NAMED, ItemIds, Screen, ScreenParts
+from ui.screens.screen_slot import ScreenSlot
+from ui.touch.hold_button import HoldState
+from ui.touch.theme import Theme
+
+GATE = "gate"
+BUILD = "build"
+OPEN_TO_ALL = ("cell", BUILD)
+"""Stations that show something while nobody is signed in; no patient is on them then."""
+TICK_MS = 1000
+HUMAN = (
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.KeyPress,
+    QEvent.Type.TouchBegin,
+    QEvent.Type.Wheel,
+)
+
+
+class Desk(QObject):
+    """The desk as a whole. Its screens are made one after another, after the first paint.
+
+    Signals:
+        filled: every screen is made.
+    """
+
+    filled = Signal()
+
+    def __init__(self, parts: ScreenParts, slots: dict[str, ScreenSlot]) -> None:
+        super().__init__()
+        self._parts = parts
+        self._shell = parts.shell
+        self._slots = slots
+        self.mirror = parts.mirror
+        self._born = time.monotonic()
+        self._tick = QTimer(self)
+        self._tick.setInterval(TICK_MS)
+        self._tick.timeout.connect(self._on_tick)
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(self.theme.moment_ms("lock_after_s") * 1000)
+        self._idle.timeout.connect(self._on_idle)
+
+        mirror, shell = self.mirror, self._shell
+        mirror.snapshot_taken.connect(self._on_snapshot)
+        mirror.changed.connect(self._on_changed)
+        mirror.session_changed.connect(self._on_session)
+        mirror.link_changed.connect(self._on_tick)
+        shell.station_chosen.connect(self._on_station)
+        shell.lock_asked.connect(mirror.lock)
+        shell.unlock_asked.connect(self._on_unlock)
+        shell.acknowledge_asked.connect(self._on_acknowledge)
+        shell.alarm_opened.connect(self._on_alarm_opened)
+        shell.stop_cell_asked.connect(self._on_stop_cell)
+        shell.arrangement_changed.connect(self._on_arrangement)
+        parts.stop_path.answered.connect(self._on_stop_answered)
+        self._on_tick()
+
+    @property
+    def theme(self) -> Theme:
+        """The one look of this desk."""
+        return self._parts.theme
+
+    @property
+    def screens(self) -> dict[str, ScreenSlot]:
+        """Every screen by its key; it is made when it is asked for the first time."""
+        return self._slots
+
+    # -- start ---------------------------------------------------------------------------------
+    def begin(self) -> None:
+        """Look at the cell and at the clock from now on; make the screens one by one."""
+        self._tick.start()
+        self._idle.start()
+        # The window's own handle hears every touch; a filter on the whole application would be
+        # asked about every event there is.
+        self._shell.window().windowHandle().installEventFilter(self)
+        self._fill()
+
+    def _fill(self) -> None:
+        empty = next((slot for slot in self._slots.values() if not slot.is_made()), None)
+        if empty is None:
+            self.filled.emit()
+            return
+        self._make(empty)
+        QTimer.singleShot(0, self, self._fill)
+
+    def _make(self, slot: ScreenSlot) -> Screen:
+        if slot.is_made():
+            return slot.content()
+        screen = slot.content()
+        screen.show_arrangement(self._shell.arrangement)
+        screen.identity_changed.connect(self._show_identity)
+        return screen
+
+    # -- showing -------------------------------------------------------------------------------
+    def show(self, key: str, ids: ItemIds = NOTHING_NAMED) -> bool:
+        """Put a screen in front and show that item there; False when it is not known."""
+        screen = self._make(self._slots[key])
+        if not screen.show_item(ids):
+            return False
+        self._shell.show_screen(key, station=BUILD if key == GATE else key)
+        self._show_identity()
+        return True
+
+    def lead(self, key: str, ids: ItemIds) -> None:
+        """Another station that a screen leads to."""
+        self.show(self._build_page(ids) if key == BUILD else key, ids)
+
+    def press_hold(self, ended: Callable[[str], None]) -> bool:
+        """Hold the build in front as its button does; `ended` gets done, refused or unknown.
+
+        Returns False when no build is in front.
+        """
+        front = self._front()
+        return front is not None and front.press_hold(ended)
+
+    def somebody_is_here(self) -> None:
+        """The station is in use: it does not lock itself yet."""
+        self._idle.start()
+
+    def _build_page(self, ids: ItemIds = NOTHING_NAMED) -> str:
+        """Station Build shows the open build; before the start, what is still to be met."""
+        if ids.build:
+            return BUILD
+        if ids.plan:
+            return GATE
+        if any(not build.state.is_over for build in self.mirror.builds.values()):
+            return BUILD
+        built = {build.plan_id for build in self.mirror.builds.values()}
+        waits = any(plan_id not in built for plan_id in self.mirror.plans)
+        return GATE if waits and self.mirror.session.person_id else BUILD
+
+    def _front(self) -> Screen | None:
+        slot = self._slots.get(self._shell.current)
+        return slot.content() if slot is not None and slot.is_made() else None
+
+    def _show_identity(self) -> None:
+        front = self._front()
+        locked = not self.mirror.session.person_id
+        self._shell.show_identity(None if front is None or locked else front.identity())
+
+    # -- hearing of the cell -------------------------------------------------------------------
+    def stale_s(self) -> int | None:
+        """Age of the picture while the service is silent."""
+        mirror = self.mirror
+        if not mirror.is_stale():
+            return None
+        heard = mirror.link.heard_at or self._born
+        return round(time.monotonic() - heard)
+
+    def _on_tick(self) -> None:
+        stale_s = self.stale_s()
+        wording = self._parts.wording
+        self._shell.show_cell(cell_line(self.mirror.cell, self.mirror.sync, stale_s, wording))
+        for slot in self._slots.values():
+            if slot.is_made():
+                slot.content().show_stale(stale_s)
+
+    def _on_snapshot(self) -> None:
+        self._on_tick()
+        self._show_alarms()
+        self._show_identity()
+
+    def _on_changed(self, topic: str, key: str) -> None:
+        del key
+        if topic == "alarms":
+            self._show_alarms()
+        elif topic in ("cell", "sync"):
+            self._on_tick()
+
+    def _show_alarms(self) -> None:
+        self._shell.show_alarms(alarm_lines(self.mirror.alarms, self._parts.wording))
+
+    def _on_session(self) -> None:
+        session = self.mirror.session
+        self._shell.show_person(person_line(session, self._parts.wording))
+        if not session.person_id and self._shell.current not in OPEN_TO_ALL:
+            self.show("cell")
+        self._show_identity()
+
+    def show_no_service(self, code: str, text: str) -> None:
+        """No service could be started; the cell's screen says why and what to do."""
+        wording = self._parts.wording
+        said = text if code not in sentences.SENTENCES or "{" in sentences.SENTENCES[code] else ""
+        self._slots["cell"].content().show_trouble(said or wording.sentence(code))
+
+    def show_service_started(self) -> None:
+        """A service runs; the link finds it."""
+        self._slots["cell"].content().show_trouble("")
+
+    # -- hearing of the person -----------------------------------------------------------------
+    def _on_station(self, key: str) -> None:
+        if not self.mirror.session.person_id and key not in OPEN_TO_ALL:
+            self.show("cell")
+            words = self._parts.wording.station(key)
+            self._parts.with_person(Permission.READ, words, lambda: self._go(key))
+            return
+        self._go(key)
+
+    def _go(self, key: str) -> None:
+        self.show(self._build_page() if key == BUILD else key)
+
+    def _on_unlock(self) -> None:
+        self._parts.with_person(Permission.READ, "", lambda: None)
+
+    def _on_idle(self) -> None:
+        if self.mirror.session.person_id:
+            self.mirror.lock()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Every touch says that somebody is here."""
+        if event.type() in HUMAN:
+            self._idle.start()
+        return False
+
+    def _on_acknowledge(self, alarm_id: str) -> None:
+        alarm = next((one for one in self.mirror.alarms if one.alarm_id == alarm_id), None)
+        if alarm is None:
+            return
+        what = self._parts.wording.alarm_words(alarm)[0]
+        words = self.tr("Acknowledge: {what}").format(what=what)
+        self._parts.with_person(Permission.ACKNOWLEDGE, words, lambda: self._acknowledge(alarm_id))
+
+    def _acknowledge(self, alarm_id: str) -> None:
+        def refused(code: str, values: dict[str, Any]) -> None:
+            del code, values  # the alarm stays in the bar: that is the answer
+
+        self._parts.link.call(
+            "alarms.acknowledge",
+            AcknowledgeAlarm(alarm_id),
+            AlarmView,
+            lambda told: None,
+            refused,
+        )
+
+    def _on_alarm_opened(self, alarm_id: str) -> None:
+        alarm = next((one for one in self.mirror.alarms if one.alarm_id == alarm_id), None)
+        if alarm is not None:
+            self._on_station(alarm_station(alarm))
+
+    def _on_stop_cell(self) -> None:
+        self._shell.show_stop_cell(HoldState.ASKED)
+        self._parts.stop_path.stop_cell(self.mirror.session.name)
+
+    def _on_stop_answered(self, target: str, state: str, code: str) -> None:
+        del code
+        if target == "cell":
+            known = {"done": HoldState.DONE, "refused": HoldState.REFUSED}
+            self._shell.show_stop_cell(known.get(state, HoldState.UNKNOWN))
+
+    def _on_arrangement(self, arrangement: object) -> None:
+        del arrangement
+        for slot in self._slots.values():
+            if slot.is_made():
+                slot.content().show_arrangement(self._shell.arrangement)

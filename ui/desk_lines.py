@@ -1,0 +1,93 @@
+"""What the shell is told, made of what the cell said: cell, alarms, person; pure."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from app.wire.alarms import AlarmState, AlarmView, Priority
+from app.wire.cell import CellView
+from app.wire.people import SessionView
+from app.wire.sync import SyncStatus
+from ui.touch.tokens import Priority as Mark
+from ui.views.shell_lines import AlarmLine, CellLine, PersonLine, SyncState
+from ui.wording import Wording
+
+MARKS: dict[Priority, Mark] = {Priority.A: "a", Priority.B: "b", Priority.C: "c"}
+STATION_OF = {
+    "build": "build",
+    "unit": "cell",
+    "inspection": "inspect",
+    "record": "record",
+    "disk": "record",
+    "sync": "sync",
+    "people": "cell",
+}
+"""Where an alarm leads: by the first word of its code."""
+SEEN = (AlarmState.ACKNOWLEDGED, AlarmState.LATCHED_ACKNOWLEDGED)
+GONE = (
+    AlarmState.RETURNED_UNACKNOWLEDGED,
+    AlarmState.LATCHED_UNACKNOWLEDGED,
+    AlarmState.LATCHED_ACKNOWLEDGED,
+)
+ASIDE = (AlarmState.NORMAL, AlarmState.SHELVED, AlarmState.SUPPRESSED, AlarmState.OUT_OF_SERVICE)
+
+
+def alarm_station(alarm: AlarmView) -> str:
+    """The station that an alarm leads to."""
+    return STATION_OF.get(alarm.code.partition(".")[0], "cell")
+
+
+def alarm_line(alarm: AlarmView, wording: Wording) -> AlarmLine:
+    """One alarm as the bar shows it."""
+    what, first_step = wording.alarm_words(alarm)
+    return AlarmLine(
+        key=alarm.alarm_id,
+        priority=MARKS[alarm.priority],
+        what=what,
+        first_step=first_step,
+        station=alarm_station(alarm),
+        acknowledged=alarm.state in SEEN,
+        gone=alarm.state in GONE,
+    )
+
+
+def alarm_lines(alarms: list[AlarmView], wording: Wording) -> list[AlarmLine]:
+    """All alarms that are to be seen."""
+    return [alarm_line(alarm, wording) for alarm in alarms if alarm.state not in ASIDE]
+
+
+def cell_line(
+    cell: CellView | None, sync: SyncStatus | None, stale_s: int | None, wording: Wording
+) -> CellLine:
+    """Name, sync, date and clock; before anything is known, the clock alone."""
+    now = datetime.now().astimezone()
+    said, state = _sync(sync)
+    return CellLine(
+        name=cell.name if cell else QCoreApplication.translate("Desk", "Celldeck"),
+        place=cell.place if cell else "",
+        simulated=cell.simulated if cell else False,
+        sync=said,
+        sync_state=state,
+        date=wording.day(now),
+        clock=wording.clock(now),
+        stale_s=stale_s,
+    )
+
+
+def _sync(sync: SyncStatus | None) -> tuple[str, SyncState]:
+    if sync is None or not sync.place:
+        return "", SyncState.DONE
+    if not sync.reachable:
+        return QCoreApplication.translate("Desk", "No sync"), SyncState.BROKEN
+    if sync.waiting:
+        words = QCoreApplication.translate("Desk", "{count} to sync")
+        return words.format(count=sync.waiting), SyncState.WAITING
+    return QCoreApplication.translate("Desk", "Synced"), SyncState.DONE
+
+
+def person_line(session: SessionView, wording: Wording) -> PersonLine | None:
+    """Who is here; None while locked."""
+    if not session.person_id:
+        return None
+    role = wording.role(session.roles[0]) if session.roles else ""
+    return PersonLine(session.name, role)

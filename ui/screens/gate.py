@@ -1,0 +1,3 @@
+"""The gate."""
+from ui.screens.coming import ComingScreen
+GateScreen = ComingScreen
