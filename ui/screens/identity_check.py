@@ -1,0 +1,255 @@
+"""The active check before a decision: side, two identifiers and reason, none of them filled in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.wire.designs import Side
+from app.wire.evaluation import ReasonCode
+from ui.touch.buttons import PrimaryButton, WeightyButton
+from ui.touch.choices import RowButton, ToggleRow
+from ui.touch.fields import FormField, TextField
+from ui.touch.sheet import Sheet
+from ui.touch.text import Text
+from ui.touch.theme import Theme
+from ui.views.scroll_pane import ScrollPane
+from ui.wording import Wording
+
+REASONS_ACROSS = 2
+
+
+@dataclass(frozen=True)
+class NamedPatient:
+    """What the surgeon named and chose; `condition` is empty without one."""
+
+    side: Side
+    identifiers: tuple[str, str]
+    reason: ReasonCode
+    text: str
+    condition: str
+
+
+class ChoiceRows(QWidget):
+    """A few choices side by side, none of them chosen at first.
+
+    Signals:
+        chosen: key of the choice.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, options: list[tuple[str, str]], across: int) -> None:
+        super().__init__()
+        self._buttons: dict[str, RowButton] = {}
+        self._current = ""
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(theme.reach("gap"))
+        for at, (key, word) in enumerate(options):
+            button = RowButton(theme, word, "", "")
+            button.tapped.connect(lambda key=key: self._choose(key))
+            self._buttons[key] = button
+            grid.addWidget(button, at // across, at % across)
+
+    def current(self) -> str:
+        """Key of the choice; empty while nothing is chosen."""
+        return self._current
+
+    def show_chosen(self, key: str) -> None:
+        """Choose without asking for anything."""
+        self._current = key
+        for other, button in self._buttons.items():
+            button.show_selected(other == key)
+
+    def button(self, key: str) -> RowButton:
+        """The button of a choice."""
+        return self._buttons[key]
+
+    def _choose(self, key: str) -> None:
+        self.show_chosen(key)
+        self.chosen.emit(key)
+
+
+class IdentityCheck(Sheet):
+    """Two pages: the patient, then the reason. Cancelled or named, exactly once.
+
+    Signals:
+        named: a NamedPatient.
+    """
+
+    named = Signal(object)
+
+    def __init__(self, theme: Theme, wording: Wording, title: str, *, rejects: bool) -> None:
+        super().__init__(theme, title)
+        self._rejects = rejects
+        self._page = QStackedWidget()
+        self.body.addWidget(self._page, 1)
+        self.side = ChoiceRows(theme, [(side.value, wording.side(side)) for side in Side], 3)
+        self.first = self._field(
+            self.tr("First identifier of the patient"), self.tr("Name, birth date or record number")
+        )
+        self.second = self._field(
+            self.tr("Second identifier"), self.tr("Another of the three, from the order or chart")
+        )
+        reasons = [
+            code
+            for code in ReasonCode
+            if code is not (ReasonCode.AS_PLANNED if rejects else ReasonCode.SIDE_OR_PATIENT)
+        ]
+        self.reason = ChoiceRows(
+            theme, [(code.value, wording.review_reason(code)) for code in reasons], REASONS_ACROSS
+        )
+        self.text = self._field(self.tr("In words"), self.tr("Needed for another reason"))
+        self.conditional = ToggleRow(
+            theme,
+            self.tr("With a condition"),
+            self.tr("Nothing starts before you say that it is met"),
+        )
+        self.condition = self._field(self.tr("Condition"), "")
+        self.conditional.setVisible(not rejects)
+        self.condition.setVisible(False)
+        self._page.addWidget(self._patient_page(theme))
+        self._page.addWidget(self._reason_page(theme))
+        self._back = WeightyButton(theme, "x", self.tr("Cancel"))
+        self._back.be_at_least(theme.reach("primary"))
+        self._on = PrimaryButton(theme, "arrow-right", self.tr("Next"))
+        self.action_row.addWidget(self._back, 2)
+        self.action_row.addWidget(self._on, 3)
+        self._back.tapped.connect(self._go_back)
+        self._on.tapped.connect(self._go_on)
+        self.conditional.toggled.connect(self._on_conditional)
+        self.side.chosen.connect(self._weigh)
+        self.reason.chosen.connect(self._weigh)
+        for form in (self.first, self.second, self.text, self.condition):
+            form.field.changed.connect(self._weigh)
+        self._weigh()
+
+    @property
+    def next_button(self) -> PrimaryButton:
+        """Next, and on the last page: to the signature."""
+        return self._on
+
+    def _field(self, label: str, hint: str) -> FormField:
+        return FormField(self._theme, label, TextField(self._theme), hint)
+
+    def _patient_page(self, theme: Theme) -> QWidget:
+        column = QVBoxLayout()
+        column.setSpacing(theme.space("md"))
+        column.addWidget(Text(theme, self.tr("Which side is meant?"), "label", "ink2", weight=600))
+        column.addWidget(self.side)
+        column.addWidget(self.first)
+        column.addWidget(self.second)
+        return self._scrolled(theme, column)
+
+    def _reason_page(self, theme: Theme) -> QWidget:
+        column = QVBoxLayout()
+        column.setSpacing(theme.space("md"))
+        column.addWidget(Text(theme, self.tr("Reason"), "label", "ink2", weight=600))
+        column.addWidget(self.reason)
+        column.addWidget(self.text)
+        column.addWidget(self.conditional)
+        column.addWidget(self.condition)
+        return self._scrolled(theme, column)
+
+    def _scrolled(self, theme: Theme, column: QVBoxLayout) -> QWidget:
+        pane = ScrollPane(theme)
+        pane.content.addLayout(column)
+        pane.content.addStretch(1)
+        return pane
+
+    def _on_conditional(self, on: bool) -> None:
+        self.condition.setVisible(on)
+        self._weigh()
+
+    def _missing(self) -> str:
+        checks: list[tuple[bool, Callable[[], str]]]
+        if self._page.currentIndex() == 0:
+            checks = [
+                (bool(self.side.current()), lambda: self.tr("side")),
+                (bool(self.first.field.text().strip()), lambda: self.tr("first identifier")),
+                (bool(self.second.field.text().strip()), lambda: self.tr("second identifier")),
+            ]
+        else:
+            needs_text = self.reason.current() == ReasonCode.OTHER.value
+            needs_condition = self.conditional.isChecked()
+            checks = [
+                (bool(self.reason.current()), lambda: self.tr("reason")),
+                (not needs_text or bool(self.text.field.text().strip()), lambda: self.tr("words")),
+                (
+                    not needs_condition or bool(self.condition.field.text().strip()),
+                    lambda: self.tr("condition"),
+                ),
+            ]
+        return ", ".join(word() for there, word in checks if not there)
+
+    def _weigh(self) -> None:
+        last = self._page.currentIndex() == 1
+        self._back.show_text(self.tr("Back") if last else self.tr("Cancel"))
+        self._back.show_icon("arrow-left" if last else "x")
+        self._on.show_text(self.tr("To signature") if last else self.tr("Next"))
+        self._on.show_line(self.tr("Step 2 of 2") if last else self.tr("Step 1 of 2"))
+        missing = self._missing()
+        if missing:
+            self._on.block(self.tr("First: {missing}").format(missing=missing))
+        else:
+            self._on.unblock()
+
+    def _go_back(self) -> None:
+        if self._page.currentIndex() == 0:
+            self.cancelled.emit()
+            return
+        self._page.setCurrentIndex(0)
+        self._weigh()
+
+    def _go_on(self) -> None:
+        if self._page.currentIndex() == 0:
+            self._page.setCurrentIndex(1)
+            self._weigh()
+            return
+        condition = self.condition.field.text().strip() if self.conditional.isChecked() else ""
+        self.named.emit(
+            NamedPatient(
+                Side(self.side.current()),
+                (self.first.field.text().strip(), self.second.field.text().strip()),
+                ReasonCode(self.reason.current()),
+                self.text.field.text().strip(),
+                condition,
+            )
+        )
+
+
+class ReasonSheet(Sheet):
+    """One question in words: why.
+
+    Signals:
+        given: the reason.
+    """
+
+    given = Signal(str)
+
+    def __init__(self, theme: Theme, title: str, label: str, hint: str) -> None:
+        super().__init__(theme, title)
+        self.reason = FormField(theme, label, TextField(theme), hint)
+        self.body.addWidget(self.reason)
+        self.body.addStretch(1)
+        cancel = WeightyButton(theme, "x", self.tr("Cancel"))
+        cancel.be_at_least(theme.reach("primary"))
+        self._on = PrimaryButton(theme, "arrow-right", self.tr("To signature"))
+        self.action_row.addWidget(cancel, 2)
+        self.action_row.addWidget(self._on, 3)
+        cancel.tapped.connect(self.cancelled)
+        self._on.tapped.connect(lambda: self.given.emit(self.reason.field.text().strip()))
+        self.reason.field.changed.connect(self._weigh)
+        self._weigh()
+
+    def first_focus(self) -> QWidget:
+        """The one field."""
+        return self.reason.field.line_edit
+
+    def _weigh(self) -> None:
+        if self.reason.field.text().strip():
+            self._on.unblock()
+        else:
+            self._on.block(self.tr("First: reason"))
