@@ -180,17 +180,22 @@ class LayerStrip(QWidget):
         inside: list[QRectF] = []
         hidden: list[QRectF] = []
         flags: list[QPointF] = []
-        for k in np.flatnonzero(bars.state != int(LayerState.NOT_BUILT)):
-            x = (self._x(float(bars.first[k]) - 1) + self._x(float(bars.last[k]))) / 2
-            if bars.not_judged[k]:
-                broad = max(step, float(theme.px(6)))
-                hidden.append(QRectF(x - broad / 2, plot.top(), broad, plot.height()))
-            deviation = float(bars.deviation_mm[k])
-            if np.isnan(deviation):
+        x_of = plot.left() + (bars.first - 1 + bars.last) / 2 / self._data.layers * plot.width()
+        part = bars.deviation_mm / max(self._data.limit_mm * ABOVE_LIMIT, 1e-6)
+        y_of = plot.bottom() - np.maximum(np.minimum(part, 1.0) * plot.height(), 1.0)
+        top, low, broad = plot.top(), plot.bottom(), max(step, float(theme.px(6)))
+        columns = zip(
+            x_of.tolist(), y_of.tolist(), bars.state.tolist(), bars.not_judged.tolist(), strict=True
+        )
+        for x, y, state, unjudged in columns:
+            if state == int(LayerState.NOT_BUILT):
                 continue
-            y = min(self._y(deviation), plot.bottom() - 1.0)
-            inside.append(QRectF(x - wide / 2, y, wide, plot.bottom() - y))
-            if bars.state[k] == int(LayerState.OUTSIDE):
+            if unjudged:
+                hidden.append(QRectF(x - broad / 2, top, broad, low - top))
+            if y != y:  # no deviation is known
+                continue
+            inside.append(QRectF(x - wide / 2, y, wide, low - y))
+            if state == int(LayerState.OUTSIDE):
                 flags.append(QPointF(x, max(y - theme.px(9), theme.px(9))))
         painter.setPen(Qt.PenStyle.NoPen)
         for box in hidden:

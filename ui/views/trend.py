@@ -63,6 +63,8 @@ class TrendPlot(QWidget):
         self._span_s = span_s
         self._alarm: Priority | None = None
         self._now_s = 0.0
+        self._last = band.ends[0]
+        self._seen: tuple[int, int, bool] | None = None
         self._buckets = TrendBuckets()
         self.setMinimumSize(theme.px(LEAST_PLOT_PX), theme.px(64))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -82,11 +84,18 @@ class TrendPlot(QWidget):
     def add(self, at_s: float, value: float) -> None:
         """One sample, POSIX seconds. Drawn with the next `show_until`."""
         self._buckets.add(at_s, value)
+        self._last = value
 
     def show_until(self, now_s: float) -> None:
         """The right end of the plot is this time; a stale value leaves a gap before it."""
         self._now_s = now_s
-        self.update()
+        # An hour moves by a pixel every few seconds: a plot that would look the same stays.
+        column = int(now_s / self._span_s * max(self.width(), 1))
+        row = round(self._y(QRectF(self.rect()), self._last))
+        seen = (column, row, now_s - self._buckets.last_s <= GAP_S)
+        if seen != self._seen:
+            self._seen = seen
+            self.update()
 
     def sizeHint(self) -> QSize:
         """As in the decision column."""

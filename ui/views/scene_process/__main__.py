@@ -16,7 +16,7 @@ from ui.views.scene_process.messages import (
     from_desk,
 )
 
-NICER = 5
+NICER = 10
 """The desk, the service and the units come first on a machine without a graphics card."""
 READ_BYTES = 1 << 16
 
