@@ -12,14 +12,14 @@ import aiohttp
 import msgspec
 
 from app.cell.simulators import Simulators
-from app.cell.spawner import Spawner
+from app.cell.spawner import Spawner, end_process
 from app.errors import EquipmentAtFault, RecordAtRisk
 from drivers.journal import JournalEntry
 from drivers.unit import CommandOutcome, UnitJob, UnitSettings, UnitSnapshot
 from drivers.unit_server import By, Do, JournalPage, Since
 from drivers.unit_states import LinkState, UnitState
 from drivers.wire.client import CallRefused, Client, NotAnswered
-from drivers.wire.unit_endpoint import UnitEndpoint, find
+from drivers.wire.unit_endpoint import UnitEndpoint, find, is_alive
 
 ASK_EVERY_S = 1.0
 SILENT_AFTER_S = 2.5
@@ -107,8 +107,11 @@ class UnitLink:
     async def _process(self) -> UnitEndpoint:
         """The living unit process, started if there is none."""
         endpoint = await asyncio.to_thread(find, self._folder, self.settings.name)
-        if endpoint is not None:
+        if endpoint is not None and await self._has_its_machine():
             return endpoint
+        if endpoint is not None:  # its simulator is gone, and the next one has another port
+            await self._end(endpoint)
+            endpoint = None
         settings_file = self._folder / "units" / f"{self.settings.name}.settings.json"
         await asyncio.to_thread(_write, settings_file, self.settings)
         settings = await self._simulators.ready(self.settings, settings_file)
@@ -120,6 +123,18 @@ class UnitLink:
                 await asyncio.sleep(0.05)
                 endpoint = await asyncio.to_thread(find, self._folder, self.settings.name)
         return endpoint
+
+    async def _has_its_machine(self) -> bool:
+        """Whether the simulator that this unit was started for still runs; real ones always do."""
+        if self.settings.simulation is None:
+            return True
+        return await asyncio.to_thread(self._simulators.find, self.settings.name) is not None
+
+    async def _end(self, endpoint: UnitEndpoint) -> None:
+        end_process(endpoint.pid)
+        async with asyncio.timeout(PROCESS_WITHIN_S):
+            while await asyncio.to_thread(is_alive, endpoint.pid):
+                await asyncio.sleep(0.1)
 
     async def _converse(self, endpoint: UnitEndpoint) -> None:
         timeout = aiohttp.ClientTimeout(total=None, sock_connect=3.0)
