@@ -58,6 +58,7 @@ class Equipment:
     ) -> None:
         self._folder = folder
         self._station = station
+        self._spawner = spawner
         self._bad = bad
         self._history = history
         self._alarms = alarms
@@ -260,6 +261,7 @@ class Equipment:
             if endpoint is not None:
                 end_process(endpoint.pid)
         await self.simulators.end_all()
+        await asyncio.to_thread(self._spawner.end_started)
 
     async def _enter(self, unit: str, entry: JournalEntry) -> None:
         by = str(entry.values.get("by", ""))

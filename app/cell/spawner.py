@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import Protocol
 
@@ -21,15 +22,36 @@ class Spawner(Protocol):
     def start(self, module: str, settings: Path, log: Path) -> None:
         """Start it; returns at once. Raises: OSError."""
 
+    def end_started(self) -> None:
+        """End what this one has started, also what has not yet told where it is found.
+
+        From then on nothing more is started.
+        """
+
 
 class DetachedSpawner:
     """A session of its own, so that no signal to the service's group reaches it."""
 
     def __init__(self) -> None:
         self._started: list[subprocess.Popen[bytes]] = []
+        self._one_by_one = threading.Lock()
+        self._over = False
 
     def start(self, module: str, settings: Path, log: Path) -> None:
         """Start it; its output goes to the log. Raises: OSError."""
+        with self._one_by_one:
+            if not self._over:
+                self._start(module, settings, log)
+
+    def end_started(self) -> None:
+        """Ask every session that was started here to end, and start no more."""
+        with self._one_by_one:
+            self._over = True
+            self._reap()
+            for process in self._started:
+                end_process(process.pid)
+
+    def _start(self, module: str, settings: Path, log: Path) -> None:
         self._reap()
         log.parent.mkdir(parents=True, exist_ok=True)
         with log.open("ab") as output:
@@ -50,6 +72,9 @@ class DetachedSpawner:
 class SystemdSpawner:
     """An instance of `celldeck-unit@.service`, which runs the module named in its settings."""
 
+    def __init__(self) -> None:
+        self._started: list[str] = []
+
     def start(self, module: str, settings: Path, log: Path) -> None:
         """Start the instance named after the settings file. Raises: OSError."""
         del log  # the journal keeps its output
@@ -59,6 +84,14 @@ class SystemdSpawner:
         )
         if ended.returncode != 0:
             raise OSError(ended.stderr.decode(errors="replace"))
+        self._started.append(unit)
+
+    def end_started(self) -> None:
+        """Stop the instances that were started here."""
+        for unit in self._started:
+            subprocess.run(
+                ["systemctl", "stop", "--no-block", unit], check=False, capture_output=True
+            )
 
 
 def make_spawner() -> Spawner:
