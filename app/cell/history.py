@@ -5,9 +5,10 @@ be written, nothing of it happened and RecordAtRisk says so.
 """
 
 import asyncio
+import logging
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from queue import SimpleQueue
@@ -15,10 +16,12 @@ from typing import Any
 
 from app.cell import sqlite
 from app.cell.canonical import START_OF_CHAIN, canonical, chain_hash, leaf_hash, plain
+from app.cell.record_rows import KEYS, row_hash, row_name
 from app.errors import RecordAtRisk
 
 MOST_IN_ONE_COMMIT = 256
 LATE_AFTER = timedelta(seconds=5)
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,17 @@ class Add:
     values: dict[str, Any]
 
 
-Change = Put | Add
+@dataclass(frozen=True)
+class Raise:
+    """Set a number of the row with that key, never below what it is already."""
+
+    table: str
+    key: dict[str, Any]
+    column: str
+    value: int
+
+
+Change = Put | Add | Raise
 
 
 @dataclass(frozen=True)
@@ -78,6 +91,8 @@ class _Job:
     entries: Sequence[Entry]
     changes: Sequence[Change]
     done: Callable[[Appended | None, BaseException | None], None]
+    owed: bool = False
+    """Enter it as soon as that can be done, if it cannot be done now."""
 
 
 class History:
@@ -91,9 +106,10 @@ class History:
         self._connection = sqlite.open_record(path)
         self._seq, self._chain = self._tail()
         self._queue: SimpleQueue[_Job | None] = SimpleQueue()
+        self._owed: list[_Job] = []
+        self.trouble = ""
         self._thread = threading.Thread(target=self._write, name="history", daemon=True)
         self._thread.start()
-        self.trouble = ""
 
     @property
     def simulated(self) -> bool:
@@ -125,6 +141,28 @@ class History:
 
     async def append_all(self, entries: Sequence[Entry], changes: Sequence[Change]) -> Appended:
         """Several events and their rows, all or none; the last place. Raises: RecordAtRisk."""
+        return await self._put(entries, changes, owed=False)
+
+    async def append_or_owe(self, entry: Entry, *changes: Change) -> Appended | None:
+        """What has happened already: entered now, or before anything else once there is room.
+
+        None when it is owed; it then carries both times and is marked late.
+        """
+        if entry.happened_at is None:
+            entry = replace(entry, happened_at=datetime.now(UTC))
+        try:
+            return await self._put([entry], changes, owed=True)
+        except RecordAtRisk:
+            return None
+
+    @property
+    def owed(self) -> int:
+        """How many entries wait for room."""
+        return len(self._owed)
+
+    async def _put(
+        self, entries: Sequence[Entry], changes: Sequence[Change], *, owed: bool
+    ) -> Appended:
         loop = asyncio.get_running_loop()
         waiting: asyncio.Future[Appended] = loop.create_future()
 
@@ -139,7 +177,7 @@ class History:
 
             loop.call_soon_threadsafe(tell)
 
-        self._queue.put(_Job(entries, changes, done))
+        self._queue.put(_Job(entries, changes, done, owed))
         return await asyncio.shield(waiting)
 
     def close(self) -> None:
@@ -171,12 +209,20 @@ class History:
                 self._commit(jobs)
 
     def _commit(self, jobs: list[_Job]) -> None:
-        """All in one transaction; when that fails, each alone, so that one cannot harm others."""
+        """All in one transaction; when that fails, each alone, so that one cannot harm others.
+
+        What is owed goes first, so that no newer row is overwritten by an older one.
+        """
+        wrong = self._settle_owed()
+        if wrong is not None:
+            for job in jobs:
+                self._refuse(job, wrong)
+            return
         try:
             places = self._transact(jobs)
         except Exception as wrong:
             if len(jobs) == 1:
-                jobs[0].done(None, self._explained(wrong))
+                self._refuse(jobs[0], self._explained(wrong))
                 return
             for job in jobs:
                 self._commit([job])
@@ -185,18 +231,39 @@ class History:
         for job, place in zip(jobs, places, strict=True):
             job.done(place, None)
 
+    def _refuse(self, job: _Job, wrong: Exception) -> None:
+        if job.owed and isinstance(wrong, RecordAtRisk):
+            self._owed.append(job)
+        job.done(None, wrong)
+
+    def _settle_owed(self) -> Exception | None:
+        """Enter what is owed; why that cannot be done, or None."""
+        while self._owed:
+            job = self._owed[0]
+            try:
+                self._transact([job])
+            except Exception as wrong:
+                explained = self._explained(wrong)
+                if isinstance(explained, RecordAtRisk):
+                    return explained
+                log.exception("what was owed cannot be entered: %s", job.entries)
+            self._owed.pop(0)
+        return None
+
     def _transact(self, jobs: list[_Job]) -> list[Appended]:
         seq, chain = self._seq, self._chain
         places: list[Appended] = []
         self._connection.execute("BEGIN IMMEDIATE")
         try:
             for job in jobs:
+                last = len(job.entries) - 1
                 place = Appended(seq, datetime.now(UTC), chain)
-                for entry in job.entries:
-                    place = self._insert(entry, seq + 1, chain)
+                for number, entry in enumerate(job.entries):
+                    rows = {}
+                    if number == last:
+                        rows = dict(self._apply(change, seq + 1) for change in job.changes)
+                    place = self._insert(entry, seq + 1, chain, rows)
                     seq, chain = place.seq, place.chain
-                for change in job.changes:
-                    self._apply(change, place)
                 places.append(place)
             self._connection.execute("COMMIT")
         except BaseException:
@@ -204,11 +271,13 @@ class History:
                 self._connection.execute("ROLLBACK")
             except sqlite.Error:
                 pass
-            raise
+            if len(places) < len(jobs) or self._tail() != (seq, chain):
+                raise
+            # the disk has it although COMMIT said otherwise
         self._seq, self._chain = seq, chain
         return places
 
-    def _insert(self, entry: Entry, seq: int, previous: bytes) -> Appended:
+    def _insert(self, entry: Entry, seq: int, previous: bytes, rows: dict[str, str]) -> Appended:
         at = datetime.now(UTC)
         told = at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
         content: dict[str, Any] = {
@@ -231,6 +300,8 @@ class History:
             content["happened_at"] = entry.happened_at.isoformat()
             if at - entry.happened_at > LATE_AFTER:
                 content["late"] = True
+        if rows:
+            content["rows"] = rows
         if self._simulated:
             content["simulated"] = "SIMULATED, not for a patient"
         body = canonical(content)
@@ -254,24 +325,41 @@ class History:
         )
         return Appended(seq, at, chain)
 
-    def _apply(self, change: Change, place: Appended) -> None:
-        values = {k: place.seq if v is EVENT_SEQ else v for k, v in change.values.items()}
+    def _apply(self, change: Change, seq: int) -> tuple[str, str]:
+        """Make the change; which row it was and the hash of what stands there now."""
         if isinstance(change, Add):
-            columns, marks = ", ".join(values), ", ".join("?" * len(values))
+            columns, marks = ", ".join(change.values), ", ".join("?" * len(change.values))
             self._connection.execute(
-                f"INSERT INTO {change.table} ({columns}) VALUES ({marks})", tuple(values.values())
+                f"INSERT INTO {change.table} ({columns}) VALUES ({marks})",
+                tuple(seq if value is EVENT_SEQ else value for value in change.values.values()),
             )
-            return
+            key = {name: change.values[name] for name in KEYS[change.table]}
+            return self._stands(change.table, key)
         where = " AND ".join(f"{column} = ?" for column in change.key)
+        key_values = tuple(change.key.values())
+        if isinstance(change, Raise):
+            settings, values = f"{change.column} = max({change.column}, ?)", {"": change.value}
+            new = {change.column: change.value}
+        else:
+            settings, values = ", ".join(f"{column} = ?" for column in change.values), change.values
+            new = change.values
+        changed = 0
         if values:
-            settings = ", ".join(f"{column} = ?" for column in values)
             changed = self._connection.execute(
                 f"UPDATE {change.table} SET {settings} WHERE {where}",
-                (*values.values(), *change.key.values()),
+                (*values.values(), *key_values),
             ).rowcount
-            if changed:
-                return
-        self._apply(Add(change.table, {**change.key, **values}), place)
+        if not changed:
+            return self._apply(Add(change.table, {**change.key, **new}), seq)
+        return self._stands(change.table, change.key)
+
+    def _stands(self, table: str, key: dict[str, Any]) -> tuple[str, str]:
+        where = " AND ".join(f"{column} = ?" for column in key)
+        cursor = self._connection.execute(
+            f"SELECT * FROM {table} WHERE {where}", tuple(key.values())
+        )
+        names = [column[0] for column in cursor.description]
+        return row_name(table, key), row_hash(names, cursor.fetchone())
 
     def _explained(self, wrong: Exception) -> Exception:
         if isinstance(wrong, sqlite.IntegrityError):

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from app.cell.history import Change, Put
+from app.cell.history import Change, Raise
 
 
 class Numbers:
@@ -16,4 +16,4 @@ class Numbers:
         number = self._last.get(letter, 0) + 1
         self._last[letter] = number
         month = datetime.now(UTC).strftime("%y%m")
-        return f"{letter}-{month}-{number:03d}", Put("counter", {"name": letter}, {"last": number})
+        return f"{letter}-{month}-{number:03d}", Raise("counter", {"name": letter}, "last", number)
