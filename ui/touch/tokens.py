@@ -27,7 +27,8 @@ Reach = Literal["hazard", "primary", "other", "row", "key", "gap", "hazard_gap"]
 Stroke = Literal["line", "edge", "strong", "alarm", "focus", "track", "mark_outline"]
 IconSize = Literal["small", "button", "rail", "primary"]
 ShellSize = Literal[
-    "rail", "rail_small", "bar", "strip", "banner", "banner_small", "banner_row", "decision",
+    "rail", "rail_small", "rail_most",
+    "action_two_lines", "bar", "strip", "banner", "banner_small", "banner_row", "decision",
     "decision_small", "sheet", "sheet_wide", "side_bar", "lock", "lock_small", "compact_below",
 ]  # fmt: skip
 MarkSize = Literal["strip", "bar", "row", "title", "panel", "flag", "tick"]

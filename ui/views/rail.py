@@ -16,6 +16,9 @@ from ui.touch.tokens import ColorName, IconSize, Priority
 from ui.views.arrangement import Arrangement
 from ui.views.shell_lines import PersonLine
 
+RAIL_SIDE_PX = 10
+"""Room beside the tabs, at 96 dpi."""
+
 
 @dataclass(frozen=True)
 class Station:
@@ -166,6 +169,7 @@ class Rail(QWidget):
 
     def retranslate(self) -> None:
         """Its own words in the language of now."""
+        self.show_arrangement(self._arrangement)
         self._stop.show_text(self.tr("Stop cell"))
         self._lock.show_text(self.tr("Unlock") if self._person is None else self.tr("Lock"))
 
@@ -176,7 +180,7 @@ class Rail(QWidget):
         tab.clicked.connect(lambda: self.station_chosen.emit(tab.station.key))
         self._tabs.append(tab)
         tab.show()
-        self._place()
+        self.show_arrangement(self._arrangement)
 
     def show_current(self, key: str) -> None:
         """Make one station the white tab."""
@@ -207,7 +211,12 @@ class Rail(QWidget):
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         else:
             small = arrangement is Arrangement.SMALL
-            self.setFixedWidth(theme.shell("rail_small" if small else "rail"))
+            least = theme.shell("rail_small" if small else "rail")
+            longest = max(
+                (theme.advance(tab.text(), "label", 600) for tab in self._tabs), default=0
+            )
+            wanted = round(longest) + 2 * theme.px(RAIL_SIDE_PX) + theme.px(4)
+            self.setFixedWidth(min(max(least, wanted), theme.shell("rail_most")))
             self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._place()
 
@@ -228,7 +237,7 @@ class Rail(QWidget):
 
     def _place_column(self) -> None:
         theme = self._theme
-        side = theme.px(10)
+        side = theme.px(RAIL_SIDE_PX)
         width = self.width() - 2 * side
         keep = theme.reach("hazard_gap")
         small = self._arrangement is Arrangement.SMALL

@@ -74,11 +74,13 @@ class ReadingRow(QWidget):
         smooth(painter)
         box = QRectF(self.rect())
         name_wide = theme.advance(self._name, "label") + theme.space("xs")
-        value_right = max(theme.px(86), name_wide) + theme.mark("flag") * 1.4 + theme.px(100)
+        value_right = max(theme.px(86), name_wide) + theme.px(114)
+        wide = figure_width(theme, self._words, self._unit, "action", "label")
+        if self._alarm:
+            name_wide = min(name_wide, value_right - wide - theme.mark("flag") * 1.5)
         words(painter, theme, QRectF(0, 0, name_wide, box.height()), self._name, "label", "ink2")
         paint: Paint = theme.alarm(self._alarm, "text") if self._alarm else "ink"
         if self._words:
-            wide = figure_width(theme, self._words, self._unit, "action", "label")
             base = box.center().y() + theme.px(8)
             if self._stale:
                 back = QRectF(value_right - wide - theme.px(4), 0, wide + theme.px(8), box.height())

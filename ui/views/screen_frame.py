@@ -101,10 +101,14 @@ class ScreenFrame(QWidget):
             layout.setSpacing(gap)
         directions = QBoxLayout.Direction
         self._actions.setDirection(directions.LeftToRight if upright else directions.TopToBottom)
-        high = max((button.sizeHint().height() for button in self._buttons), default=0)
+        tallest = max((button.sizeHint().height() for button in self._buttons), default=0)
         for button in self._buttons:
-            # Side by side they are equally high; in a small column their text takes two lines.
-            button.setFixedHeight(high if upright or small else button.sizeHint().height())
+            # Side by side they are equally high; in a small column a long line takes two.
+            own = button.sizeHint()
+            if small and own.width() > theme.shell("decision_small"):
+                button.setFixedHeight(max(own.height(), theme.shell("action_two_lines")))
+            else:
+                button.setFixedHeight(tallest if upright else own.height())
         if upright:
             self._decision_side.setMaximumWidth(16_777_215)
             self._decision_side.setMinimumWidth(0)
