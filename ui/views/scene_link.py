@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
+from ui.views.picture_slots import sweep
 from ui.views.scene_process.messages import (
     BadMessage,
     Better,
@@ -128,6 +129,7 @@ class SceneLink(QObject):
         """Start the process; it wakes the graphics and waits."""
         if not self._wanted:
             self._wanted = True
+            sweep()
             self._launch()
 
     def close(self) -> None:
