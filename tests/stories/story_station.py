@@ -198,13 +198,21 @@ class Station:
         """The rest of the recipe: printed, inspected, taken off, washed, cured."""
         self.wait_for(lambda: self.is_done(build_id, "print"), 240.0)
         self.wait_for(lambda: self.is_done(build_id, "inspect"), 60.0)
-        self.wait_for(lambda: not self.step(build_id, "remove")["needs"], 120.0)
-        self.tell("step", "start", build_id, "remove", as_=TECHNICIAN)
+        self.wait_for(lambda: self._take_off(build_id), 120.0)
         self.wait_for(lambda: self.is_done(build_id, "remove"), 120.0)
         wash = ("--value", "minutes=10", "--value", "bath_c=30")
         self.tell("step", "record", build_id, "wash", *wash, as_=TECHNICIAN)
         cure = ("--value", "minutes=60", "--value", "oven_c=80")
         self.tell("step", "record", build_id, "cure", *cure, as_=TECHNICIAN)
+
+    def _take_off(self, build_id: str) -> bool:
+        """Say that the area is clear; refused as long as anything is hot or not parked."""
+        step = self.step(build_id, "remove")
+        if step["state"] != "ready" or step["needs"]:
+            return False
+        ran = self.run("step", "start", build_id, "remove", as_=TECHNICIAN)
+        assert ran.exit_code == 0 or ran.problem["code"] == "production.step_not_ready", ran
+        return ran.exit_code == 0
 
     def last_words(self) -> str:
         """What the service's log says at its end."""
@@ -220,6 +228,7 @@ class Station:
     def close(self) -> None:
         """End everything that this station has started, whatever state it is in."""
         endpoint = find(self.folder)
+        stopped: Ran | None = None
         if endpoint is not None:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(endpoint.pid, signal.SIGCONT)
@@ -227,18 +236,26 @@ class Station:
             if stopped.exit_code:
                 with contextlib.suppress(ProcessLookupError):
                     os.killpg(os.getpgid(endpoint.pid), signal.SIGKILL)
-        left = [unit.pid for unit in find_all(self.folder)]
-        for path in (self.folder / "simulated").glob("*.json"):
-            left.append(int(msgspec.json.decode(path.read_bytes())["pid"]))
+        begun = time.monotonic()
+        while (left := self._living()) and time.monotonic() - begun < 10.0:
+            if stopped is None or stopped.exit_code:
+                for pid in left:
+                    with contextlib.suppress(ProcessLookupError):
+                        os.kill(pid, signal.SIGTERM)
+            time.sleep(0.1)
         for pid in left:
             with contextlib.suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGTERM)
-        begun = time.monotonic()
-        while any(is_alive(pid) for pid in left) and time.monotonic() - begun < 5.0:
-            time.sleep(0.05)
-        for pid in left:
-            if is_alive(pid):
                 os.kill(pid, signal.SIGKILL)
+        assert stopped is None or stopped.exit_code or not left, "service stop left processes"
+
+    def _living(self) -> list[int]:
+        """Processes that were started for this folder; those that end take a moment."""
+        found: list[int] = []
+        for path in Path("/proc").glob("[0-9]*/cmdline"):
+            with contextlib.suppress(OSError):
+                if str(self.folder).encode() in path.read_bytes() and is_alive(int(path.parts[2])):
+                    found.append(int(path.parts[2]))
+        return found
 
 
 def box_stl(size_mm: Box) -> bytes:

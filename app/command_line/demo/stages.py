@@ -11,6 +11,7 @@ from app.command_line.demo.people import Person
 from app.command_line.record_commands import fetch_export
 from app.errors import EquipmentAtFault, OperatorCanFix
 from app.wire import designs, evaluation, planning, production, quality, release, sync, units
+from app.wire.client import CallRefused
 from app.wire.people import Nothing
 from resources.cases import CaseFiles
 
@@ -123,15 +124,23 @@ async def until_printed(by: Person, build_id: str, told: Told) -> production.Bui
 
 async def take_off(by: Person, build_id: str, told: Told) -> production.BuildView:
     """The robot's step: once it waits for nothing but a person, the area is said to be clear."""
-    await _until(
-        by,
-        build_id,
-        lambda b: any(s.kind == "remove" and _may_start(s) for s in b.steps),
-        told,
-        STEP_LIMIT_S,
-    )
     step = production.StartStep(build_id, "remove", area_clear=True)
-    await by.link.call("production.start_step", step, production.BuildView, timeout_s=120.0)
+    while True:
+        await _until(
+            by,
+            build_id,
+            lambda b: any(s.kind == "remove" and _may_start(s) for s in b.steps),
+            told,
+            STEP_LIMIT_S,
+        )
+        try:
+            await by.link.call("production.start_step", step, production.BuildView, timeout_s=120.0)
+            break
+        except CallRefused as refused:
+            # what the step waits for is looked at again at the start itself
+            if refused.code != "production.step_not_ready":
+                raise
+            await asyncio.sleep(LOOK_EVERY_S)
     return await _until(by, build_id, lambda b: _is_done(b, "remove"), told, STEP_LIMIT_S)
 
 
