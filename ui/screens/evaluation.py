@@ -261,7 +261,7 @@ class EvaluationScreen(FramedScreen):
 
     def _show_findings(self, matter: ReviewMatter) -> None:
         rows, odd = finding_rows(matter, self.parts.wording)
-        note = self.tr("%n checked", "", len(rows))
+        note = self.tr("{n} checked").format(n=len(rows))
         if odd:
             note = self.tr("{checked}, {odd} to see").format(checked=note, odd=odd)
         self._findings.show_title(self.tr("Findings"), "", note)

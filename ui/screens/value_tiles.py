@@ -49,6 +49,11 @@ class ValueTile(QWidget):
         self._limit.show_text(value.limit)
         self._limit.setVisible(bool(value.limit))
 
+    def natural_width(self) -> int:
+        """The width in which all of it fits, px."""
+        words = max(self._label.sizeHint().width(), self._limit.sizeHint().width())
+        return max(words, round(self._figure.natural_width()) + 1)
+
 
 class ValueTiles(QWidget):
     """Values in one row, equally wide."""
@@ -74,4 +79,4 @@ class ValueTiles(QWidget):
             if at < len(values):
                 tile.show_value(values[at])
                 # A long figure has more of the room than a short one.
-                self._row.setStretch(at, max(1, tile.sizeHint().width()))
+                self._row.setStretch(at, tile.natural_width())
