@@ -142,6 +142,7 @@ class CameraView(QWidget):
                 self._close,
                 before,
                 self._ink(ratio),
+                self._ready.layer if self._ready is not None else None,
             )
         )
 

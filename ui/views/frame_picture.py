@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import (
@@ -10,7 +11,6 @@ from PySide6.QtCore import (
     QIODevice,
     QObject,
     QPointF,
-    QRect,
     QRectF,
     QRunnable,
     QSize,
@@ -21,6 +21,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPainterPath, QPen, QPolygonF
 
 from ui.views.frame_overlay import FrameOverlay, Framing, bands, framing, unmeasured_lines
+
+REDUCED = {
+    1: cv2.IMREAD_COLOR,
+    2: cv2.IMREAD_REDUCED_COLOR_2,
+    4: cv2.IMREAD_REDUCED_COLOR_4,
+    8: cv2.IMREAD_REDUCED_COLOR_8,
+}
 
 
 @dataclass(frozen=True)
@@ -41,6 +48,21 @@ class OverlayInk:
 
 
 @dataclass(frozen=True)
+class DrawnOverlay:
+    """An overlay drawn on nothing, to be laid over every frame until it changes."""
+
+    overlay: FrameOverlay
+    place: Framing
+    ink: OverlayInk
+    image: QImage
+
+    def is_of(self, overlay: FrameOverlay, place: Framing, view: QSize, ink: OverlayInk) -> bool:
+        """Whether drawing again would give the same."""
+        same = self.overlay is overlay and self.place == place
+        return same and self.image.size() == view and self.ink == ink
+
+
+@dataclass(frozen=True)
 class FrameWork:
     """A frame to be made ready for a view of `view_px`."""
 
@@ -52,6 +74,7 @@ class FrameWork:
     close: bool
     before: Framing | None
     ink: OverlayInk
+    layer: DrawnOverlay | None = None
 
 
 @dataclass(frozen=True)
@@ -61,6 +84,7 @@ class FrameReady:
     number: int
     image: QImage
     place: Framing
+    layer: DrawnOverlay | None = None
 
 
 class FrameWorkshop(QObject):
@@ -125,34 +149,54 @@ def made_ready(work: FrameWork) -> FrameReady:
     place = framing(
         (size.width(), size.height()), (view.width(), view.height()), bounds, work.before
     )
-    image = _decoded(reader, size, view, place)
+    image = _decoded(work.jpeg, size, view, place)
+    layer = work.layer
     if overlay is not None and work.drawn and not image.isNull():
+        layer = _layer(overlay, place, view, work.ink, layer)
         painter = QPainter(image)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_overlay(painter, overlay, place, work.ink)
+        painter.drawImage(0, 0, layer.image)
         painter.end()
-    return FrameReady(work.number, image, place)
+    return FrameReady(work.number, image, place, layer)
 
 
-def _decoded(reader: QImageReader, size: QSize, view: QSize, place: Framing) -> QImage:
-    scale = 1.0 / place.px_per_view_px
-    scaled = QSize(round(size.width() * scale), round(size.height() * scale))
-    origin_x, origin_y = round(place.left * scale), round(place.top * scale)
-    clip = QRect(origin_x, origin_y, view.width(), view.height()).intersected(
-        QRect(0, 0, scaled.width(), scaled.height())
-    )
-    reader.setScaledSize(scaled)
-    reader.setScaledClipRect(clip)
-    part = reader.read()
-    if part.isNull():
-        return part
-    image = QImage(view, QImage.Format.Format_RGB32)
-    if clip.size() != view:
-        image.fill(Qt.GlobalColor.black)
+def _decoded(jpeg: bytes, size: QSize, view: QSize, place: Framing) -> QImage:
+    """What the view shows of a frame, as large as the view.
+
+    OpenCV and not Qt: Qt's reader keeps Python's lock while it decodes, and the desk would wait.
+    """
+    wide, high = view.width(), view.height()
+    reduced = next((k for k in (8, 4, 2) if place.px_per_view_px >= k), 1)
+    found = cv2.imdecode(np.frombuffer(jpeg, np.uint8), REDUCED[reduced])
+    if found is None:  # pyright: ignore[reportUnnecessaryComparison]
+        return QImage()
+    to_decoded = np.array([found.shape[1] / size.width(), found.shape[0] / size.height()])
+    step = place.px_per_view_px * to_decoded
+    start = np.array([place.left, place.top]) * to_decoded
+    if step.max() > 1.0:  # smaller: every pixel of the frame must count, or it would flicker
+        factor = 1.0 / step.max()
+        small = (round(found.shape[1] * factor), round(found.shape[0] * factor))
+        found = cv2.resize(found, small, interpolation=cv2.INTER_AREA)
+        start, step = start * factor, step * factor
+    across = np.array([[step[0], 0.0, start[0]], [0.0, step[1], start[1]]])
+    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    shown = cv2.warpAffine(found, across, (wide, high), flags=flags)
+    pixels = np.ascontiguousarray(cv2.cvtColor(shown, cv2.COLOR_BGR2BGRA))
+    return QImage(pixels.data, wide, high, 4 * wide, QImage.Format.Format_RGB32).copy()
+
+
+def _layer(
+    overlay: FrameOverlay, place: Framing, view: QSize, ink: OverlayInk, before: DrawnOverlay | None
+) -> DrawnOverlay:
+    """The overlay as a picture of its own; the one before where it would be the same."""
+    if before is not None and before.is_of(overlay, place, view, ink):
+        return before
+    image = QImage(view, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
-    painter.drawImage(clip.x() - origin_x, clip.y() - origin_y, part)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    paint_overlay(painter, overlay, place, ink)
     painter.end()
-    return image
+    return DrawnOverlay(overlay, place, ink, image)
 
 
 def paint_overlay(

@@ -221,6 +221,7 @@ class TrendRow(QWidget):
         self._unit = unit
         self._decimals = decimals
         self._reading = TrendReading(None, 0.0)
+        self._said: tuple[object, ...] = ()
         self.plot = TrendPlot(theme, band, span_s=span_s, parent=self)
         self._hatch = hatch(theme, "ghost")
         row = QHBoxLayout(self)
@@ -237,8 +238,12 @@ class TrendRow(QWidget):
             self.plot.add(reading.at_s, reading.value)
         self.plot.set_band(band or self.plot.band, reading.alarm)
         self.plot.show_until(reading.at_s + (reading.age_s or 0.0))
-        self.setAccessibleName(f"{self._name} {self._value()} {self._unit}")
-        self.update()
+        said = (self._value(), reading.alarm, reading.note, reading.age_s and round(reading.age_s))
+        if said != self._said:
+            self._said = said
+            self.setAccessibleName(f"{self._name} {self._value()} {self._unit}")
+            # Only the words: an update of the whole row would draw the plot again too.
+            self.update(0, 0, self.plot.x(), self.height())
 
     def set_name(self, name: str) -> None:
         """The name in another language."""
