@@ -118,7 +118,7 @@ class Wording:
         if isinstance(value, str):
             if value in words:
                 return words[value], ""
-            if value in UnitState:
+            if value in {state.value for state in UnitState}:
                 return self.unit_state(UnitState(value)).lower(), ""
             return (self.sentence(value) if value in sentences.SENTENCES else value), ""
         if isinstance(value, bool) or value is None:

@@ -6,6 +6,7 @@ from app.wire.planning import PlanView
 from app.wire.production import BuildView
 from ui.screens.build_facts import is_printing
 from ui.screens.screen import ScreenParts
+from ui.views.orbit_camera import Look
 from ui.views.scene_3d import SceneView
 from ui.views.scene_process.messages import Role
 from ui.views.scene_subject import Printed, Subject, SubjectMesh
@@ -59,7 +60,7 @@ class BuildScene(QObject):
         subject = self._subject()
         if subject != self._told:
             self._told = subject
-            self.view.show_subject(subject)
+            self.view.show_subject(subject, Look.CORNER)
 
     def _subject(self) -> Subject:
         plan, build = self._plan, self._build

@@ -1,3 +1,241 @@
-"""The cell at a glance."""
-from ui.screens.coming import ComingScreen
-CellScreen = ComingScreen
+"""The cell at a glance: what each unit does, what needs a person, which surgery is next."""
+
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QGridLayout
+
+from app.wire.people import Permission
+from app.wire.production import ConfirmBedClear
+from app.wire.units import BedState, UnitView
+from ui.screens.cell_facts import Act, Need, Surgery, needs, surgeries
+from ui.screens.cell_lists import NeedsPanel, SurgeriesPanel
+from ui.screens.cell_tiles import CameraTile, PrinterTile, RobotTile, UnitTile
+from ui.screens.screen import ItemIds, Screen, ScreenParts
+from ui.views.arrangement import Arrangement
+from ui.views.panel import EmptyState, LoadingPanel, Panel
+
+AT_MOST_EVERY_MS = 120
+
+
+class CellScreen(Screen):
+    """Tiles of the units above; surgeries and what needs a person below."""
+
+    def __init__(self, parts: ScreenParts) -> None:
+        super().__init__(parts)
+        theme = parts.theme
+        self._arrangement = Arrangement.WIDE
+        self._stale_s: int | None = None
+        self._refused: dict[str, str] = {}
+        self._tiles: dict[str, UnitTile] = {}
+        self._grid = QGridLayout(self)
+        page = theme.space("page")
+        self._grid.setContentsMargins(page, page, page, page)
+        self._grid.setSpacing(theme.space("gutter"))
+        self._loading = LoadingPanel(theme, "")
+        self._trouble = Panel(theme)
+        self._trouble_words = EmptyState(theme, "")
+        self._trouble.body.addWidget(self._trouble_words)
+        self._needs = NeedsPanel(theme)
+        self._surgeries = SurgeriesPanel(theme, parts.wording)
+        self._needs.chosen.connect(self._do)
+        self._surgeries.chosen.connect(self._go)
+        for panel in (self._trouble, self._needs, self._surgeries):
+            panel.setParent(self)
+            panel.hide()
+        self._grid.addWidget(self._loading, 0, 0)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(AT_MOST_EVERY_MS)
+        self._soon.timeout.connect(self._show)
+        parts.mirror.snapshot_taken.connect(self._on_snapshot)
+        parts.mirror.changed.connect(self._hear)
+        parts.mirror.session_changed.connect(self._soon.start)
+        self.retranslate()
+
+    # -- what it is asked ----------------------------------------------------------------------
+    def show_item(self, ids: ItemIds) -> bool:
+        """The whole cell; a printer may be named."""
+        return not ids.printer or ids.printer in self.parts.mirror.units
+
+    def is_loaded(self) -> bool:
+        """The first snapshot is shown, and every picture in a tile is drawn."""
+        if not self._tiles or self._soon.isActive():
+            return False
+        printers = [tile for tile in self._tiles.values() if isinstance(tile, PrinterTile)]
+        return all(tile.is_loaded() for tile in printers)
+
+    def show_stale(self, stale_s: int | None) -> None:
+        """How old the picture is, each second."""
+        self._stale_s = stale_s
+        if self.isVisible() and self._tiles:
+            self._show()
+
+    def show_trouble(self, sentence: str) -> None:
+        """Why there is no service."""
+        self._trouble_words.show_sentence(sentence)
+        self._trouble.setVisible(bool(sentence) and not self._tiles)
+        self._loading.setVisible(not sentence and not self._tiles)
+        if not self._tiles:
+            self._grid.addWidget(self._trouble, 0, 0)
+
+    def show_arrangement(self, arrangement: Arrangement) -> None:
+        """Four tiles in a row, or two and two."""
+        if arrangement is not self._arrangement:
+            self._arrangement = arrangement
+            self._place()
+
+    def retranslate(self) -> None:
+        """Words of now."""
+        self._loading.show_title(self.tr("Cell"))
+        self._loading.show_progress(self.tr("The service is being reached."))
+        self._trouble.show_title(self.tr("No service"))
+        self._needs.retranslate()
+        self._surgeries.retranslate()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what was heard while nobody looked."""
+        super().showEvent(event)
+        self._soon.start(0)
+
+    # -- hearing -------------------------------------------------------------------------------
+    def _on_snapshot(self) -> None:
+        units = self.parts.mirror.units
+        if list(units) != list(self._tiles):
+            self._make_tiles(list(units.values()))
+        self._show()
+
+    def _hear(self, topic: str, key: str) -> None:
+        del key
+        if topic not in ("inspection", "sync", "cell") and not self._soon.isActive():
+            self._soon.start(AT_MOST_EVERY_MS)
+
+    def _make_tiles(self, units: list[UnitView]) -> None:
+        for tile in self._tiles.values():
+            tile.hide()
+            tile.deleteLater()
+        self._tiles = {unit.name: self._tile(unit) for unit in units}
+        self._loading.hide()
+        self._trouble.hide()
+        self._place()
+
+    def _tile(self, unit: UnitView) -> UnitTile:
+        if unit.bed is not BedState.NOT_A_PRINTER:
+            tile: UnitTile = PrinterTile(self.parts, unit.name)
+        elif unit.kind == "camera":
+            tile = CameraTile(self.parts, unit.name)
+        else:
+            tile = RobotTile(self.parts, unit.name)
+        tile.act.connect(lambda: self._act_on(unit.name))
+        tile.setParent(self)
+        tile.show()
+        return tile
+
+    def _place(self) -> None:
+        grid, tiles = self._grid, list(self._tiles.values())
+        for widget in (*tiles, self._needs, self._surgeries, self._loading, self._trouble):
+            grid.removeWidget(widget)
+        if not tiles:
+            grid.addWidget(self._loading, 0, 0)
+            return
+        theme = self.parts.theme
+        upright = self._arrangement is Arrangement.PORTRAIT
+        small = self._arrangement is Arrangement.SMALL
+        page = theme.space("sm" if small else "page")
+        grid.setContentsMargins(page, page, page, page)
+        grid.setSpacing(theme.space("sm" if small else "gutter"))
+        across = 2 if upright else max(3, min(len(tiles), 4))
+        rows = -(-len(tiles) // across)
+        for at, tile in enumerate(tiles):
+            grid.addWidget(tile, at // across, at % across)
+        for row in range(8):
+            grid.setRowStretch(row, 0)
+        for column in range(8):
+            grid.setColumnStretch(column, 1 if column < across else 0)
+        if upright:
+            spare = across * rows - len(tiles)
+            if spare:
+                grid.addWidget(self._needs, rows - 1, across - spare, 1, spare)
+                grid.addWidget(self._surgeries, rows, 0, 1, across)
+            else:
+                grid.addWidget(self._needs, rows, 0, 1, across)
+                grid.addWidget(self._surgeries, rows + 1, 0, 1, across)
+        else:
+            grid.addWidget(self._surgeries, rows, 0, 1, across - 1)
+            grid.addWidget(self._needs, rows, across - 1)
+        for row in range(rows):
+            grid.setRowStretch(row, 5)
+        grid.setRowStretch(rows, 3)
+        self._needs.show()
+        self._surgeries.show()
+
+    # -- showing -------------------------------------------------------------------------------
+    def _show(self) -> None:
+        if not self.isVisible() or not self._tiles:
+            return
+        mirror, wording = self.parts.mirror, self.parts.wording
+        todo = needs(mirror, wording)
+        acted = False
+        for name, tile in self._tiles.items():
+            unit = mirror.units.get(name)
+            if unit is None:
+                continue
+            tile.show_unit(unit, self._stale_s)
+            need = self._first_of(todo, name)
+            if need is None or acted:
+                tile.show_action("", "", "")
+            else:
+                acted = True
+                reason = self._refused.get(need.key, "")
+                if self._stale_s is not None:
+                    reason = self.tr("First: the service answers")
+                tile.show_action(_verb(self, need), "", reason)
+        locked = not mirror.session.person_id
+        self._needs.show_needs([] if self._stale_s is not None else todo)
+        if locked:
+            self._surgeries.show_surgeries([], self.tr("Locked. Cases are shown to who is here."))
+        else:
+            empty = self.tr("No case yet. Import an order.")
+            self._surgeries.show_surgeries(surgeries(mirror, wording), empty)
+
+    def _first_of(self, todo: list[Need], unit: str) -> Need | None:
+        return next((need for need in todo if need.unit == unit), None)
+
+    # -- doing ---------------------------------------------------------------------------------
+    def _act_on(self, unit: str) -> None:
+        need = self._first_of(needs(self.parts.mirror, self.parts.wording), unit)
+        if need is not None:
+            self._do(need)
+
+    def _do(self, need: Need) -> None:
+        if need.act is Act.CONFIRM_BED:
+            self.parts.with_person(
+                Permission.BUILD, need.head, lambda: self._confirm_bed(need.key, need.unit)
+            )
+        else:
+            self.parts.with_person(
+                Permission.READ, need.head, lambda: self.parts.lead(need.station, need.ids)
+            )
+
+    def _confirm_bed(self, key: str, unit: str) -> None:
+        def done(told: UnitView) -> None:
+            del told  # the mirror hears of it too
+            self._refused.pop(key, None)
+
+        def refused(code: str, values: dict[str, Any]) -> None:
+            self._refused[key] = self.parts.wording.sentence(code, values)
+            self._soon.start(0)
+            QTimer.singleShot(8000, self, lambda: self._refused.pop(key, None))
+
+        self.parts.link.call("production.bed_clear", ConfirmBedClear(unit), UnitView, done, refused)
+
+    def _go(self, surgery: Surgery) -> None:
+        self.parts.lead(surgery.station, surgery.ids)
+
+
+def _verb(screen: CellScreen, need: Need) -> str:
+    """What stands on the tile's button: the unit's own name is above it already."""
+    if need.act is Act.CONFIRM_BED:
+        return screen.tr("Confirm bed clear")
+    return need.head.rpartition(",")[0] or need.head
