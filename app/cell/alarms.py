@@ -12,7 +12,7 @@ from app.cell.alarm_table import LATCHED, PRIORITIES, next_state
 from app.cell.announcer import Announcer
 from app.cell.history import Actor, Entry, History, Put
 from app.cell.reading import RecordReader
-from app.errors import OperatorCanFix, RecordAtRisk
+from app.errors import OperatorCanFix
 from app.wire.alarms import AlarmList, AlarmState, AlarmView, Priority
 from app.wire.cell import Topic
 
@@ -94,6 +94,12 @@ class Alarms:
             view = msgspec.structs.replace(known, state=state, returned_at=datetime.now(UTC))
             await self._keep(view, alarm_table.RETURNED, CELL)
 
+    async def clear_source(self, source: str, *codes: str) -> None:
+        """Those conditions, or all, stand no more at that source."""
+        for code, place in list(self._open):
+            if place == source and (not codes or code in codes):
+                await self.clear(code, source)
+
     async def acknowledge(self, alarm_id: str, who: Actor, name: str) -> AlarmView:
         """Seen by a person; a latched one that was seen and has returned is reset.
 
@@ -130,20 +136,17 @@ class Alarms:
         else:
             self._open[key] = view
         self._announcer.tell(Topic.ALARMS, "all", self.all())
-        try:
-            await self._history.append(
-                Entry(f"alarm.{event}", "alarm", view.alarm_id, who, {"alarm": view}),
-                Put(
-                    "alarm",
-                    {"alarm_id": view.alarm_id},
-                    {
-                        "code": view.code,
-                        "source": view.source,
-                        "state": view.state.value,
-                        "view": msgspec.json.encode(view).decode(),
-                    },
-                ),
-            )
-        except RecordAtRisk:
-            return view
+        await self._history.append_or_owe(
+            Entry(f"alarm.{event}", "alarm", view.alarm_id, who, {"alarm": view}),
+            Put(
+                "alarm",
+                {"alarm_id": view.alarm_id},
+                {
+                    "code": view.code,
+                    "source": view.source,
+                    "state": view.state.value,
+                    "view": msgspec.json.encode(view).decode(),
+                },
+            ),
+        )
         return view

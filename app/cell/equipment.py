@@ -1,6 +1,7 @@
 """The units of the cell: their links, their beds, and what of them goes into the record."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +15,7 @@ from app.cell.reading import RecordReader
 from app.cell.simulators import Simulators
 from app.cell.spawner import Spawner, end_process
 from app.cell.unit_link import UnitLink
-from app.errors import EquipmentAtFault, OperatorCanFix, RecordAtRisk
+from app.errors import EquipmentAtFault, OperatorCanFix
 from app.settings import BadUnit
 from app.wire.cell import Topic
 from app.wire.production import CommandResult
@@ -27,6 +28,7 @@ from drivers.wire.unit_endpoint import find
 PRINTERS = ("gcode-printer", "print-host")
 SAFE_WITHIN_S = 30.0
 CLEAR_WITHIN_S = 20.0
+log = logging.getLogger(__name__)
 
 OnEntry = Callable[[str, JournalEntry], Awaitable[None]]
 OnChange = Callable[[str], None]
@@ -66,6 +68,7 @@ class Equipment:
         self.simulators = simulators
         self._entry_listeners: list[OnEntry] = []
         self._change_listeners: list[OnChange] = []
+        self._with_row = set(known)
         self._beds = {
             unit.name: known.get(unit.name, (0, Bed(BedState.UNKNOWN)))[1]
             for unit in units
@@ -190,8 +193,17 @@ class Equipment:
                 who,
                 {"bed": state.value, "judged_by_software": False},
             ),
-            self._row(printer, {"bed": state.value, "bed_by": name, "bed_at": str(bed.at)}),
+            self.bed_row(printer, bed),
         )
+        return self.keep_bed(printer, bed)
+
+    def bed_row(self, printer: str, bed: Bed) -> Put:
+        """The row that says so of a bed."""
+        at = str(bed.at) if bed.at else None
+        return self._row(printer, {"bed": bed.state.value, "bed_by": bed.by, "bed_at": at})
+
+    def keep_bed(self, printer: str, bed: Bed) -> UnitView:
+        """A bed is now this (already in the record)."""
         self._beds[printer] = bed
         view = self.view(printer)
         self._announcer.tell(Topic.UNIT, printer, view)
@@ -239,19 +251,16 @@ class Equipment:
             await self._alarms.raise_("unit.not_safe", name, code=result.code)
         else:
             await self._alarms.clear("unit.not_safe", name)
-        try:
-            await self._history.append(
-                Entry(
-                    "unit.made_safe",
-                    "unit",
-                    name,
-                    who,
-                    {"state": result.state.value, "code": result.code},
-                    happened_at=asked_at,
-                )
+        await self._history.append_or_owe(
+            Entry(
+                "unit.made_safe",
+                "unit",
+                name,
+                who,
+                {"state": result.state.value, "code": result.code},
+                happened_at=asked_at,
             )
-        except RecordAtRisk:
-            return result
+        )
         return result
 
     async def end_processes(self) -> None:
@@ -279,14 +288,20 @@ class Equipment:
             ),
             self._row(unit, {"journal_seq": entry.seq}),
         )
+        self._with_row.add(unit)
         if entry.kind == "stop_channel.asked":
             await self._alarms.raise_("unit.stop_used", unit, by=who)
             await self._alarms.clear("unit.stop_used", unit)
         for listener in self._entry_listeners:
-            await listener(unit, entry)
+            try:
+                await listener(unit, entry)
+            except Exception:  # it stands in the record: it must not be entered twice for this
+                log.exception("%s: entry %s", unit, entry.seq)
 
     def _row(self, name: str, values: dict[str, object]) -> Put:
         link = self.links[name]
+        if name in self._with_row:  # only what is given: another change may be on its way
+            return Put("unit", {"name": name}, values)
         bed = self._beds.get(name, Bed(BedState.NOT_A_PRINTER))
         return Put(
             "unit",

@@ -1,7 +1,6 @@
 """Looks after the station: room on the disk, the record's health, signed checkpoints on a timer."""
 
 import asyncio
-import base64
 import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -9,7 +8,7 @@ from pathlib import Path
 
 from app.cell.alarms import Alarms
 from app.cell.history import Actor, Add, Entry, History
-from app.cell.keys import CHECKPOINT_DOMAIN, StationKey
+from app.cell.keys import CHECKPOINT_DOMAIN, StationKey, checkpoint_text
 from app.errors import RecordAtRisk
 
 LOOK_EVERY_S = 2.0
@@ -74,7 +73,7 @@ class Housekeeping:
     async def checkpoint(self) -> None:
         """Sign how far the chain has come: origin, size and chain, a line each."""
         size, chain = self._history.last_seq, self._history.chain
-        text = f"celldeck\n{size}\n{base64.b64encode(chain).decode()}\n"
+        text = checkpoint_text(size, chain)
         signature = self._station_key.sign(CHECKPOINT_DOMAIN, text.encode())
         try:
             await self._history.append(

@@ -82,6 +82,11 @@ def holds(public_hex: str, domain: bytes, body: bytes, signature: bytes) -> bool
     return True
 
 
+def checkpoint_text(size: int, chain: bytes) -> str:
+    """What a checkpoint signs: origin, size, chain. Source: C2SP tlog-checkpoint."""
+    return f"celldeck\n{size}\n{base64.b64encode(chain).decode()}\n"
+
+
 def hash_of_secret(secret: str) -> str:
     """What is kept of a secret: its Argon2id hash. Takes a fifth of a second: not on a loop."""
     return _hasher.hash(secret)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from app.cell.history import Actor, Entry, History
 from app.cell.people import People, Person
 from app.cell.permissions import demand, of_roles
-from app.errors import NotPermitted, RecordAtRisk
+from app.errors import NotPermitted
 from app.wire.people import OpenSession, Permission, SessionView
 
 
@@ -71,19 +71,20 @@ class Sessions:
         """session.open. Raises: NotPermitted people.not_known, people.locked_out."""
         person = await self._people.authenticate(call.identification, call.badge, call.secret)
         await self.end(caller, "replaced")
-        caller.person = person
-        caller.session_id = uuid.uuid4().hex
-        caller.has_signed = False
-        caller.station = call.station or caller.station
+        session_id = uuid.uuid4().hex
         await self._history.append(
             Entry(
                 "session.opened",
                 "person",
                 person.view.person_id,
-                caller.actor,
+                Actor(person.view.person_id, session_id),
                 {"components": ["badge" if call.badge else "name", "secret"]},
             )
         )
+        caller.person = person
+        caller.session_id = session_id
+        caller.has_signed = False
+        caller.station = call.station or caller.station
         return caller.view()
 
     async def end(self, caller: Caller, why: str) -> None:
@@ -94,9 +95,6 @@ class Sessions:
         caller.person = None
         caller.session_id = ""
         caller.has_signed = False
-        try:
-            await self._history.append(
-                Entry("session.ended", "person", person_id, actor, {"why": why})
-            )
-        except RecordAtRisk:
-            return
+        await self._history.append_or_owe(
+            Entry("session.ended", "person", person_id, actor, {"why": why})
+        )

@@ -191,10 +191,17 @@ class UnitLink:
                 await asyncio.sleep(1.0)
 
     async def _entered(self, entry: JournalEntry) -> bool:
+        entering = asyncio.ensure_future(self._take_entry(self.settings.name, entry))
         try:
-            await self._take_entry(self.settings.name, entry)
+            await asyncio.shield(entering)
         except RecordAtRisk:
             return False  # stays in the journal until the record can take it
+        except asyncio.CancelledError:
+            # what is on its way into the record must be known to be there, or it goes in twice
+            with contextlib.suppress(RecordAtRisk):
+                await entering
+                self._seq = entry.seq
+            raise
         self._seq = entry.seq
         return True
 

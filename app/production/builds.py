@@ -1,5 +1,6 @@
 """The builds of this cell: what stands in the record of each, and who is told when one changes."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -14,6 +15,14 @@ from app.wire.cell import Topic
 from app.wire.production import BuildView, StepState, StepView
 from drivers.unit_states import JobState
 
+UNTIL_RESUMED = (
+    "build.held_after_uncertainty",
+    "build.stopped_by_inspection",
+    "build.acceptance_ended",
+    "build.not_confirmed",
+)
+"""Alarms whose cause is over once a build goes on: a person has looked, or review has decided."""
+
 OnEntered = Callable[[BuildView], None]
 
 
@@ -25,6 +34,8 @@ class Builds:
         self._announcer = announcer
         self._builds = {build.build_id: build for build in builds}
         self._on_entered: list[OnEntered] = []
+        self._expected_holds: dict[str, str] = {}
+        self._one_by_one = asyncio.Lock()
 
     @staticmethod
     async def read(reader: RecordReader) -> list[BuildView]:
@@ -48,6 +59,9 @@ class Builds:
         except KeyError as unknown:
             raise OperatorCanFix("production.no_such_build", build=build_id) from unknown
 
+    def __contains__(self, build_id: str) -> bool:
+        return build_id in self._builds
+
     def all(self) -> list[BuildView]:
         """Newest last."""
         return list(self._builds.values())
@@ -57,11 +71,23 @@ class Builds:
         return [build for build in self._builds.values() if not build.state.is_over]
 
     def open_on(self, printer: str) -> BuildView | None:
-        """The build that holds a printer, if any."""
-        for build in self.open_ones():
-            if build.printer == printer:
+        """The build that holds a printer: it prints, or its part has not been taken off yet."""
+        for build in reversed(self.open_ones()):
+            at_printer = [step for step in build.steps if step.kind in ("print", "remove")]
+            if build.printer == printer and any(s.state is not StepState.DONE for s in at_printer):
                 return build
         return None
+
+    def expect_hold(self, build_id: str, why: str) -> None:
+        """A hold is being asked for, and why; "" forgets it."""
+        if why:
+            self._expected_holds[build_id] = why
+        else:
+            self._expected_holds.pop(build_id, None)
+
+    def expected_hold(self, build_id: str) -> str:
+        """Why a build that is found held was to be held, or ""."""
+        return self._expected_holds.get(build_id, "")
 
     async def enter(
         self,
@@ -70,26 +96,42 @@ class Builds:
         actor: Actor,
         *,
         why: str = "",
-        happened_at: datetime | None = None,
         more: Sequence[Change] = (),
         **values: Any,
     ) -> BuildView:
-        """The build is now this: event and row, then everyone is told. Raises: RecordAtRisk."""
-        old = self._builds.get(build.build_id)
-        await self._history.append(
-            Entry(
-                f"build.{kind}",
-                "build",
-                build.build_id,
-                actor,
-                {"state": build.state.value, "held_because": build.held_because, **values},
-                old={"state": old.state.value} if old else None,
-                why=why,
-                happened_at=happened_at,
-            ),
-            row_of(build),
-            *more,
-        )
+        """A new build: event and row, then everyone is told. Raises: RecordAtRisk."""
+        entry = _entry(build, kind, actor, values, why=why)
+        await self._history.append(entry, row_of(build), *more)
+        return self._entered(build)
+
+    async def change(
+        self,
+        build_id: str,
+        edit: Callable[[BuildView], BuildView],
+        kind: str,
+        actor: Actor,
+        *,
+        why: str = "",
+        happened_at: datetime | None = None,
+        already: bool = False,
+        **values: Any,
+    ) -> BuildView:
+        """One change after the other, each made from what the one before has left.
+
+        With `already` it has happened whatever the record says: it is shown at once, and owed to
+        the record while there is no room. Raises: RecordAtRisk, when not `already`.
+        """
+        async with self._one_by_one:
+            old = self.get(build_id)
+            build = edit(old)
+            entry = _entry(build, kind, actor, values, old, why, happened_at)
+            if already:
+                await self._history.append_or_owe(entry, row_of(build))
+            else:
+                await self._history.append(entry, row_of(build))
+            return self._entered(build)
+
+    def _entered(self, build: BuildView) -> BuildView:
         shown = self.show(build)
         for listener in self._on_entered:
             listener(shown)
@@ -138,6 +180,27 @@ def after_steps(build: BuildView) -> BuildView:
             build, state=JobState.ENDED, ended_at=datetime.now(UTC), held_because="", left_s=0.0
         )
     return build
+
+
+def _entry(
+    build: BuildView,
+    kind: str,
+    actor: Actor,
+    values: dict[str, Any],
+    old: BuildView | None = None,
+    why: str = "",
+    happened_at: datetime | None = None,
+) -> Entry:
+    return Entry(
+        f"build.{kind}",
+        "build",
+        build.build_id,
+        actor,
+        {"state": build.state.value, "held_because": build.held_because, **values},
+        old={"state": old.state.value} if old else None,
+        why=why,
+        happened_at=happened_at,
+    )
 
 
 def row_of(build: BuildView) -> Put:

@@ -9,12 +9,14 @@ from app.cell.alarms import Alarms
 from app.cell.equipment import Equipment
 from app.cell.history import Actor
 from app.cell.sessions import Caller
-from app.errors import EquipmentAtFault, OperatorCanFix, RecordAtRisk
+from app.errors import EquipmentAtFault, OperatorCanFix
 from app.evaluation.gate import Acceptance
 from app.planning.plans import Plans
-from app.production.builds import Builds
+from app.production.builds import UNTIL_RESUMED, Builds
 from app.wire.production import BuildView, CommandBuild, CommandResult, StepState
 from drivers.unit_states import CommandState, JobState, LinkState
+
+NO_JOB_THERE = ("unit.no_job", "robot.job_forgotten", "robot.never_accepted")
 
 
 class Commands:
@@ -41,16 +43,7 @@ class Commands:
 
     async def abort(self, call: CommandBuild, caller: Caller) -> CommandResult:
         """production.abort: ends the build for good; no person and no record needed."""
-        result = await self._safer(call, "abort", caller.actor)
-        build = self._builds.get(call.build_id)
-        snapshot = self._equipment.link(build.printer).snapshot
-        lost = snapshot.link is LinkState.CONNECTED and (
-            snapshot.job is None or snapshot.job.build_id != build.build_id
-        )
-        after_print = self._unit_of(build) != build.printer
-        if result.state is CommandState.DONE and (lost or after_print):
-            await self._enter_aborted(build, caller.actor)
-        return result
+        return await self._safer(call, "abort", caller.actor)
 
     async def hold_by_cell(self, build_id: str, why: str) -> CommandResult:
         """A hold that no person asked for: inspection, or an acceptance that ended."""
@@ -63,13 +56,26 @@ class Commands:
             raise OperatorCanFix("production.not_held", build=build.build_id)
         for part in self._plans.get(build.plan_id).parts:
             ok, state, _ = self._acceptance.state(part)
+            if ok:
+                ok, state = await self._acceptance.files_equal(part)
             if not ok:
                 raise OperatorCanFix(
                     "production.acceptance_ended", design=part.design_id, state=state
                 )
-        await self._builds.enter(build, "resume_asked", caller.actor)
-        result = await self._ask(build, "resume", caller.actor, call.timeout_s)
+        await self._builds.change(build.build_id, _same, "resume_asked", caller.actor)
+        build = self._builds.get(call.build_id)
+        unit = self._unit_of(build)
+        result = await self._ask(build, unit, "resume", caller.actor, call.timeout_s)
         await self._enter_result(build, result, caller.actor)
+        if result.state is CommandState.DONE and not unit:
+            await self._builds.change(
+                build.build_id,
+                lambda b: msgspec.structs.replace(b, state=JobState.RUNNING, held_because=""),
+                "resumed",
+                caller.actor,
+                already=True,
+            )
+            await self._alarms.clear_source(build.build_id, *UNTIL_RESUMED)
         return result
 
     async def _safer(
@@ -96,7 +102,10 @@ class Commands:
         self, build: BuildView, command: str, actor: Actor, timeout_s: float, why: str
     ) -> CommandResult:
         asked_at = datetime.now(UTC)
-        result = await self._ask(build, command, actor, timeout_s)
+        unit = self._unit_of(build)
+        if command == "hold":
+            self._builds.expect_hold(build.build_id, why)
+        result = await self._ask(build, unit, command, actor, timeout_s)
         if result.state is not CommandState.DONE:
             await self._alarms.raise_(
                 "build.not_confirmed", build.build_id, command=command, cause=result.code
@@ -104,14 +113,21 @@ class Commands:
         else:
             await self._alarms.clear("build.not_confirmed", build.build_id)
         await self._enter_result(build, result, actor, asked_at, why)
+        if command == "hold" and result.state is CommandState.DONE and not unit:
+            await self._enter_held(build, actor, why or "asked")
+        if command == "abort" and self._has_ended(build, unit, result):
+            await self._enter_aborted(build, actor)
         return result
 
     async def _ask(
-        self, build: BuildView, command: str, actor: Actor, timeout_s: float
+        self, build: BuildView, unit: str, command: str, actor: Actor, timeout_s: float
     ) -> CommandResult:
-        link = self._equipment.link(self._unit_of(build))
+        if not unit:  # nothing moves or heats for this build: the word alone is the deed
+            return CommandResult(build.build_id, command, CommandState.DONE, datetime.now(UTC))
         try:
-            outcome = await link.command(f"unit.{command}", actor.who, timeout_s=timeout_s)
+            outcome = await self._equipment.link(unit).command(
+                f"unit.{command}", actor.who, timeout_s=timeout_s
+            )
         except EquipmentAtFault as fault:
             refused = fault.code != "unit.not_answered"
             return CommandResult(
@@ -127,19 +143,34 @@ class Commands:
         )
 
     def _unit_of(self, build: BuildView) -> str:
-        """The robot while it works at this build, else the printer."""
+        """Who works at this build: the robot, else the printer, else nobody.
+
+        A printer that has ended this build's print may be printing another one by now.
+        """
         removing = self._builds.step_of_kind(build, "remove")
         if (
             removing is not None
             and removing.unit
-            and removing.state
-            in (
-                StepState.RUNNING,
-                StepState.HELD,
-            )
+            and removing.state in (StepState.RUNNING, StepState.HELD)
         ):
             return removing.unit
-        return build.printer
+        printing = self._builds.step_of_kind(build, "print")
+        done = printing is not None and printing.state is StepState.DONE
+        return "" if done else build.printer
+
+    def _has_ended(self, build: BuildView, unit: str, result: CommandResult) -> bool:
+        """Whether an abort is over: the printer itself tells of a job that it still knows."""
+        if not unit:
+            return True
+        snapshot = self._equipment.link(unit).snapshot
+        if unit != build.printer:
+            return result.state is CommandState.DONE or (
+                snapshot.link is LinkState.CONNECTED and result.code in NO_JOB_THERE
+            )
+        unknown = snapshot.link is LinkState.CONNECTED and (
+            snapshot.job is None or snapshot.job.build_id != build.build_id
+        )
+        return result.state is CommandState.DONE and unknown
 
     async def _enter_result(
         self,
@@ -149,30 +180,50 @@ class Commands:
         asked_at: datetime | None = None,
         why: str = "",
     ) -> None:
-        try:
-            await self._builds.enter(
-                self._builds.get(build.build_id),
-                f"{result.command}_answered",
-                actor,
-                why=why,
-                happened_at=asked_at,
-                answer=result.state.value,
-                code=result.code,
-            )
-        except RecordAtRisk:
-            return
+        def edit(now: BuildView) -> BuildView:
+            if why and result.command == "hold" and now.state is JobState.INTERRUPTED:
+                return msgspec.structs.replace(now, held_because=why)
+            return now
+
+        await self._builds.change(
+            build.build_id,
+            edit,
+            f"{result.command}_answered",
+            actor,
+            why=why,
+            happened_at=asked_at,
+            already=True,
+            answer=result.state.value,
+            code=result.code,
+        )
+
+    async def _enter_held(self, build: BuildView, actor: Actor, why: str) -> None:
+        await self._builds.change(
+            build.build_id,
+            lambda b: msgspec.structs.replace(b, state=JobState.INTERRUPTED, held_because=why),
+            "held",
+            actor,
+            why=why,
+            already=True,
+        )
 
     async def _enter_aborted(self, build: BuildView, actor: Actor) -> None:
-        ended = msgspec.structs.replace(
-            self._builds.get(build.build_id),
-            state=JobState.ABORTED,
-            ended_at=datetime.now(UTC),
-            end_reason="asked",
-            left_s=None,
-            ends_at=None,
+        await self._builds.change(
+            build.build_id,
+            lambda b: msgspec.structs.replace(
+                b,
+                state=JobState.ABORTED,
+                ended_at=datetime.now(UTC),
+                end_reason="asked",
+                left_s=None,
+                ends_at=None,
+            ),
+            "aborted",
+            actor,
+            why="asked",
+            already=True,
         )
-        try:
-            await self._builds.enter(ended, "aborted", actor, why="asked")
-        except RecordAtRisk:
-            self._builds.show(ended)
-        await self._alarms.clear("build.held_after_uncertainty", build.build_id)
+
+
+def _same(build: BuildView) -> BuildView:
+    return build

@@ -4,7 +4,6 @@ Works from snapshots alone, so that a service that was away finds its way back b
 """
 
 import asyncio
-import logging
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
@@ -13,8 +12,7 @@ import msgspec
 from app.cell.alarms import Alarms
 from app.cell.equipment import Equipment
 from app.cell.history import Actor
-from app.errors import RecordAtRisk
-from app.production.builds import Builds, after_steps, with_step
+from app.production.builds import UNTIL_RESUMED, Builds, after_steps, with_step
 from app.wire.production import BuildView, StepState
 from drivers.unit import JobProgress, UnitSnapshot
 from drivers.unit_states import JobState, LinkState, UnitState
@@ -22,7 +20,8 @@ from drivers.unit_states import JobState, LinkState, UnitState
 CELL = Actor("cell")
 SETTLE_S = 8.0
 """So long after the service's start a unit that is not connected yet is no news."""
-log = logging.getLogger(__name__)
+
+Edit = Callable[[BuildView], BuildView]
 
 OnPrinted = Callable[[BuildView], Awaitable[None]]
 
@@ -52,16 +51,14 @@ class Following:
                     await self._news.wait()
             except TimeoutError:
                 self._changed |= {build.printer for build in self._builds.open_ones()}
+                await self._clear_after_end()
             self._news.clear()
             names, self._changed = self._changed, set()
             for name in names:
                 build = self._builds.open_on(name)
                 if build is None:
                     continue
-                try:
-                    await self._follow(build, self._equipment.link(name).snapshot)
-                except RecordAtRisk:
-                    log.warning("%s: the record does not take it", build.build_id)
+                await self._follow(build, self._equipment.link(name).snapshot)
             await asyncio.sleep(0.05)
 
     def _note(self, name: str) -> None:
@@ -72,31 +69,153 @@ class Following:
         printing = self._builds.step_of_kind(build, "print")
         if printing is None or printing.state is StepState.DONE:
             return
+        settled = datetime.now(UTC) - self._born > timedelta(seconds=SETTLE_S)
         if snapshot.link is not LinkState.CONNECTED:
-            if datetime.now(UTC) - self._born > timedelta(seconds=SETTLE_S):
+            if settled:
                 await self._uncertain(build, snapshot.code or "unit.link_lost")
             return
         job = snapshot.job
         if job is None or job.build_id != build.build_id:
-            if build.state is not JobState.ALLOWED_TO_START:
+            # one that is being handed over is not there yet; one of before our start never will be
+            waits = build.state is JobState.ALLOWED_TO_START
+            if not waits or (settled and build.started_at < self._born):
                 await self._uncertain(build, snapshot.code or "unit.job_not_known")
             return
-        build = self._progress(build, job, snapshot)
         held = snapshot.state in (UnitState.HELD, UnitState.HOLDING)
+        now = _progress(job, snapshot)
         if job.state is JobState.RUNNING and not held:
-            await self._running(build)
+            await self._running(build, now)
         elif job.state is JobState.INTERRUPTED or (held and not job.state.is_over):
             if snapshot.state is not UnitState.HOLDING:
-                await self._interrupted(build, job.end_reason or snapshot.code or "asked")
+                await self._interrupted(build, now, job.end_reason or snapshot.code or "asked")
         elif job.state is JobState.ENDED:
-            await self._printed(build)
+            await self._printed(build, now)
         elif job.state is JobState.ABORTED:
-            await self._aborted(build, job.end_reason or snapshot.code or "aborted")
+            await self._aborted(build, now, job.end_reason or snapshot.code or "aborted")
         else:
-            self._builds.show(build)
+            self._builds.show(now(build))
 
-    def _progress(self, build: BuildView, job: JobProgress, snapshot: UnitSnapshot) -> BuildView:
-        running = job.state is JobState.RUNNING and job.left_s is not None
+    async def _running(self, build: BuildView, now: Edit) -> None:
+        if build.state is JobState.RUNNING:
+            self._builds.show(now(build))
+            return
+        was_held = build.state is JobState.INTERRUPTED
+        self._builds.expect_hold(build.build_id, "")
+        await self._builds.change(
+            build.build_id,
+            lambda b: msgspec.structs.replace(now(b), state=JobState.RUNNING, held_because=""),
+            "resumed" if was_held else "running",
+            CELL,
+            already=True,
+        )
+        if was_held:
+            await self._alarms.clear_source(build.build_id, *UNTIL_RESUMED)
+
+    async def _interrupted(self, build: BuildView, now: Edit, why: str) -> None:
+        why = self._builds.expected_hold(build.build_id) or why
+        if build.state is JobState.INTERRUPTED:
+            self._builds.show(now(build))
+            return
+        await self._builds.change(
+            build.build_id,
+            lambda b: msgspec.structs.replace(now(b), state=JobState.INTERRUPTED, held_because=why),
+            "held",
+            CELL,
+            why=why,
+            already=True,
+        )
+
+    async def _uncertain(self, build: BuildView, why: str) -> None:
+        """Nobody knows what the machine does: held, never ready; a person has to look."""
+        if build.state is JobState.INTERRUPTED:
+            return
+        await self._builds.change(
+            build.build_id,
+            lambda b: msgspec.structs.replace(
+                b, state=JobState.INTERRUPTED, held_because=why, left_s=None, ends_at=None
+            ),
+            "held",
+            CELL,
+            why=why,
+            already=True,
+        )
+        await self._alarms.raise_(
+            "build.held_after_uncertainty", build.build_id, printer=build.printer, cause=why
+        )
+
+    async def _aborted(self, build: BuildView, now: Edit, why: str) -> None:
+        await self._builds.change(
+            build.build_id,
+            lambda b: msgspec.structs.replace(
+                now(b),
+                state=JobState.ABORTED,
+                end_reason=why,
+                ended_at=datetime.now(UTC),
+                left_s=None,
+                ends_at=None,
+            ),
+            "aborted",
+            CELL,
+            why=why,
+            already=True,
+        )
+        if why not in ("aborted", "abort", "asked"):
+            await self._alarms.raise_("build.failed", build.build_id, cause=why)
+
+    async def _printed(self, build: BuildView, now: Edit) -> None:
+        counted = await self._equipment.simulators.ask(build.printer, {"ask": "count"})
+        executed = int(counted["lines_executed"]) if counted else None
+        ended_at = datetime.now(UTC)
+
+        def edit(b: BuildView) -> BuildView:
+            b = now(b)
+            printing = self._builds.step_of_kind(b, "print")
+            if printing is None:
+                return b
+            done = msgspec.structs.replace(
+                printing,
+                state=StepState.DONE,
+                ended_at=ended_at,
+                done_by=b.printer,
+                values={"lines_acknowledged": b.line_acked, "layers": b.layer},
+            )
+            b = msgspec.structs.replace(
+                b,
+                state=JobState.RUNNING,
+                held_because="",
+                lines_executed_simulated=executed,
+                left_s=None,
+                ends_at=None,
+            )
+            return after_steps(with_step(b, done))
+
+        entered = await self._builds.change(
+            build.build_id,
+            edit,
+            "printed",
+            CELL,
+            already=True,
+            lines_acknowledged=now(build).line_acked,
+            lines_counted_by_simulator=executed,
+        )
+        await self._alarms.clear_source(build.build_id, *UNTIL_RESUMED)
+        for listener in self._on_printed:
+            await listener(entered)
+
+    async def _clear_after_end(self) -> None:
+        """What stood against a build that is over stands no more; it stays until it is seen."""
+        for alarm in self._alarms.all().alarms:
+            if alarm.returned_at is None and alarm.source in self._builds:
+                build = self._builds.get(alarm.source)
+                if build.state.is_over:
+                    await self._alarms.clear(alarm.code, alarm.source)
+
+
+def _progress(job: JobProgress, snapshot: UnitSnapshot) -> Edit:
+    """What a build shows of its job, from the unit's own words."""
+    running = job.state is JobState.RUNNING and job.left_s is not None
+
+    def edit(build: BuildView) -> BuildView:
         return msgspec.structs.replace(
             build,
             layer=job.layer,
@@ -115,77 +234,4 @@ class Following:
             command_state=snapshot.command.state if snapshot.command else None,
         )
 
-    async def _running(self, build: BuildView) -> None:
-        if build.state is JobState.RUNNING:
-            self._builds.show(build)
-            return
-        was_held = build.state is JobState.INTERRUPTED
-        build = msgspec.structs.replace(build, state=JobState.RUNNING, held_because="")
-        await self._builds.enter(build, "resumed" if was_held else "running", CELL)
-        await self._alarms.clear("build.held_after_uncertainty", build.build_id)
-
-    async def _interrupted(self, build: BuildView, why: str) -> None:
-        if build.state is JobState.INTERRUPTED:
-            self._builds.show(build)
-            return
-        build = msgspec.structs.replace(build, state=JobState.INTERRUPTED, held_because=why)
-        await self._builds.enter(build, "held", CELL, why=why)
-
-    async def _uncertain(self, build: BuildView, why: str) -> None:
-        """Nobody knows what the machine does: held, never ready; a person has to look."""
-        if build.state is JobState.INTERRUPTED:
-            return
-        build = msgspec.structs.replace(build, state=JobState.INTERRUPTED, held_because=why)
-        await self._alarms.raise_(
-            "build.held_after_uncertainty", build.build_id, printer=build.printer, cause=why
-        )
-        try:
-            await self._builds.enter(build, "held", CELL, why=why)
-        except RecordAtRisk:
-            self._builds.show(build)
-
-    async def _aborted(self, build: BuildView, why: str) -> None:
-        build = msgspec.structs.replace(
-            build,
-            state=JobState.ABORTED,
-            end_reason=why,
-            ended_at=datetime.now(UTC),
-            left_s=None,
-            ends_at=None,
-        )
-        await self._builds.enter(build, "aborted", CELL, why=why)
-        await self._alarms.clear("build.held_after_uncertainty", build.build_id)
-        if why not in ("aborted", "abort", "asked"):
-            await self._alarms.raise_("build.failed", build.build_id, cause=why)
-
-    async def _printed(self, build: BuildView) -> None:
-        printing = self._builds.step_of_kind(build, "print")
-        if printing is None or printing.state is StepState.DONE:
-            return
-        done = msgspec.structs.replace(
-            printing,
-            state=StepState.DONE,
-            ended_at=datetime.now(UTC),
-            done_by=build.printer,
-            values={"lines_acknowledged": build.line_acked, "layers": build.layer},
-        )
-        counted = await self._equipment.simulators.ask(build.printer, {"ask": "count"})
-        executed = int(counted["lines_executed"]) if counted else None
-        build = msgspec.structs.replace(
-            build,
-            state=JobState.RUNNING,
-            held_because="",
-            lines_executed_simulated=executed,
-            left_s=None,
-            ends_at=None,
-        )
-        build = after_steps(with_step(build, done))
-        await self._builds.enter(
-            build,
-            "printed",
-            CELL,
-            lines_acknowledged=build.line_acked,
-            lines_counted_by_simulator=executed,
-        )
-        for listener in self._on_printed:
-            await listener(build)
+    return edit

@@ -3,16 +3,17 @@
 import asyncio
 import logging
 from datetime import UTC, datetime
+from typing import Any
 
 import msgspec
 
 from app.cell.alarms import Alarms
-from app.cell.equipment import Equipment
+from app.cell.equipment import Bed, Equipment
 from app.cell.history import Actor, Put
 from app.cell.numbers import Numbers
 from app.cell.sessions import Caller
 from app.designs.cases import Cases
-from app.errors import EquipmentAtFault, OperatorCanFix, RecordAtRisk
+from app.errors import EquipmentAtFault, OperatorCanFix
 from app.planning.plans import Plans
 from app.production.builds import Builds
 from app.production.start_gate import StartGate
@@ -26,7 +27,7 @@ from app.wire.production import (
 )
 from app.wire.units import BedState
 from drivers.unit import UnitJob
-from drivers.unit_states import JobState
+from drivers.unit_states import CommandState, JobState
 
 CELL = Actor("cell")
 log = logging.getLogger(__name__)
@@ -76,6 +77,7 @@ class Starting:
                 )
             build_id, counted = self._numbers.next("M")
             camera = self._equipment.camera_of(call.printer)
+            occupied = Bed(BedState.OCCUPIED, "", datetime.now(UTC))
             build = BuildView(
                 build_id=build_id,
                 batch_id=plan.batch_id,
@@ -110,6 +112,7 @@ class Starting:
                     counted,
                     self._cases.moved_to(plan.case_id, "production"),
                     Put("batch", {"batch_id": plan.batch_id}, {"state": "in_production"}),
+                    self._equipment.bed_row(call.printer, occupied),
                 ),
                 plan=plan.plan_id,
                 batch=plan.batch_id,
@@ -119,7 +122,7 @@ class Starting:
                 program_sha256=plan.program_sha256,
                 gate=msgspec.to_builtins(report.conditions),
             )
-            await self._equipment.set_bed(call.printer, BedState.OCCUPIED, CELL, "")
+            self._equipment.keep_bed(call.printer, occupied)
             task = asyncio.create_task(self._hand_over(build))
             self._handing_over.add(task)
             task.add_done_callback(self._handing_over.discard)
@@ -143,9 +146,14 @@ class Starting:
         )
         await self._photograph_empty_bed(build, job)
         try:
-            await self._equipment.link(build.printer).start(job)
+            outcome = await self._equipment.link(build.printer).start(job)
         except EquipmentAtFault as fault:
-            await self._failed(build, fault)
+            unknown = fault.code == "unit.not_answered"
+            await self._failed(build, fault.code, fault.values, unknown=unknown)
+        else:
+            if outcome.state is not CommandState.DONE:
+                unknown = outcome.state is not CommandState.REFUSED
+                await self._failed(build, outcome.code, outcome.values, unknown=unknown)
 
     async def _photograph_empty_bed(self, build: BuildView, job: UnitJob) -> None:
         """Layer 0: what inspection compares with, and what the bed looked like at the start."""
@@ -157,31 +165,36 @@ class Starting:
         except EquipmentAtFault as fault:
             log.warning("%s: no picture of the empty bed: %s", build.build_id, fault.code)
 
-    async def _failed(self, build: BuildView, fault: EquipmentAtFault) -> None:
-        """The printer did not take it; whether it did is unknown only if it did not answer."""
-        if fault.code == "unit.not_answered":
-            held = msgspec.structs.replace(
-                self._builds.get(build.build_id),
-                state=JobState.INTERRUPTED,
-                held_because=fault.code,
+    async def _failed(
+        self, build: BuildView, code: str, values: dict[str, Any], *, unknown: bool
+    ) -> None:
+        """The printer did not take it, or nobody knows whether it did."""
+        if unknown:
+            await self._builds.change(
+                build.build_id,
+                lambda b: msgspec.structs.replace(b, state=JobState.INTERRUPTED, held_because=code),
+                "held",
+                CELL,
+                already=True,
+                code=code,
+                values=values,
             )
             await self._alarms.raise_(
-                "build.held_after_uncertainty", build.build_id, printer=build.printer
+                "build.held_after_uncertainty", build.build_id, printer=build.printer, cause=code
             )
-            kind = "held"
-        else:
-            held = msgspec.structs.replace(
-                self._builds.get(build.build_id),
-                state=JobState.ABORTED,
-                end_reason=fault.code,
-                ended_at=datetime.now(UTC),
-            )
-            await self._alarms.raise_("build.failed", build.build_id, cause=fault.code)
-            kind = "refused_by_printer"
-        try:
-            await self._builds.enter(held, kind, CELL, code=fault.code, values=fault.values)
-        except RecordAtRisk:
-            self._builds.show(held)
+            return
+        await self._builds.change(
+            build.build_id,
+            lambda b: msgspec.structs.replace(
+                b, state=JobState.ABORTED, end_reason=code, ended_at=datetime.now(UTC), left_s=None
+            ),
+            "refused_by_printer",
+            CELL,
+            already=True,
+            code=code,
+            values=values,
+        )
+        await self._alarms.raise_("build.failed", build.build_id, cause=code)
 
     def _step(
         self, name: str, kind: str, limits: dict[str, list[float]], printer: str, camera: str

@@ -3,24 +3,27 @@
 import asyncio
 import logging
 from datetime import UTC, datetime
+from typing import Any
 
 import msgspec
 
 from app.cell.alarms import Alarms
-from app.cell.equipment import Equipment
+from app.cell.equipment import PRINTERS, Equipment
 from app.cell.history import Actor
 from app.cell.sessions import Caller
 from app.errors import EquipmentAtFault, OperatorCanFix, RecordAtRisk
 from app.planning.plans import Plans
 from app.planning.step_orders import StepOrder
-from app.production.builds import Builds, after_steps, with_step
+from app.production.builds import UNTIL_RESUMED, Builds, after_steps, with_step
 from app.wire.production import BuildView, RecordStep, StartStep, StepState, StepView
 from drivers.unit import UnitJob
-from drivers.unit_states import JobState, LinkState, UnitState
+from drivers.unit_states import CommandState, JobState, LinkState, UnitState
 
 CELL = Actor("cell")
 FRESH_S = 3.0
 SETTLE_S = 8.0
+INTERLOCK_WITHIN_S = 5.0
+HOLD_WITHIN_S = 10.0
 PRINTER_ENDED = (UnitState.COMPLETE, UnitState.IDLE, UnitState.STOPPED)
 log = logging.getLogger(__name__)
 
@@ -34,6 +37,8 @@ class Steps:
         self._equipment = equipment
         self._alarms = alarms
         self._born = datetime.now(UTC)
+        self._one_by_one = asyncio.Lock()
+        self._handing_over: set[str] = set()
 
     async def run(self) -> None:
         """Look at every open build's robot and its limits until cancelled."""
@@ -44,81 +49,140 @@ class Steps:
                     await self._look(build)
                 except RecordAtRisk:
                     log.warning("%s: the record does not take it", build.build_id)
+            await self._keep_locks()
 
     async def start(self, call: StartStep, caller: Caller) -> BuildView:
-        """production.start_step. Raises: OperatorCanFix step_not_ready, area_not_clear."""
-        build = self._builds.get(call.build_id)
-        step = self._builds.step(build, call.step)
-        if step.state is not StepState.READY or step.by_person:
-            raise OperatorCanFix(
-                "production.step_not_ready", step=step.step, state=step.state.value, needs=[]
-            )
-        if not call.area_clear:
-            raise OperatorCanFix("production.area_not_clear", step=step.step)
-        needs = self._needs(build, step)
-        if needs:
-            raise OperatorCanFix(
-                "production.step_not_ready", step=step.step, state=step.state.value, needs=needs
-            )
-        running = msgspec.structs.replace(
-            step, state=StepState.RUNNING, started_at=datetime.now(UTC), needs=[]
-        )
-        build = await self._builds.enter(
-            with_step(build, running),
-            "step_started",
-            caller.actor,
-            step=step.step,
-            unit=step.unit,
-            area_confirmed_clear=True,
-        )
-        try:
-            printer = self._equipment.link(build.printer)
-            await printer.do("interlock", {"by": step.unit}, timeout_s=5.0)
-            await self._equipment.link(step.unit).start(
-                UnitJob(
-                    job_id=f"{build.build_id}:{step.step}",
-                    build_id=build.build_id,
-                    step=step.step,
-                    values={"from": build.printer, "build": build.build_id},
+        """production.start_step. Raises: OperatorCanFix step_not_ready, area_not_clear;
+        EquipmentAtFault, with the step ready again or held.
+        """
+        async with self._one_by_one:
+            build, step = self._ready(call.build_id, call.step, by_person=False)
+            if not call.area_clear:
+                raise OperatorCanFix("production.area_not_clear", step=step.step)
+            needs = self._needs(build, step)
+            if needs:
+                raise _not_ready(step, needs)
+            self._handing_over.add(build.build_id)
+            try:
+                await self._change(
+                    build.build_id,
+                    step.step,
+                    "step_started",
+                    caller.actor,
+                    state=StepState.RUNNING,
+                    started_at=datetime.now(UTC),
+                    needs=[],
+                    told={"unit": step.unit, "area_confirmed_clear": True},
                 )
+                await self._hand_over(build, step)
+            finally:
+                self._handing_over.discard(build.build_id)
+            return self._builds.get(build.build_id)
+
+    async def _hand_over(self, build: BuildView, step: StepView) -> None:
+        """The printer is locked first; a robot that cannot be locked out is never asked."""
+        try:
+            await self._equipment.link(build.printer).do(
+                "interlock", {"by": step.unit}, timeout_s=INTERLOCK_WITHIN_S
             )
         except EquipmentAtFault as fault:
-            await self._hold_both(self._builds.get(build.build_id), running, fault.code)
+            await self._not_started(build, step, fault.code)
             raise
-        return self._builds.get(build.build_id)
+        job = UnitJob(
+            job_id=f"{build.build_id}:{step.step}",
+            build_id=build.build_id,
+            step=step.step,
+            values={"from": build.printer, "build": build.build_id},
+        )
+        try:
+            outcome = await self._equipment.link(step.unit).start(job)
+        except EquipmentAtFault as fault:
+            if fault.code == "unit.not_answered":
+                await self._hold_both(build, step, fault.code)
+            else:
+                await self._not_started(build, step, fault.code)
+            raise
+        if outcome.state is CommandState.DONE:
+            return
+        if outcome.state is CommandState.REFUSED:
+            await self._not_started(build, step, outcome.code)
+        else:
+            await self._hold_both(build, step, outcome.code)
+        raise EquipmentAtFault(
+            outcome.code or "unit.not_confirmed", **{"unit": step.unit, **outcome.values}
+        )
+
+    async def _not_started(self, build: BuildView, step: StepView, code: str) -> None:
+        """The robot never had it: ready again; the lock goes once the robot is seen at home."""
+        await self._change(
+            build.build_id,
+            step.step,
+            "step_not_started",
+            CELL,
+            already=True,
+            state=StepState.READY,
+            started_at=None,
+            told={"code": code},
+        )
 
     async def record(self, call: RecordStep, caller: Caller) -> BuildView:
         """production.record_step. Raises: OperatorCanFix step_not_ready, outside_limits …"""
-        build = self._builds.get(call.build_id)
-        step = self._builds.step(build, call.step)
-        if step.state is not StepState.READY or not step.by_person:
-            raise OperatorCanFix(
-                "production.step_not_ready", step=step.step, state=step.state.value, needs=[]
+        async with self._one_by_one:
+            build, step = self._ready(call.build_id, call.step, by_person=True)
+            for name, (low, high) in step.limits.items():
+                if name not in call.values:
+                    raise OperatorCanFix("production.value_missing", step=step.step, value=name)
+                value = call.values[name]
+                if isinstance(value, (str, bool)) or not low <= value <= high:
+                    raise OperatorCanFix(
+                        "production.outside_limits", value=name, given=value, low=low, high=high
+                    )
+            now = datetime.now(UTC)
+            return await self._change(
+                build.build_id,
+                step.step,
+                "step_done",
+                caller.actor,
+                go_on=True,
+                state=StepState.DONE,
+                started_at=step.started_at or now,
+                ended_at=now,
+                done_by=caller.signed_in().view.name,
+                values=dict(call.values),
+                told={"values": dict(call.values), "limits": step.limits},
             )
-        for name, (low, high) in step.limits.items():
-            if name not in call.values:
-                raise OperatorCanFix("production.value_missing", step=step.step, value=name)
-            value = call.values[name]
-            if isinstance(value, (str, bool)) or not low <= value <= high:
-                raise OperatorCanFix(
-                    "production.outside_limits", value=name, given=value, low=low, high=high
-                )
-        now = datetime.now(UTC)
-        done = msgspec.structs.replace(
-            step,
-            state=StepState.DONE,
-            started_at=step.started_at or now,
-            ended_at=now,
-            done_by=caller.signed_in().view.name,
-            values=dict(call.values),
-        )
-        return await self._builds.enter(
-            after_steps(with_step(build, done)),
-            "step_done",
-            caller.actor,
-            step=step.step,
-            values=dict(call.values),
-            limits=step.limits,
+
+    def _ready(self, build_id: str, name: str, *, by_person: bool) -> tuple[BuildView, StepView]:
+        build = self._builds.get(build_id)
+        step = self._builds.step(build, name)
+        if step.state is not StepState.READY or step.by_person is not by_person:
+            raise _not_ready(step, [])
+        if build.state is not JobState.RUNNING:
+            raise _not_ready(step, ["step.build_held"])
+        return build, step
+
+    async def _change(
+        self,
+        build_id: str,
+        step: str,
+        kind: str,
+        actor: Actor,
+        *,
+        told: dict[str, Any],
+        of_build: dict[str, Any] | None = None,
+        go_on: bool = False,
+        already: bool = False,
+        **changed: Any,
+    ) -> BuildView:
+        """Enter a change of one step, and of its build with it."""
+
+        def edit(build: BuildView) -> BuildView:
+            new = msgspec.structs.replace(self._builds.step(build, step), **changed)
+            build = with_step(msgspec.structs.replace(build, **(of_build or {})), new)
+            return after_steps(build) if go_on else build
+
+        return await self._builds.change(
+            build_id, edit, kind, actor, already=already, step=step, **told
         )
 
     async def inspected(self, build_id: str, counts: dict[str, int]) -> None:
@@ -127,20 +191,22 @@ class Steps:
         step = self._builds.step_of_kind(build, "inspect")
         if step is None or step.state is StepState.DONE or build.state.is_over:
             return
-        done = msgspec.structs.replace(
-            step,
+        await self._change(
+            build_id,
+            step.step,
+            "step_done",
+            CELL,
+            go_on=True,
             state=StepState.DONE,
             ended_at=datetime.now(UTC),
             done_by=step.unit,
             values=dict(counts),
-        )
-        await self._builds.enter(
-            after_steps(with_step(build, done)), "step_done", CELL, step=step.step, values=counts
+            told={"values": counts},
         )
 
     async def _look(self, build: BuildView) -> None:
         step = self._builds.step_of_kind(build, "remove")
-        if step is None or step.by_person:
+        if step is None or step.by_person or build.build_id in self._handing_over:
             return
         if step.state is StepState.READY:
             needs = self._needs(build, step)
@@ -189,74 +255,138 @@ class Steps:
         robot = self._equipment.link(step.unit).snapshot
         printer = self._equipment.link(build.printer).snapshot
         settled = (datetime.now(UTC) - self._born).total_seconds() > SETTLE_S
-        if LinkState.LOST in (robot.link, printer.link):
-            if settled and step.state is StepState.RUNNING:
-                await self._hold_both(build, step, "unit.link_lost")
-            return
         job = robot.job
-        if job is None or job.build_id != build.build_id:
-            return
-        if job.state is JobState.ENDED and robot.home is True:
+        unknown = ""
+        if LinkState.LOST in (robot.link, printer.link):
+            unknown = "unit.link_lost"
+        elif UnitState.UNKNOWN in (robot.state, printer.state):
+            unknown = robot.code or printer.code or "unit.unknown"
+        elif job is None or job.build_id != build.build_id:
+            unknown = robot.code or "unit.job_not_known"
+        if unknown or job is None:
+            if settled and step.state is StepState.RUNNING:
+                await self._hold_both(build, step, unknown)
+        elif job.state is JobState.ENDED and robot.home is True:
             await self._removed(build, step)
         elif job.state is JobState.ABORTED:
-            failed = msgspec.structs.replace(
-                step, state=StepState.FAILED, ended_at=datetime.now(UTC)
-            )
-            await self._builds.enter(
-                msgspec.structs.replace(
-                    with_step(build, failed),
-                    state=JobState.INTERRUPTED,
-                    held_because=job.end_reason or "robot.aborted",
-                ),
-                "step_failed",
-                CELL,
-                step=step.step,
-                why=job.end_reason,
-            )
-            await self._alarms.raise_("build.failed", build.build_id, cause="robot.aborted")
+            await self._failed(build, step, job.end_reason or "robot.aborted")
         elif job.state is JobState.INTERRUPTED and step.state is StepState.RUNNING:
             await self._hold_both(build, step, robot.code or "robot.held", ask=False)
         elif job.state is JobState.RUNNING and step.state is StepState.HELD:
-            running = msgspec.structs.replace(step, state=StepState.RUNNING)
-            await self._builds.enter(
-                msgspec.structs.replace(
-                    with_step(build, running), state=JobState.RUNNING, held_because=""
-                ),
+            await self._change(
+                build.build_id,
+                step.step,
                 "resumed",
                 CELL,
-                step=step.step,
+                already=True,
+                of_build={"state": JobState.RUNNING, "held_because": ""},
+                state=StepState.RUNNING,
+                told={},
             )
+            await self._alarms.clear_source(build.build_id, *UNTIL_RESUMED)
+
+    async def _failed(self, build: BuildView, step: StepView, why: str) -> None:
+        await self._change(
+            build.build_id,
+            step.step,
+            "step_failed",
+            CELL,
+            already=True,
+            of_build={"state": JobState.INTERRUPTED, "held_because": why},
+            state=StepState.FAILED,
+            ended_at=datetime.now(UTC),
+            told={"why": why},
+        )
+        await self._alarms.raise_("build.failed", build.build_id, cause=why)
 
     async def _removed(self, build: BuildView, step: StepView) -> None:
-        done = msgspec.structs.replace(
-            step, state=StepState.DONE, ended_at=datetime.now(UTC), done_by=step.unit
+        """The part is off and the robot at home; the lock of the printer goes after this."""
+        await self._change(
+            build.build_id,
+            step.step,
+            "step_done",
+            CELL,
+            already=True,
+            go_on=True,
+            of_build={"state": JobState.RUNNING, "held_because": ""},
+            state=StepState.DONE,
+            ended_at=datetime.now(UTC),
+            done_by=step.unit,
+            told={"unit": step.unit},
         )
-        build = after_steps(
-            msgspec.structs.replace(with_step(build, done), state=JobState.RUNNING, held_because="")
-        )
-        await self._builds.enter(build, "step_done", CELL, step=step.step, unit=step.unit)
-        try:
-            await self._equipment.link(build.printer).do("interlock", {"by": ""}, timeout_s=5.0)
-        except EquipmentAtFault:
-            log.warning("%s stays interlocked: it does not answer", build.printer)
+        await self._alarms.clear_source(build.build_id, *UNTIL_RESUMED)
 
     async def _hold_both(
         self, build: BuildView, step: StepView, why: str, *, ask: bool = True
     ) -> None:
         """Robot or printer is unknown: both are asked to hold, the printer stays interlocked."""
-        held = msgspec.structs.replace(step, state=StepState.HELD)
-        build = msgspec.structs.replace(
-            with_step(build, held), state=JobState.INTERRUPTED, held_because=why
+        await self._change(
+            build.build_id,
+            step.step,
+            "held",
+            CELL,
+            already=True,
+            of_build={
+                "state": JobState.INTERRUPTED,
+                "held_because": self._builds.expected_hold(build.build_id) or why,
+            },
+            state=StepState.HELD,
+            told={"why": why},
         )
-        await self._alarms.raise_(
-            "build.held_after_uncertainty", build.build_id, printer=build.printer, cause=why
+        units = (step.unit, build.printer) if ask else ()
+        await asyncio.gather(
+            self._alarms.raise_(
+                "build.held_after_uncertainty", build.build_id, printer=build.printer, cause=why
+            ),
+            *(self._ask_to_hold(name) for name in units),
         )
-        for name in (step.unit, build.printer) if ask else ():
-            try:
-                await self._equipment.link(name).command("unit.hold", "cell", timeout_s=10.0)
-            except EquipmentAtFault as fault:
-                log.warning("%s did not confirm the hold: %s", name, fault.code)
+
+    async def _ask_to_hold(self, name: str) -> None:
         try:
-            await self._builds.enter(build, "held", CELL, why=why, step=step.step)
-        except RecordAtRisk:
-            self._builds.show(build)
+            await self._equipment.link(name).command("unit.hold", "cell", timeout_s=HOLD_WITHIN_S)
+        except EquipmentAtFault as fault:
+            log.warning("%s did not confirm the hold: %s", name, fault.code)
+
+    async def _keep_locks(self) -> None:
+        """Each printer is locked exactly while a robot may be in its space.
+
+        A lock that was lost is set again; one is taken off only when its robot is seen at home
+        with nothing left to do.
+        """
+        for name, link in self._equipment.links.items():
+            snapshot = link.snapshot
+            if link.settings.kind not in PRINTERS or snapshot.link is not LinkState.CONNECTED:
+                continue
+            wanted = self._robot_at(name)
+            if wanted == snapshot.interlocked_by:
+                continue
+            if not wanted and not self._is_home(snapshot.interlocked_by):
+                continue
+            try:
+                await link.do("interlock", {"by": wanted}, timeout_s=INTERLOCK_WITHIN_S)
+            except EquipmentAtFault as fault:
+                log.warning("%s: lock %r not set: %s", name, wanted, fault.code)
+
+    def _robot_at(self, printer: str) -> str:
+        """The robot that works at a printer, or may be stuck in it; "" when none does."""
+        for build in self._builds.open_ones():
+            step = self._builds.step_of_kind(build, "remove")
+            if build.printer != printer or step is None or not step.unit:
+                continue
+            at_work = step.state in (StepState.RUNNING, StepState.HELD)
+            if at_work or (step.state is StepState.FAILED and not self._is_home(step.unit)):
+                return step.unit
+        return ""
+
+    def _is_home(self, robot: str) -> bool:
+        link = self._equipment.links.get(robot)
+        if link is None or link.snapshot.link is not LinkState.CONNECTED:
+            return False
+        job = link.snapshot.job
+        return link.snapshot.home is True and (job is None or job.state.is_over)
+
+
+def _not_ready(step: StepView, needs: list[str]) -> OperatorCanFix:
+    return OperatorCanFix(
+        "production.step_not_ready", step=step.step, state=step.state.value, needs=needs
+    )

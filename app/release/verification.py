@@ -3,14 +3,19 @@
 Opens the file for reading alone; needs no service, no person, and writes nothing.
 """
 
+import contextlib
 import hashlib
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from app.cell import keys, sqlite
 from app.cell.canonical import START_OF_CHAIN, canonical, chain_hash, leaf_hash
+from app.cell.keys import checkpoint_text
+from app.cell.record_rows import KEYS, row_hash, row_name
 from app.errors import RecordAtRisk
 from app.wire.release import VerifyFault, VerifyReport
 
@@ -22,7 +27,8 @@ def verify_folder(folder: Path, blobs: bool = False) -> VerifyReport:
     path = folder / "record.db"
     if not path.exists():
         raise RecordAtRisk("record.missing", file=str(path))
-    connection = sqlite.open_reader(path)
+    connection: Any = sqlite.open_reader(path)
+    connection.text_factory = _readable
     try:
         return _verify(connection, folder, blobs)
     except sqlite.Error as wrong:
@@ -36,18 +42,37 @@ def verify(request: dict[str, Any]) -> VerifyReport:
     return verify_folder(Path(request["folder"]), bool(request["blobs"]))
 
 
+def _readable(raw: bytes) -> str:
+    """Text of a column; what is no text any more reads as other text, not as an error."""
+    return raw.decode("utf-8", "replace")
+
+
+@dataclass
+class _Told:
+    """What the events say of everything else that is kept."""
+
+    blobs: set[str] = field(default_factory=set[str])
+    signatures: dict[str, str] = field(default_factory=dict[str, str])
+    """Signature ids that events announce, and where."""
+    rows: dict[str, str] = field(default_factory=dict[str, str])
+    """Newest hash of each row by its name."""
+    chains: dict[int, str] = field(default_factory=dict[int, str])
+
+
+EVENT_COLUMNS = ("seq", "at", "kind", "who", "station", "session", "record_type", "record_id")
+
+
 def _verify(connection: sqlite.Connection, folder: Path, blobs: bool) -> VerifyReport:
     faults: list[VerifyFault] = []
+    told = _Told()
     chain = START_OF_CHAIN
-    expected = 0
-    named: set[str] = set()
-    rows = connection.execute(
-        "SELECT seq, at, kind, who, record_type, record_id, body, prev, leaf, chain"
-        " FROM event ORDER BY seq"
-    )
-    bodies_of_reviews: dict[str, str] = {}
-    for seq, at, kind, who, record_type, record_id, text, prev, leaf, kept in rows:
+    count = expected = 0
+    for row in connection.execute(
+        f"SELECT {', '.join(EVENT_COLUMNS)}, body, prev, leaf, chain FROM event ORDER BY seq"
+    ):
+        count += 1
         expected += 1
+        seq, text, prev, leaf, kept = row[0], *row[-4:]
         place = f"event {seq}"
         body = str(text).encode()
         if seq != expected:
@@ -58,37 +83,97 @@ def _verify(connection: sqlite.Connection, folder: Path, blobs: bool) -> VerifyR
         if leaf_hash(body) != bytes(leaf) or chain_hash(bytes(prev), body) != bytes(kept):
             faults.append(VerifyFault("verify.event_altered", place))
         else:
-            told = _decoded(body)
-            columns = {
-                "seq": seq,
-                "at": at,
-                "kind": kind,
-                "who": who,
-                "record_type": record_type,
-                "record_id": record_id,
-            }
-            if told is None or any(told.get(name) != value for name, value in columns.items()):
+            content = _decoded(body)
+            columns = dict(zip(EVENT_COLUMNS, row, strict=False))
+            if content is None or any(content.get(k) != v for k, v in columns.items()):
                 faults.append(VerifyFault("verify.event_altered", place))
-            elif canonical(told) != body:
+            elif canonical(content) != body:
                 faults.append(VerifyFault("verify.not_canonical", place))
             else:
-                _collect(told.get("new"), named)
-                signature = told["new"].get("signature")
-                if isinstance(signature, str):
-                    bodies_of_reviews[signature] = place
+                _take(content, place, told)
         chain = bytes(kept)
+        told.chains[expected] = chain.hex()
         if len(faults) > MOST_FAULTS:
             break
-    signatures = _signatures(connection, faults, bodies_of_reviews)
-    checked = _blobs(folder, named, faults) if blobs else 0
+    station_key = _station_key(folder)
+    signatures = _signatures(connection, faults, told.signatures)
+    _checkpoints(connection, faults, told.chains, station_key)
+    if len(faults) <= MOST_FAULTS:
+        _rows(connection, faults, told.rows)
+    checked = _blobs(folder, told.blobs, faults) if blobs else 0
     return VerifyReport(
         ok=not faults,
-        events=expected,
+        events=count,
         signatures=signatures,
         blobs=checked,
         faults=faults[:MOST_FAULTS],
         chain=chain.hex(),
     )
+
+
+def _take(content: dict[str, Any], place: str, told: _Told) -> None:
+    new: Any = content.get("new")
+    _collect(new, told.blobs)
+    rows: Any = content.get("rows")
+    if isinstance(rows, dict):
+        told.rows.update(rows)  # pyright: ignore[reportUnknownArgumentType]
+    signature: Any = new.get("signature") if isinstance(new, dict) else None  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+    if isinstance(signature, str):
+        told.signatures[signature] = place
+
+
+def _rows(connection: sqlite.Connection, faults: list[VerifyFault], hashes: dict[str, str]) -> None:
+    """Every row is as the last event that wrote it left it."""
+    left = dict(hashes)
+    known = {fault.place for fault in faults}
+    for table in KEYS:
+        cursor = connection.execute(f"SELECT * FROM {table}")
+        names = [column[0] for column in cursor.description]
+        for row in cursor:
+            place = row_name(table, dict(zip(names, row, strict=True)))
+            wanted = left.pop(place, None)
+            if place in known:
+                continue
+            if wanted is None:
+                faults.append(VerifyFault("verify.row_unknown", place))
+            elif wanted != row_hash(names, row):
+                faults.append(VerifyFault("verify.row_altered", place))
+    faults += [VerifyFault("verify.row_missing", name) for name in left if name not in known]
+
+
+def _checkpoints(
+    connection: sqlite.Connection,
+    faults: list[VerifyFault],
+    chains: dict[int, str],
+    station_key: str,
+) -> None:
+    """What the station signed of the chain's length still holds: a tail cut off is found so."""
+    for size, chain, sig in connection.execute(
+        "SELECT size, chain, sig FROM checkpoint ORDER BY size"
+    ):
+        try:
+            raw = bytes.fromhex(chain)
+        except ValueError:
+            raw = b""
+        text = checkpoint_text(size, raw)
+        place = f"checkpoint {size}"
+        if station_key and not keys.holds(
+            station_key, keys.CHECKPOINT_DOMAIN, text.encode(), bytes(sig)
+        ):
+            faults.append(VerifyFault("verify.checkpoint_altered", place))
+        elif size and size not in chains:
+            faults.append(VerifyFault("verify.event_missing", f"event {size}"))
+        elif size and chains[size] != chain:
+            faults.append(VerifyFault("verify.chain_broken", f"event {size}"))
+
+
+def _station_key(folder: Path) -> str:
+    """The station's public key, or "" where the keys do not lie beside the record."""
+    try:
+        raw = (folder / "keys" / "station.key").read_bytes()
+    except OSError:
+        return ""
+    return keys.raw_public(Ed25519PrivateKey.from_private_bytes(raw))
 
 
 def _signatures(
@@ -101,35 +186,29 @@ def _signatures(
     enrolled = _enrolled_keys(connection)
     count = 0
     for row in connection.execute(
-        "SELECT signature_id, record_type, record_id, person_id, meaning, at, envelope, sig,"
-        " station_sig, event_seq FROM signature ORDER BY rowid"
+        "SELECT signature_id, record_type, record_id, person_id, meaning, at, event_seq, envelope,"
+        " sig, station_sig FROM signature ORDER BY rowid"
     ).fetchall():
         count += 1
-        signature_id, record_type, record_id, person_id, meaning, at, envelope, sig, station = row[
-            :9
-        ]
-        place = f"signature {signature_id}"
-        announced.pop(signature_id, None)
+        *columns, envelope, sig, station = row
+        place = f"signature {row[0]}"
+        event = announced.pop(row[0], None)
         told = _decoded(str(envelope).encode())
-        columns = {
-            "signature_id": signature_id,
-            "record_type": record_type,
-            "record_id": record_id,
-            "signer_id": person_id,
-            "meaning": meaning,
-            "signed_at_utc": at,
-        }
-        if told is None or any(told.get(name) != value for name, value in columns.items()):
+        names = ("signature_id", "record_type", "record_id", "signer_id", "meaning")
+        names = (*names, "signed_at_utc")
+        if told is None or any(told.get(n) != v for n, v in zip(names, columns, strict=False)):
             faults.append(VerifyFault("verify.signature_altered", place))
             continue
         body = str(envelope).encode()
-        record = hashlib.sha256(canonical(told["record"])).hexdigest()
-        own_key = people.get(person_id) == told["public_key"] == enrolled.get(person_id)
+        record = hashlib.sha256(canonical(told.get("record"))).hexdigest()
+        key, station_key = str(told.get("public_key")), str(told.get("station_key"))
+        own_key = people.get(row[3]) == key == enrolled.get(row[3])
         if (
-            record != told["record_sha256"]
+            record != told.get("record_sha256")
             or not own_key
-            or not keys.holds(told["public_key"], keys.SIGNATURE_DOMAIN, body, bytes(sig))
-            or not keys.holds(told["station_key"], keys.SIGNATURE_DOMAIN, body, bytes(station))
+            or event != f"event {row[6]}"
+            or not keys.holds(key, keys.SIGNATURE_DOMAIN, body, bytes(sig))
+            or not keys.holds(station_key, keys.SIGNATURE_DOMAIN, body, bytes(station))
         ):
             faults.append(VerifyFault("verify.signature_altered", place))
     for signature_id, place in announced.items():
@@ -144,8 +223,8 @@ def _enrolled_keys(connection: sqlite.Connection) -> dict[str, str]:
         "SELECT body FROM event WHERE kind = 'people.added'"
     ).fetchall():
         told = _decoded(str(text).encode())
-        if told is not None:
-            person = told["new"]["person"]
+        with contextlib.suppress(KeyError, TypeError):  # an altered event is told elsewhere
+            person = (told or {})["new"]["person"]
             found[person["person_id"]] = person["public_key"]
     return found
 

@@ -251,6 +251,12 @@ TEXTS: dict[str, str] = {
         "Sentences", "A signature does not fit what it stands under."
     ),
     "verify.signature_missing": QT_TRANSLATE_NOOP("Sentences", "A signature is missing."),
+    "verify.row_altered": QT_TRANSLATE_NOOP("Sentences", "A row is not as its last event left it."),
+    "verify.row_missing": QT_TRANSLATE_NOOP("Sentences", "A row that an event wrote is missing."),
+    "verify.row_unknown": QT_TRANSLATE_NOOP("Sentences", "A row stands there that no event wrote."),
+    "verify.checkpoint_altered": QT_TRANSLATE_NOOP(
+        "Sentences", "A checkpoint's signature does not hold."
+    ),
     "verify.blob_missing": QT_TRANSLATE_NOOP(
         "Sentences", "A file that the record names is missing."
     ),

@@ -266,6 +266,9 @@ TEXTS: dict[str, str] = {
         "Sentences", "The machine refused. Go and look at it before you try again."
     ),
     # what a ready step waits for
+    "step.build_held": QT_TRANSLATE_NOOP(
+        "Sentences", "The build is held. Find out why, then resume or abort it."
+    ),
     "step.printer_not_ended": QT_TRANSLATE_NOOP("Sentences", "The printer has not ended its job."),
     "step.printer_not_parked": QT_TRANSLATE_NOOP("Sentences", "The print head is not parked."),
     "step.hotend_too_hot": QT_TRANSLATE_NOOP("Sentences", "The hot end is too hot."),
