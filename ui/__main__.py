@@ -15,6 +15,8 @@ from ui.touch.theme import load_theme
 RESOURCES = Path(__file__).resolve().parents[1] / "resources"
 DESIGN_PX_PER_MM = 96 / 25.4
 FIRST_SIZE = (1920, 1080)
+SWITCH_S = 0.001
+"""How long another Python thread may keep the desk's own waiting."""
 
 
 class _FirstPaint(QObject):
@@ -54,6 +56,7 @@ def _px_per_mm(mm_per_px: float) -> float:
 def main() -> int:
     """Show the window at once; everything else is made after its first paint."""
     asked = _options()
+    sys.setswitchinterval(SWITCH_S)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("celldeck")
     theme = load_theme(RESOURCES, mode=asked.theme, px_per_mm=_px_per_mm(asked.mm_per_px))

@@ -53,9 +53,9 @@ class Wording:
     def gate_name(self, code: str, values: Mapping[str, Any]) -> str:
         """What a condition of the start gate asks, without its value."""
         names = {
-            "gate.accepted": QCoreApplication.translate("Wording", "{name} is accepted"),
+            "gate.accepted": QCoreApplication.translate("Wording", "Accepted: {name}"),
             "gate.files_equal": QCoreApplication.translate(
-                "Wording", "Files of {name} are the accepted ones"
+                "Wording", "Files are the accepted ones: {name}"
             ),
             "gate.batch_open": QCoreApplication.translate("Wording", "Batch is not decided yet"),
             "gate.program_intact": QCoreApplication.translate(
@@ -75,7 +75,8 @@ class Wording:
             "gate.robot": QCoreApplication.translate("Wording", "Robot is out of the way"),
         }
         known = names.get(code)
-        return sentences.fill(known, values) if known else self.sentence(code, values)
+        said = sentences.fill(known, values) if known else self.sentence(code, values)
+        return said[:1].upper() + said[1:]
 
     def gate_remedy(self, code: str, values: Mapping[str, Any]) -> str:
         """What mends a condition, at the desk."""

@@ -30,6 +30,8 @@ from ui.wording import Wording
 
 TEMPERATURE = "degC"
 STALE_S = 3.0
+SET_TO_PART = 0.012
+"""Half the width of the mark of a set value, of the whole scale."""
 SPAN_S = 3600.0
 FAST_SPAN_S = 300.0
 """A simulated machine runs faster than life: its last hour would be a dot."""
@@ -157,6 +159,17 @@ def _hottest(step: StepView, printer: UnitView | None) -> Reading | None:
     return worst[1] if worst else None
 
 
+def bar_band(reading: Reading) -> Band:
+    """The band of a bar; without a normal band a mark where the machine is told to be."""
+    band = trend_band(reading)
+    if band.normal is not None:
+        return Band(*band.ends, *band.normal)
+    low, high = band.ends
+    set_to = reading.target or low
+    half = (high - low) * SET_TO_PART if reading.target else 0.0
+    return Band(low, high, max(low, set_to - half), min(high, set_to + half))
+
+
 @dataclass(frozen=True)
 class _Shown:
     trend: TrendRow
@@ -176,6 +189,8 @@ class ReadingsPanel(Panel):
 
     def show_as_bars(self, bars: bool) -> None:
         """Bars where there is little room."""
+        if bars == self._as_bars:
+            return
         self._as_bars = bars
         for shown in self._rows.values():
             shown.trend.setVisible(not bars)
@@ -201,6 +216,7 @@ class ReadingsPanel(Panel):
         alarm = alarm_of(reading)
         if self._as_bars:
             said = "" if reading.value is None else self._wording.number(reading.value, decimals)
+            shown.row.show_band(bar_band(reading))
             shown.row.show_reading(said, unit, reading.value, alarm=alarm, stale=stale)
         else:
             shown.trend.show_reading(
@@ -216,15 +232,15 @@ class ReadingsPanel(Panel):
 
     def _made(self, reading: Reading, name: str, unit: str, decimals: int) -> _Shown:
         band = trend_band(reading)
-        normal = band.normal or (band.ends[0], band.ends[0])
         shown = _Shown(
             TrendRow(self._theme, name, unit, decimals, band, span_s=self._span_s),
-            ReadingRow(self._theme, name, Band(*band.ends, *normal)),
+            ReadingRow(self._theme, name, bar_band(reading)),
         )
         self._rows[reading.name] = shown
         self.body.addWidget(shown.trend, 1)
         self.body.addWidget(shown.row)
-        self.show_as_bars(self._as_bars)
+        shown.trend.setVisible(not self._as_bars)
+        shown.row.setVisible(self._as_bars)
         return shown
 
     def _limit(self, reading: Reading, decimals: int) -> str:

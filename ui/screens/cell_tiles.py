@@ -15,9 +15,9 @@ from ui.screens.build_facts import (
     newest_frame,
     share_done,
     step_at_hand,
-    trend_band,
 )
 from ui.screens.build_frames import BuildFrames, FrameAsked
+from ui.screens.build_panels import bar_band
 from ui.screens.build_scene import BuildScene
 from ui.screens.cell_facts import answers, last_build, open_build
 from ui.screens.places_line import PlacesLine
@@ -26,7 +26,7 @@ from ui.touch.buttons import PrimaryButton
 from ui.touch.painting import area, smooth
 from ui.touch.text import Text
 from ui.touch.theme import Theme
-from ui.views.bars import Band, ProgressBar
+from ui.views.bars import ProgressBar
 from ui.views.camera_view import CameraFrame, CameraView
 from ui.views.figures import Figure, KeyFigure, Part
 from ui.views.frame_overlay import FrameOverlay
@@ -149,7 +149,7 @@ class UnitTile(Panel):
     def _show_reading(self, reading: Reading, stale: bool) -> None:
         name, unit, decimals = self.parts.wording.reading(reading)
         row = self._rows.get(reading.name)
-        band = _band(reading)
+        band = bar_band(reading)
         if row is None:
             row = ReadingRow(self.parts.theme, name, band)
             self._rows[reading.name] = row
@@ -158,16 +158,6 @@ class UnitTile(Panel):
         old = stale or reading.quality is not Quality.GOOD or age_s(reading.at) > STALE_S
         row.show_band(band)
         row.show_reading(said, unit, reading.value, alarm=alarm_of(reading), stale=old)
-
-
-def _band(reading: Reading) -> Band:
-    band = trend_band(reading)
-    if band.normal is not None:
-        return Band(*band.ends, *band.normal)
-    low, high = band.ends
-    set_to = reading.target or low
-    half = (high - low) * 0.012 if reading.target else 0.0
-    return Band(low, high, max(low, set_to - half), min(high, set_to + half))
 
 
 class PrinterTile(UnitTile):

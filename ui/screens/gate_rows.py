@@ -1,5 +1,6 @@
 """Conditions of the start, one a row: passed ones low and quiet, failed ones grown with a mend."""
 
+import msgspec
 from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -177,6 +178,27 @@ class GateRow(QWidget):
         words(painter, theme, room, said, "body", "ink", wrap=True)
 
 
+def folded(conditions: list[GateCondition]) -> list[GateCondition]:
+    """Passed conditions of one kind become one row with all their names; failed ones never."""
+    rows: list[GateCondition] = []
+    places: dict[str, int] = {}
+    for one in conditions:
+        at = places.get(one.code)
+        if not one.ok or at is None:
+            if one.ok:
+                places[one.code] = len(rows)
+            rows.append(one)
+            continue
+        kept = rows[at]
+        names = ", ".join(str(each.values.get("name", "")) for each in (kept, one))
+        value = kept.value if kept.value == one.value else True
+        needed = kept.needed if kept.needed == one.needed else True
+        rows[at] = msgspec.structs.replace(
+            kept, value=value, needed=needed, values={**kept.values, "name": names}
+        )
+    return rows
+
+
 def _unit_of(code: str) -> str:
     return {"gate.disk": "GB", "gate.clock": "s"}.get(code, "")
 
@@ -201,19 +223,20 @@ class GateList(QObject):
 
     def show_report(self, report: GateReport, mends: dict[str, tuple[str, str]]) -> None:
         """Show these conditions; rows are kept as long as there are as many."""
-        while len(self._rows) < len(report.conditions):
+        conditions = folded(report.conditions)
+        while len(self._rows) < len(conditions):
             row = GateRow(self._theme, self._wording)
             row.mend_tapped.connect(lambda row=row: self.mend_tapped.emit(row.condition))
             self._rows.append(row)
             self.pane.content.insertWidget(len(self._rows) - 1, row)
         group = ""
-        for row, condition in zip(self._rows, report.conditions, strict=False):
+        for row, condition in zip(self._rows, conditions, strict=False):
             first = condition.group != group
             group = condition.group
             head = self._wording.gate_group(group, report.printer) if first else ""
             row.show_condition(condition, head, mends.get(condition.remedy, ("", "")))
         for at, row in enumerate(self._rows):
-            row.setVisible(at < len(report.conditions))
+            row.setVisible(at < len(conditions))
 
     def lead_to_missing(self) -> None:
         """Bring the first failed condition into sight and point it out."""

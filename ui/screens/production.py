@@ -144,7 +144,6 @@ class ProductionScreen(Screen):
             self._pictures.addWidget(self._scene, 1)
             self._pictures.addWidget(self._camera, 1)
             self._beside.addWidget(self._readings, 1)
-        self._readings.show_as_bars(small)
         self._switch.setVisible(small)
         self._show_pictures()
 
@@ -217,6 +216,8 @@ class ProductionScreen(Screen):
         self._at_hand.show_build(build, self._stale_s)
         printing = build is not None and is_printing(build)
         self._steps.setVisible(build is not None and not printing)
+        small = self._frame.arrangement is Arrangement.SMALL
+        self._readings.show_as_bars(small or not printing)
         self._show_next(build)
         self.identity_changed.emit()
         self.loaded_changed.emit()

@@ -22,6 +22,11 @@ from ui.touch.theme import Theme
 from ui.touch.tokens import Priority, Role
 
 
+HANGING = "gjpqyQ"
+HANGS = 0.16
+"""What they need below, of the height of a capital."""
+
+
 @dataclass(frozen=True)
 class Part:
     """A figure and its unit; "3 h 14 min" has two of them."""
@@ -72,6 +77,10 @@ class KeyFigure(QWidget):
     def _describe(self) -> None:
         said = " ".join(f"{part.value} {part.unit}".strip() for part in self._figure.parts)
         self.setAccessibleName(said or self.tr("no value"))
+        written = "".join(part.value for part in self._figure.parts)
+        # Words may have letters that hang below the line; figures never do.
+        below = HANGS * self._cap if set(HANGING) & set(written) else 0
+        self.setFixedHeight(self._high + round(below))
 
     def _unit_step(self) -> Role:
         return unit_role(self._role)
