@@ -8,6 +8,7 @@ import asyncio
 import contextlib
 import hashlib
 import hmac
+import re
 import secrets
 import unicodedata
 from pathlib import Path
@@ -20,6 +21,8 @@ from app.cell.history import Add
 from app.cell.keys import NONCE_BYTES, write_private
 from app.cell.reading import RecordReader
 from app.errors import OperatorCanFix, RecordAtRisk
+
+SHORTEST_NAME = 3
 
 
 class Patient(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -56,6 +59,10 @@ class Vault:
         )
         return row, commitment
 
+    async def forget(self, case_id: str) -> None:
+        """A case that came to nothing leaves no key."""
+        await asyncio.to_thread(self._destroy, case_id)
+
     async def open(self, case_id: str) -> Patient | None:
         """The patient, or None once erased. Raises: RecordAtRisk, sealed text does not open."""
         rows = await self._reader.rows(
@@ -84,6 +91,11 @@ class Vault:
         )
         if matching < 2 or matching < len(told):
             raise OperatorCanFix("evaluation.patient_differs", matching=matching, given=len(told))
+
+    async def mentions(self, case_id: str, *texts: str) -> bool:
+        """Whether a text names the patient: a whole identifier, or a part of the name."""
+        patient = await self.open(case_id)
+        return patient is not None and names(patient, *texts)
 
     async def erase(self, case_id: str) -> None:
         """Destroy the key of a case, and remember it for any restore."""
@@ -124,6 +136,16 @@ class Vault:
             return self._key_path(case_id).read_bytes()
         except FileNotFoundError:
             return None
+
+
+def names(patient: Patient, *texts: str) -> bool:
+    """Whether one of the texts holds an identifier of the patient, or a part of the name."""
+    words = {_even(word) for text in texts for word in re.split(r"[\W_]+", text)}
+    parts = {_even(part) for part in re.split(r"[\W_]+", patient.name)}
+    whole = [_even(text) for text in patient.identifiers()]
+    return bool(words & {part for part in parts if len(part) >= SHORTEST_NAME}) or any(
+        one in _even(text) for one in whole if len(one) >= SHORTEST_NAME for text in texts
+    )
 
 
 def _even(text: str) -> str:

@@ -1,19 +1,22 @@
 """Cases: an order becomes a case, its patient goes into the vault, a pseudonym everywhere else."""
 
 from datetime import UTC, datetime
+from pathlib import PurePath
 
 import msgspec
 
 from app.cell.announcer import Announcer
 from app.cell.history import Entry, History, Put
-from app.cell.identity import Patient, Vault
+from app.cell.identity import Patient, Vault, names
 from app.cell.numbers import Numbers
 from app.cell.reading import RecordReader
 from app.cell.sessions import Caller
 from app.designs.order_file import read_order
-from app.errors import OperatorCanFix
+from app.errors import OperatorCanFix, RecordAtRisk
 from app.wire.cell import Topic
 from app.wire.designs import AddCase, CaseList, CaseRef, CaseView, Side
+
+LONGEST_ENDING = 6
 
 
 class Cases:
@@ -64,9 +67,8 @@ class Cases:
             birth_date=order.patient.birth_date,
             record_number=order.patient.record_number,
         )
-        for text in (patient.name, patient.record_number):
-            if text and text.casefold() in f"{order.pseudonym} {order.order}".casefold():
-                raise OperatorCanFix("designs.pseudonym_identifies")
+        if names(patient, order.pseudonym, order.order, order.site, order.procedure):
+            raise OperatorCanFix("designs.pseudonym_identifies")
         case_id, counted = self._numbers.next("C")
         sealed, commitment = await self._vault.seal(case_id, patient)
         view = CaseView(
@@ -80,18 +82,22 @@ class Cases:
             prescriber=order.prescriber,
             created_at=datetime.now(UTC),
         )
-        await self._history.append(
-            Entry(
-                "case.added",
-                "case",
-                case_id,
-                caller.actor,
-                {"case": view, "patient_commitment": commitment},
-            ),
-            counted,
-            _row(view),
-            sealed,
-        )
+        try:
+            await self._history.append(
+                Entry(
+                    "case.added",
+                    "case",
+                    case_id,
+                    caller.actor,
+                    {"case": view, "patient_commitment": commitment},
+                ),
+                counted,
+                _row(view),
+                sealed,
+            )
+        except RecordAtRisk:
+            await self._vault.forget(case_id)
+            raise
         return self._keep(view)
 
     async def erase_identity(self, call: CaseRef, caller: Caller) -> CaseView:
@@ -104,8 +110,24 @@ class Cases:
         return self._keep(view)
 
     def moved_to(self, case_id: str, stage: str) -> Put:
-        """How far a case has come: the row to be written with the event that took it there."""
-        return _row(self._keep(msgspec.structs.replace(self.get(case_id), stage=stage)))
+        """How far a case has come: the row to be written with the event that takes it there."""
+        return _row(msgspec.structs.replace(self.get(case_id), stage=stage))
+
+    def keep_stage(self, case_id: str, stage: str) -> CaseView:
+        """A case is at that stage now (already in the record)."""
+        return self._keep(msgspec.structs.replace(self.get(case_id), stage=stage))
+
+    async def neutral_name(self, case_id: str, file_name: str) -> str:
+        """A file's name as it may be kept: without the patient's, whoever put that in."""
+        if not await self._vault.mentions(case_id, file_name):
+            return file_name
+        ending = PurePath(file_name).suffix
+        return f"file{ending}" if len(ending) <= LONGEST_ENDING else "file"
+
+    async def demand_neutral(self, case_id: str, *texts: str) -> None:
+        """Raises: OperatorCanFix evaluation.text_identifies, a text names the patient."""
+        if await self._vault.mentions(case_id, *texts):
+            raise OperatorCanFix("evaluation.text_identifies")
 
     def _keep(self, view: CaseView) -> CaseView:
         self._cases[view.case_id] = view

@@ -132,8 +132,9 @@ class Designs:
 
     async def take_in(self, call: ImportDesign, caller: Caller) -> DesignView:
         """designs.import. Raises: OperatorCanFix, each with its own code; RecordAtRisk."""
-        case = self._cases.get(call.case_id)
-        replaced = self._replaced(call)
+        self._cases.get(call.case_id)
+        self._replaced(call)
+        file_name = await self._cases.neutral_name(call.case_id, call.file_name)
         values: dict[str, Any] = {}
         if call.kind is DesignKind.VALUES:
             values = await self._read_values(call.sha256)
@@ -145,19 +146,21 @@ class Designs:
             if not found.ok:
                 worst = next(f for f in found.findings if f.level == "fail")
                 raise OperatorCanFix(worst.code, **worst.values)
+        by = caller.signed_in().view.name
+        replaced = self._replaced(call)  # again: the worker took its time
         design_id, counted = self._numbers.next("D")
         view = DesignView(
             design_id=design_id,
             case_id=call.case_id,
             kind=call.kind,
             version=replaced.version + 1 if replaced else 1,
-            file_name=call.file_name,
+            file_name=file_name,
             sha256=call.sha256,
             format=found.format,
             unit=found.unit,
             state=DesignState.IMPORTED,
             imported_at=datetime.now(UTC),
-            imported_by=caller.signed_in().view.name,
+            imported_by=by,
             triangles=found.triangles,
             size_mm=found.size_mm,
             volume_mm3=found.volume_mm3,
@@ -168,7 +171,8 @@ class Designs:
             values=values,
         )
         changes: list[Change] = [counted, row_of(view)]
-        if case.stage == "designs" and call.kind is DesignKind.DESIGN:
+        first = self._cases.get(call.case_id).stage == "designs" and call.kind is DesignKind.DESIGN
+        if first:
             changes.append(self._cases.moved_to(call.case_id, "evaluation"))
         old = None
         if replaced is not None:
@@ -185,6 +189,8 @@ class Designs:
             ),
             *changes,
         )
+        if first:
+            self._cases.keep_stage(call.case_id, "evaluation")
         if old is not None:
             self.keep(old)
         self.keep(view)

@@ -163,8 +163,17 @@ class Decisions:
                 attachments=tuple((file.name, file.sha256) for file in call.shown),
             ),
         )
+        # again: somebody may have replaced what was shown while the signature was made
+        design = self._designs.get(call.design_id)
+        self._demand_shown(call, design)
         decided = msgspec.structs.replace(design, state=STATE_OF_DESIGN[call.decision])
-        changes = [counted, row_of(decided)]
+        # the newest word holds: what was accepted before it is accepted by it or not at all
+        before = [
+            msgspec.structs.replace(review, state=ReviewState.ENDED, ended_because="decided_again")
+            for review in self.of_design(design.design_id)
+            if review.state in STANDING
+        ]
+        changes = [counted, row_of(decided), *(_row(review) for review in before)]
         if call.decision is Decision.ACCEPT:
             changes.append(self._cases.moved_to(design.case_id, "planning"))
         await self._history.append(
@@ -173,28 +182,35 @@ class Decisions:
                 "review",
                 review_id,
                 caller.actor,
-                {"review": view, "signature": signed.view.signature_id},
+                {
+                    "review": view,
+                    "signature": signed.view.signature_id,
+                    "ended": [review.review_id for review in before],
+                },
                 why=call.reason.value,
             ),
             *changes,
             _row(view, signed.view.signature_id),
             *signed.changes,
         )
+        if call.decision is Decision.ACCEPT:
+            self._cases.keep_stage(design.case_id, "planning")
         self._designs.keep(decided)
-        self._keep(view)
+        for review in (*before, view):
+            self._keep(review)
+        if before and view.state is not ReviewState.VALID:
+            for listener in self._ended:
+                await listener(design.design_id, "decided_again")
         return view
 
     async def meet_condition(self, call: MeetCondition, caller: Caller) -> ReviewView:
         """evaluation.condition_met: signed by the surgeon who set the condition."""
-        review = self._reviews.get(call.review_id)
-        if review is None:
-            raise OperatorCanFix("evaluation.no_such_review", review=call.review_id)
-        if review.state is not ReviewState.CONDITION_OPEN:
-            raise OperatorCanFix("evaluation.no_open_condition", review=call.review_id)
+        review = self._with_open_condition(call.review_id)
         if review.decided_by != caller.signed_in().view.name:
             raise NotPermitted("evaluation.other_surgeon", surgeon=review.decided_by)
         if not call.reason.strip():
             raise OperatorCanFix("evaluation.reason_needed")
+        await self._cases.demand_neutral(review.case_id, call.reason)
         met = msgspec.structs.replace(
             review, state=ReviewState.VALID, condition_met_at=datetime.now(UTC)
         )
@@ -203,6 +219,7 @@ class Decisions:
             call.signing,
             Subject("review", review.review_id, met, "verified", Role.SURGEON, call.reason),
         )
+        self._with_open_condition(call.review_id)  # again: the signature took its time
         design = self._designs.get(review.design_id)
         accepted = msgspec.structs.replace(design, state=DesignState.ACCEPTED)
         await self._history.append(
@@ -219,9 +236,30 @@ class Decisions:
             self._cases.moved_to(design.case_id, "planning"),
             *signed.changes,
         )
+        self._cases.keep_stage(design.case_id, "planning")
         self._designs.keep(accepted)
         self._keep(met)
         return met
+
+    def _with_open_condition(self, review_id: str) -> ReviewView:
+        review = self._reviews.get(review_id)
+        if review is None:
+            raise OperatorCanFix("evaluation.no_such_review", review=review_id)
+        if review.state is not ReviewState.CONDITION_OPEN:
+            raise OperatorCanFix("evaluation.no_open_condition", review=review_id)
+        return review
+
+    async def end_what_changed(self) -> None:
+        """At the start: acceptances whose end did not get into the record before the last one."""
+        for review in list(self._reviews.values()):
+            if review.state in STANDING and self.is_outdated(review):
+                await self.end_acceptances([review.design_id], "replaced")
+
+    def is_outdated(self, review: ReviewView) -> bool:
+        """Whether what a decision was taken on is not what would be shown now."""
+        design = self._designs.get(review.design_id)
+        now = self.subject(DesignRef(review.design_id)).shown
+        return design.state is DesignState.SUPERSEDED or _hashes(review.shown) != _hashes(now)
 
     async def end_acceptances(self, design_ids: list[str], why: str) -> None:
         """What they were given for is another now: they end, and later stages are told."""
@@ -254,10 +292,7 @@ class Decisions:
     async def _demand_decidable(
         self, call: DecideReview, design: DesignView, caller: Caller
     ) -> None:
-        if design.kind is not DesignKind.DESIGN:
-            raise OperatorCanFix("evaluation.not_a_design", design=design.design_id)
-        if design.state is DesignState.SUPERSEDED:
-            raise OperatorCanFix("evaluation.superseded", design=design.design_id)
+        self._demand_current(design)
         if not call.viewed and not self._by_command:
             raise NotPermitted("evaluation.not_by_command")
         subject = self.subject(DesignRef(design.design_id))
@@ -269,16 +304,27 @@ class Decisions:
         except OperatorCanFix:
             await self._note_slip(design, caller, "patient")
             raise
-        bound = {file.sha256 for file in subject.shown}
-        if {file.sha256 for file in call.shown} != bound:
-            raise OperatorCanFix(
-                "evaluation.shown_differs", shown=len(call.shown), needed=len(bound)
-            )
+        self._demand_shown(call, design)
         with_condition = call.decision is Decision.ACCEPT_WITH_CONDITION
         if with_condition != bool(call.condition.strip()):
             raise OperatorCanFix("evaluation.condition_needed")
         if call.reason is ReasonCode.OTHER and not call.text.strip():
             raise OperatorCanFix("evaluation.reason_needed")
+        await self._cases.demand_neutral(design.case_id, call.text, call.condition)
+
+    def _demand_shown(self, call: DecideReview, design: DesignView) -> None:
+        self._demand_current(design)
+        bound = _hashes(self.subject(DesignRef(design.design_id)).shown)
+        if _hashes(call.shown) != bound:
+            raise OperatorCanFix(
+                "evaluation.shown_differs", shown=len(call.shown), needed=len(bound)
+            )
+
+    def _demand_current(self, design: DesignView) -> None:
+        if design.kind is not DesignKind.DESIGN:
+            raise OperatorCanFix("evaluation.not_a_design", design=design.design_id)
+        if design.state is DesignState.SUPERSEDED:
+            raise OperatorCanFix("evaluation.superseded", design=design.design_id)
 
     async def _note_slip(self, design: DesignView, caller: Caller, what: str) -> None:
         await self._history.append(
@@ -294,6 +340,10 @@ class Decisions:
     def _keep(self, view: ReviewView) -> None:
         self._reviews[view.review_id] = view
         self._announcer.tell(Topic.REVIEW, view.review_id, view)
+
+
+def _hashes(files: list[ShownFile]) -> set[str]:
+    return {file.sha256 for file in files}
 
 
 def _shown(design: DesignView) -> ShownFile:

@@ -19,6 +19,8 @@ class Acceptance:
         review = self._decisions.standing(part.design_id)
         if review is None:
             return False, "none", ""
+        if self._decisions.is_outdated(review):
+            return False, ReviewState.ENDED.value, review.decided_by
         return review.state is ReviewState.VALID, review.state.value, review.decided_by
 
     async def files_equal(self, part: PlannedPart) -> tuple[bool, str]:

@@ -123,6 +123,7 @@ class Starting:
                 gate=msgspec.to_builtins(report.conditions),
             )
             self._equipment.keep_bed(call.printer, occupied)
+            self._cases.keep_stage(plan.case_id, "production")
             task = asyncio.create_task(self._hand_over(build))
             self._handing_over.add(task)
             task.add_done_callback(self._handing_over.discard)

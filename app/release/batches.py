@@ -1,5 +1,6 @@
 """Batches to their end: the maker signs, another person releases or rejects, part by part."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from typing import Any
@@ -33,6 +34,7 @@ from app.wire.release import (
 from drivers.unit_states import JobState
 
 NOT_EVALUATED = ("not_judged", "retake", "missing")
+MADE = (Meaning.PERFORMED, Meaning.VERIFIED, Meaning.REVIEWED)
 EXCEPTIONS = ("review", "stop")
 
 OnSigned = Callable[[], Awaitable[None]]
@@ -63,6 +65,7 @@ class Batches:
         self._parts = parts
         self._signatures = signatures
         self._on_signed: list[OnSigned] = []
+        self._one_by_one = asyncio.Lock()
 
     @staticmethod
     async def read(
@@ -129,7 +132,16 @@ class Batches:
 
     async def sign(self, call: SignBatch, caller: Caller) -> BatchView:
         """release.sign: the maker says that it was made as planned."""
+        async with self._one_by_one:
+            return await self._sign(call, caller)
+
+    async def _sign(self, call: SignBatch, caller: Caller) -> BatchView:
         batch = self.view(call.batch_id)
+        if batch.state is BatchState.CLOSED:
+            blocking = ["release.batch_is_closed"]
+            raise OperatorCanFix("release.not_ready", batch=call.batch_id, blocking=blocking)
+        if call.meaning not in MADE:  # releasing and rejecting have their own ways and rights
+            raise NotPermitted("release.not_by_signing", meaning=call.meaning.value)
         if batch.blocking:
             raise OperatorCanFix("release.not_ready", batch=call.batch_id, blocking=batch.blocking)
         role = _role(caller, (Role.TECHNICIAN, Role.QUALITY))
@@ -159,19 +171,23 @@ class Batches:
             self._cases.moved_to(batch.case_id, "release"),
             *signed.changes,
         )
+        self._cases.keep_stage(batch.case_id, "release")
         return await self._signed(batch.batch_id, signed.view)
 
     async def release(self, call: DisposeParts, caller: Caller) -> BatchView:
         """release.release: by another person than the maker; nothing may be left unevaluated."""
+        async with self._one_by_one:
+            return await self._release(call, caller)
+
+    async def _release(self, call: DisposeParts, caller: Caller) -> BatchView:
         batch = self._disposable(call, caller)
         if self._of_batch(call.batch_id)[-1].state is JobState.ABORTED:
             raise OperatorCanFix("release.build_aborted", batch=call.batch_id)
         for part in self._chosen(batch, call.parts):
-            left = [n for n in NOT_EVALUATED if part.verdicts.get(n, 0)]
-            if left or batch.not_evaluated:
-                raise OperatorCanFix(
-                    "release.not_evaluated", part=part.part_id, layers=batch.not_evaluated
-                )
+            left = sum(part.verdicts.get(name, 0) for name in NOT_EVALUATED)
+            left += self._layers_without_frame(call.batch_id)
+            if left:
+                raise OperatorCanFix("release.not_evaluated", part=part.part_id, layers=left)
             if part.verdicts.get("stop", 0):
                 raise OperatorCanFix("release.exception_open", part=part.part_id)
             if part.verdicts.get("review", 0) and not call.reason.strip():
@@ -183,8 +199,15 @@ class Batches:
         """release.reject: with a reason."""
         if not call.reason.strip():
             raise OperatorCanFix("release.reason_needed", part="")
-        batch = self._disposable(call, caller)
-        return await self._dispose(batch, call, caller, Disposition.REJECTED, Meaning.REJECTED)
+        async with self._one_by_one:
+            batch = self._disposable(call, caller)
+            return await self._dispose(batch, call, caller, Disposition.REJECTED, Meaning.REJECTED)
+
+    def _layers_without_frame(self, batch_id: str) -> int:
+        """Layers of the last build that inspection knows nothing of."""
+        build = self._of_batch(batch_id)[-1]
+        missing = self._frames.counts(build.build_id)["missing"]
+        return missing // max(1, len(self._plan(batch_id).parts))
 
     def refresh(self, batch_id: str) -> None:
         """Something that a batch depends on has changed: tell who watches."""
@@ -256,6 +279,8 @@ class Batches:
             *changes,
             *signed.changes,
         )
+        if closes:
+            self._cases.keep_stage(batch.case_id, "sync")
         kept = self._parts.setdefault(batch.batch_id, [])
         kept[:] = [
             msgspec.structs.replace(
@@ -277,7 +302,9 @@ class Batches:
             blocking.append("release.batch_is_closed")
         if blocking:
             raise OperatorCanFix("release.not_ready", batch=call.batch_id, blocking=blocking)
-        made = makers | {build.started_by for build in self._of_batch(call.batch_id)}
+        builds = self._of_batch(call.batch_id)
+        made = makers | {build.started_by for build in builds}
+        made |= {step.done_by for build in builds for step in build.steps if step.by_person}
         if caller.signed_in().view.name in made:
             raise NotPermitted("release.maker_may_not_release", name=caller.signed_in().view.name)
         return batch

@@ -32,13 +32,16 @@ class CentralFolder:
     """DIR/STATION/000001.bundle.json, .sig and .receipt.json."""
 
     def __init__(self, folder: Path, station: str) -> None:
+        self._place = folder
         safe = "".join(c if c.isalnum() else "-" for c in station)
         self._folder = folder / safe
 
     def deliver(self, number: int, body: bytes, signature: bytes) -> dict[str, Any]:
         """Hand over one bundle; returns its receipt. Raises: PlaceUnreachable, ReceiptRefused."""
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            if not self._place.is_dir():  # a disk that is not mounted must not become a folder
+                raise PlaceUnreachable(str(self._place))
+            self._folder.mkdir(exist_ok=True)
             place = self._folder / f"{number:06d}.bundle.json"
             receipt_place = self._folder / f"{number:06d}.receipt.json"
             sha256 = hashlib.sha256(body).hexdigest()
@@ -62,7 +65,26 @@ class CentralFolder:
             _write(receipt_place, canonical(receipt))
         except OSError as gone:
             raise PlaceUnreachable(str(gone)) from gone
+        except (msgspec.DecodeError, KeyError, ValueError, TypeError) as wrong:
+            raise ReceiptRefused(number) from wrong  # what lies there is not what was put there
         return receipt
+
+    def taken_until(self, number: int) -> int:
+        """The last event of a bundle that this place has taken; 0 when it has not.
+
+        Raises: PlaceUnreachable, ReceiptRefused.
+        """
+        try:
+            receipt = msgspec.json.decode(
+                (self._folder / f"{number:06d}.receipt.json").read_bytes(), type=dict[str, Any]
+            )
+            return int(receipt["last_seq"])
+        except FileNotFoundError:
+            return 0
+        except OSError as gone:
+            raise PlaceUnreachable(str(gone)) from gone
+        except (msgspec.DecodeError, KeyError, ValueError, TypeError) as wrong:
+            raise ReceiptRefused(number) from wrong
 
     def _check(self, number: int, body: bytes, signature: bytes) -> None:
         content: dict[str, Any] = msgspec.json.decode(body)

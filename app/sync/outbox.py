@@ -96,6 +96,11 @@ class Outbox:
             return SyncResult(bundles, events, self.status())
 
     async def _carry(self, place: CentralFolder, until: int) -> int:
+        number = self._bundle + 1
+        # a receipt that we never got: the same bundle again, not one with what came since
+        taken = await asyncio.to_thread(place.taken_until, number)
+        if taken:
+            until = taken
         rows = await self._reader.rows(
             "SELECT seq, body, prev, chain FROM event WHERE seq > ? AND seq <= ?"
             " ORDER BY seq LIMIT ?",
@@ -103,6 +108,8 @@ class Outbox:
             until,
             MOST_IN_BUNDLE,
         )
+        if not rows:
+            raise ReceiptRefused(number)
         first, last = int(rows[0][0]), int(rows[-1][0])
         signatures = await self._reader.rows(
             "SELECT envelope, sig, station_sig FROM signature"
@@ -114,7 +121,7 @@ class Outbox:
             "format": FORMAT,
             "station": self._station,
             "station_key": self._station_key.public,
-            "bundle": self._bundle + 1,
+            "bundle": number,
             "first_seq": first,
             "last_seq": last,
             "prev": bytes(rows[0][2]).hex(),
@@ -127,19 +134,19 @@ class Outbox:
         }
         body = await asyncio.to_thread(canonical, content)
         signature = self._station_key.sign(BUNDLE_DOMAIN, body)
-        receipt = await asyncio.to_thread(place.deliver, self._bundle + 1, body, signature)
+        receipt = await asyncio.to_thread(place.deliver, number, body, signature)
         await self._history.append(
             Entry(
                 "sync.receipt",
                 "bundle",
-                str(self._bundle + 1),
+                str(number),
                 Actor("cell"),
                 {"receipt": receipt, "first_seq": first, "last_seq": last},
             ),
             Add(
                 "receipt",
                 {
-                    "bundle": self._bundle + 1,
+                    "bundle": number,
                     "first_seq": first,
                     "last_seq": last,
                     "sha256": receipt["bundle_sha256"],
@@ -147,7 +154,7 @@ class Outbox:
                 },
             ),
         )
-        self._bundle += 1
+        self._bundle = number
         self._synced = last
         self._receipt_at = datetime.now(UTC)
         return len(rows)

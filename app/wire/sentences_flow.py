@@ -139,6 +139,10 @@ TEXTS: dict[str, str] = {
     "evaluation.reason_needed": QT_TRANSLATE_NOOP(
         "Sentences", "This decision needs a reason in words. Add --text T."
     ),
+    "evaluation.text_identifies": QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The text names the patient. The record keeps pseudonyms alone: write it without the name.",
+    ),
     "evaluation.not_by_command": QT_TRANSLATE_NOOP(
         "Sentences",
         "This site does not let a surgeon decide by command. Decide at a station, where the design "
@@ -394,6 +398,9 @@ TEXTS: dict[str, str] = {
     "release.maker_may_not_release": QT_TRANSLATE_NOOP(
         "Sentences",
         "Whoever made or signed the batch does not release it. Another person of quality does.",
+    ),
+    "release.not_by_signing": QT_TRANSLATE_NOOP(
+        "Sentences", "“{meaning}” is not said by signing. Use release or reject."
     ),
     "release.not_evaluated": QT_TRANSLATE_NOOP(
         "Sentences",
