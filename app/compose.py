@@ -251,6 +251,7 @@ async def service(
     watch = AcceptanceWatch(builds, plans, commands, alarms)
     designs.on_superseded(decisions.end_acceptances)
     decisions.on_ended(watch.ended)
+    await decisions.end_what_changed()
     frames.on_stop(watch.stopped_by_inspection)
     frames.on_inspected(steps.inspected)
     builds.on_entered(lambda build: batches.refresh(build.batch_id))
@@ -337,10 +338,12 @@ class Running:
 
 async def _enrol_training(cell: CellFile, people: People) -> None:
     """On the first start of a training cell: its persons. Never where anything is real."""
-    if cell.training is None or people.anyone:
+    if cell.training is None:
         return
     if any(not unit.get("simulated") for unit in cell.unit):
         raise OperatorCanFix("settings.training_is_real")
+    if people.anyone:
+        return
     for person in cell.training.people:
         await people.add(
             person.name,
@@ -353,4 +356,10 @@ async def _enrol_training(cell: CellFile, people: People) -> None:
 
 
 def _sync_folder(folder: Path, cell: CellFile) -> Path | None:
-    return folder / cell.site.sync_folder if cell.site.sync_folder else None
+    """The second place. One inside the data folder is made; one outside must be there itself."""
+    if not cell.site.sync_folder:
+        return None
+    place = folder / cell.site.sync_folder
+    if place.is_relative_to(folder):
+        place.mkdir(parents=True, exist_ok=True)
+    return place

@@ -6,6 +6,7 @@ told with its code; what is our bug is logged and told as a bug.
 
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -16,6 +17,9 @@ from app.wire.methods import BY_NAME
 from drivers.wire import framing
 
 log = logging.getLogger(__name__)
+
+OF_THE_CONNECTION = ("session.open", "session.lock", "cell.watch")
+"""Methods that change the caller itself."""
 
 Handler = Callable[[Any, Caller], Awaitable[msgspec.Struct]]
 
@@ -43,10 +47,21 @@ class Dispatch:
             return framing.refusal(number, "wire.bad_form", {"what": str(wrong)}, framing.BAD_FORM)
         try:
             caller.demand(row.permission)
-            result = await self._handlers[row.name](call, caller)
+            text = framing.result(number, await self._ask(row.name, call, caller))
         except CelldeckError as refused:
             return framing.refusal(number, refused.code, msgspec.to_builtins(refused.values))
         except Exception:
             log.exception("%s failed", row.name)
             return framing.refusal(number, "bug.unexpected", {"method": row.name}, framing.BUG)
-        return framing.result(number, result)
+        return text
+
+    async def _ask(self, name: str, call: Any, caller: Caller) -> msgspec.Struct:
+        """What lasts is done in the name of who asked, though another signs in meanwhile."""
+        if name in OF_THE_CONNECTION:
+            return await self._handlers[name](call, caller)
+        then = replace(caller)
+        try:
+            return await self._handlers[name](call, then)
+        finally:
+            if then.session_id == caller.session_id:
+                caller.has_signed = caller.has_signed or then.has_signed

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from app.errors import OperatorCanFix
+from drivers.compose import KINDS
 from drivers.unit import Simulation, UnitSettings
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
@@ -93,6 +94,9 @@ def read_units(cell: CellFile, folder: Path) -> tuple[list[UnitSettings], list[B
             part = msgspec.convert(raw, UnitPart)
         except msgspec.ValidationError as wrong:
             bad.append(BadUnit(name, str(raw.get("kind", "?")), str(wrong)))
+            continue
+        if part.kind not in KINDS:
+            bad.append(BadUnit(name, part.kind, "kind"))
             continue
         if any(part.name == other.name for other in good) or not _is_name(part.name):
             bad.append(BadUnit(name, part.kind, "name"))

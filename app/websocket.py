@@ -7,6 +7,7 @@ token of this start; a browser's Origin is refused; sizes are limited.
 import asyncio
 import contextlib
 import hmac
+import logging
 import os
 import secrets
 from collections.abc import AsyncGenerator, Awaitable, Callable
@@ -25,6 +26,7 @@ from app.wire.endpoint import Endpoint, publish
 from drivers.wire import framing
 from drivers.wire.blobs import BlobFolder, BlobMissing
 
+log = logging.getLogger(__name__)
 MOST_UPLOAD_BYTES = 2 * 1024**3
 CHUNK_BYTES = 1 << 20
 
@@ -160,8 +162,12 @@ class Door:
 
         writing = asyncio.create_task(asyncio.to_thread(self._blobs.add_stream, chunks()))
         ended = b""
+        size = 0
         try:
             async for piece in request.content.iter_chunked(CHUNK_BYTES):
+                size += len(piece)
+                if size > MOST_UPLOAD_BYTES:
+                    break
                 while not writing.done():
                     with contextlib.suppress(TimeoutError):
                         async with asyncio.timeout(0.5):
@@ -171,12 +177,19 @@ class Door:
                     break
             else:
                 ended = None
+        except (ConnectionError, aiohttp.ClientError):
+            log.info("an upload was cut off after %s bytes", size)
         finally:
-            if not writing.done():
-                await pieces.put(ended)
+            while not writing.done():  # the writing thread must not wait for ever
+                with contextlib.suppress(asyncio.QueueFull):
+                    pieces.put_nowait(ended)
+                    break
+                await asyncio.sleep(0.05)
         try:
             sha256 = await writing
         except ConnectionError:
+            if size > MOST_UPLOAD_BYTES:
+                return _refusal("blobs.too_large", {"limit_bytes": str(MOST_UPLOAD_BYTES)}, 413)
             return _refusal("blobs.cut_off", {}, 400)
         except OSError as full:
             return _refusal("blobs.disk_full", {"what": full.strerror or ""}, 507)

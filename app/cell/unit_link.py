@@ -74,6 +74,9 @@ class UnitLink:
             except (NotAnswered, OSError, TimeoutError, aiohttp.ClientError) as gone:
                 log.info("%s: %r", self.settings.name, gone)
                 self.trouble = "unit.process_lost"
+            except Exception:  # our bug with one unit must not take the others from the cell
+                log.exception("%s", self.settings.name)
+                self.trouble = "unit.fault"
             self._client = None
             self.alive = find(self._folder, self.settings.name) is not None
             self._now_unknown()

@@ -54,15 +54,19 @@ class WorkerPool:
     async def close(self) -> None:
         """End all workers."""
         for process in (*self._idle, *self._busy):
-            with contextlib.suppress(ProcessLookupError):
-                process.kill()
+            _kill(process)
         for process in (*self._idle, *self._busy):
             await process.wait()
         self._idle.clear()
 
     @asynccontextmanager
     async def _worker(self) -> AsyncGenerator[asyncio.subprocess.Process]:
-        process = self._idle.pop() if self._idle else await self._spawn()
+        process = None
+        while process is None and self._idle:
+            waiting = self._idle.pop()
+            process = waiting if waiting.returncode is None else None  # it may have died meanwhile
+        if process is None:
+            process = await self._spawn()
         self._busy.add(process)
         answered = False
         try:
@@ -73,8 +77,7 @@ class WorkerPool:
             if answered:
                 self._idle.append(process)
             else:
-                with contextlib.suppress(ProcessLookupError):
-                    process.kill()
+                _kill(process)
                 await process.wait()
 
     async def _spawn(self) -> asyncio.subprocess.Process:
@@ -87,6 +90,12 @@ class WorkerPool:
             stdout=asyncio.subprocess.PIPE,
             cwd=ROOT,
         )
+
+
+def _kill(process: asyncio.subprocess.Process) -> None:
+    """End it with what it runs: a slicer dies with its worker."""
+    with contextlib.suppress(ProcessLookupError):
+        process.kill()
 
 
 async def _exchange(process: asyncio.subprocess.Process, body: bytes) -> Answer:

@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from app.cell.worker import die_with_parent
 from app.designs.stl import stl_bytes
 from app.planning.refused import PlanRefused
 
@@ -81,6 +82,7 @@ def _run(command: list[str], work: Path, time_limit_s: float) -> str:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         process_group=0,
+        preexec_fn=die_with_parent,  # a worker has one thread; killed, it must not leave this
     )
     try:
         output, _ = process.communicate(timeout=time_limit_s)
