@@ -33,16 +33,16 @@ LAYERS = 40
 EVERY = 4
 
 
-def simple(folder: Path) -> Iterator[tuple[str, InspectionRequest]]:
+def simple(folder: Path) -> Iterator[InspectionRequest]:
     """Two ring-like parts, laid and photographed layer by layer."""
     plan = simple_plan.write(folder, LAYERS)
     printed = Print(Renderer(View(scene.calibration())), plan, folder)
     for layer in range(1, LAYERS + 1):
         printed.lay(layer)
-        yield "simple parts", printed.request(layer)
+        yield printed.request(layer)
 
 
-def of_demo(folder: Path) -> Iterator[tuple[str, InspectionRequest]]:
+def of_demo(folder: Path) -> Iterator[InspectionRequest]:
     """Frames of a finished demo; the camera is the simulated one, so its calibration is known."""
     reading = sqlite.open_reader(folder / "data" / "record.db")
     (told,) = reading.execute("SELECT view FROM plan").fetchone()
@@ -57,16 +57,13 @@ def of_demo(folder: Path) -> Iterator[tuple[str, InspectionRequest]]:
         return str(folder / "data" / "blobs" / sha256[:2] / sha256)
 
     for layer in range(1, plan["layers"] + 1, EVERY):
-        yield (
-            "the demo's plate",
-            InspectionRequest(
-                layer=layer,
-                layers_path=path(plan["layers_blob"]),
-                frame_path=path(frames[layer]),
-                calibration=scene.calibration(),
-                previous_frame_path=path(frames[layer - 1]) if layer > 1 else "",
-                empty_bed_path=path(frames[0]),
-            ),
+        yield InspectionRequest(
+            layer=layer,
+            layers_path=path(plan["layers_blob"]),
+            frame_path=path(frames[layer]),
+            calibration=scene.calibration(),
+            previous_frame_path=path(frames[layer - 1]) if layer > 1 else "",
+            empty_bed_path=path(frames[0]),
         )
 
 
@@ -77,9 +74,9 @@ def main(demo: Path | None) -> None:
     cpu_ms: list[float] = []
     verdicts: Counter[str] = Counter()
     overlays: list[int] = []
-    what = ""
+    what = "the demo's plate" if demo else "simple parts"
     with tempfile.TemporaryDirectory() as folder:
-        for what, request in of_demo(demo) if demo else simple(Path(folder)):
+        for request in of_demo(demo) if demo else simple(Path(folder)):
             began, worked = time.perf_counter(), time.process_time()
             found = inspect(request)
             took, busy = time.perf_counter() - began, time.process_time() - worked
