@@ -102,6 +102,10 @@ class CameraView(QWidget):
         """A button in the upper right corner, below those that are there."""
         self._tools.addWidget(tool, 0, Qt.AlignmentFlag.AlignRight)
 
+    def is_drawn(self) -> bool:
+        """Whether the picture asked for last is shown, or cannot be read."""
+        return self._unreadable or (self._shown is not None and self._shown[0] is self._frame)
+
     def age_s(self) -> float:
         """How old the shown picture is; 0 when there is none."""
         if self._shown is None:
