@@ -54,6 +54,24 @@ def _review(parts: ScreenParts) -> Screen:
     return EvaluationScreen(parts)
 
 
+def _import(parts: ScreenParts) -> Screen:
+    from ui.screens.designs import DesignsScreen
+
+    return DesignsScreen(parts)
+
+
+def _plan(parts: ScreenParts) -> Screen:
+    from ui.screens.planning import PlanningScreen
+
+    return PlanningScreen(parts)
+
+
+def _inspect(parts: ScreenParts) -> Screen:
+    from ui.screens.quality import QualityScreen
+
+    return QualityScreen(parts)
+
+
 def _coming(parts: ScreenParts) -> Screen:
     from ui.screens.coming import ComingScreen
 
@@ -71,11 +89,11 @@ class StationRow:
 
 STATIONS: tuple[StationRow, ...] = (
     StationRow("cell", "layout-dashboard", _cell),
-    StationRow("import", "file-import", _coming),
+    StationRow("import", "file-import", _import),
     StationRow("review", "stethoscope", _review),
-    StationRow("plan", "route", _coming),
+    StationRow("plan", "route", _plan),
     StationRow("build", "printer", _build),
-    StationRow("inspect", "scan-eye", _coming),
+    StationRow("inspect", "scan-eye", _inspect),
     StationRow("record", "signature", _coming),
     StationRow("sync", "cloud-upload", _coming),
 )

@@ -98,16 +98,15 @@ class DesignsScreen(FramedScreen):
         self._details = Panel(theme)
         self._facts = [FactRow(theme, Row("", "")) for _ in range(5)]
         self._findings = MarkRows(theme, 6)
-        details_pane = ScrollPane(theme)
         for fact in self._facts:
-            details_pane.content.addWidget(fact)
-        details_pane.content.addWidget(self._findings)
-        details_pane.content.addStretch(1)
-        self._details.body.addWidget(details_pane, 1)
+            self._details.body.addWidget(fact)
+        self._details.body.addWidget(self._findings)
+        self._details.body.addStretch(1)
         self.frame.decision.addWidget(self._details, 1)
         self._review = SecondaryButton(theme, "stethoscope", "")
         self._import = PrimaryButton(theme, "file-import", "")
         self.frame.set_actions(self._review, self._import)
+        self.frame.set_upright_shares(3, 1)
 
         for button in (self._add, self._add_first):
             button.tapped.connect(self._ask_order)

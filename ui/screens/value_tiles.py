@@ -37,6 +37,7 @@ class ValueTile(QWidget):
         )
         for part in order:
             column.addWidget(part)
+        column.addStretch(1)
         self._shown: Value | None = None
 
     def show_value(self, value: Value) -> None:
