@@ -280,6 +280,9 @@ TEXTS: dict[str, str] = {
     "desk.not_opened": QT_TRANSLATE_NOOP(
         "Sentences", "The desk did not open. Its own words are in {log}."
     ),
+    "desk.not_answered": QT_TRANSLATE_NOOP(
+        "Sentences", "The desk did not answer. Its own words are in {log}."
+    ),
     "display.not_available": QT_TRANSLATE_NOOP(
         "Sentences", "There is no display and Xvfb is not installed. Install it: apt install xvfb."
     ),

@@ -35,7 +35,7 @@ class RemoteDesk:
 
     async def ready(self) -> None:
         """Wait until it is open and has its first picture of the cell. Raises: EquipmentAtFault."""
-        told = await self._read(OPEN_LIMIT_S)
+        told = await self._read(OPEN_LIMIT_S, "desk.not_opened")
         if told.get("ready") is not True:
             raise EquipmentAtFault("desk.not_opened", log=str(self._log))
 
@@ -73,7 +73,7 @@ class RemoteDesk:
             self._process.stdin.write(msgspec.json.encode(request) + b"\n")
             await self._process.stdin.drain()
         except (ConnectionError, BrokenPipeError) as gone:
-            raise EquipmentAtFault("desk.not_opened", log=str(self._log)) from gone
+            raise EquipmentAtFault("desk.not_answered", log=str(self._log)) from gone
         told = await self._read(ANSWER_LIMIT_S)
         self.longest_block_ms = max(self.longest_block_ms, told.get("longest_block_ms", 0.0))
         self.blocks_over_50_ms = max(self.blocks_over_50_ms, told.get("blocks_over_50_ms", 0))
@@ -83,13 +83,13 @@ class RemoteDesk:
             )
         return told
 
-    async def _read(self, limit_s: float) -> dict[str, Any]:
+    async def _read(self, limit_s: float, code: str = "desk.not_answered") -> dict[str, Any]:
         assert self._process.stdout is not None
         try:
             line = await asyncio.wait_for(self._process.stdout.readline(), limit_s)
             return msgspec.json.decode(line, type=dict[str, Any])
         except (TimeoutError, msgspec.DecodeError, ValueError) as wrong:
-            raise EquipmentAtFault("desk.not_opened", log=str(self._log)) from wrong
+            raise EquipmentAtFault(code, log=str(self._log)) from wrong
 
 
 @asynccontextmanager
