@@ -9,6 +9,9 @@ from app.production.gate_conditions import Offer
 from app.wire.planning import PlanView
 from app.wire.production import GateCondition, GateReport
 
+GROUPS = ("case", "printer", "record")
+"""In the order of the flow."""
+
 
 class StartGate:
     """Asks everyone who has a say."""
@@ -23,7 +26,9 @@ class StartGate:
     async def check(self, plan: PlanView, printer: str) -> GateReport:
         """All conditions, in the order of the flow."""
         told = await asyncio.gather(*(offer(plan, printer) for offer in self._offers))
-        conditions: list[GateCondition] = [one for some in told for one in some]
+        conditions: list[GateCondition] = sorted(
+            (one for some in told for one in some), key=lambda one: GROUPS.index(one.group)
+        )
         return GateReport(
             plan_id=plan.plan_id,
             printer=printer,

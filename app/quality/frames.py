@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from typing import Any
+from typing import Any
 
 import msgspec
 
@@ -22,6 +23,7 @@ from app.cell.worker_pool import WorkerPool
 from app.errors import CelldeckError, EquipmentAtFault, RecordAtRisk
 from app.planning.plans import Plans
 from app.production.builds import Builds
+from app.quality.build_limits import held_to
 from app.quality.inspection_request import (
     InspectionLimits,
     InspectionRequest,
@@ -250,21 +252,28 @@ class Frames:
             severe_before=self._severe.get((build.build_id, layer - 1), []),
         )
         try:
-            return await self._workers.run(
+            found = await self._workers.run(
                 "app.quality.layer_inspection:inspect",
                 request,
                 InspectionResult,
                 timeout_s=INSPECT_WITHIN_S,
             )
+            return held_to(found, self._inspect_values(plan))
         except (CelldeckError, RuntimeError) as wrong:
             log.warning("%s layer %s: %r", build.build_id, layer, wrong)
             return _not_judged(layer, parts, "inspection.failed")
 
     def _limits(self, plan: PlanView) -> InspectionLimits:
+        values = self._inspect_values(plan)
+        if "review_mm" in values:
+            return InspectionLimits(deviation_mm=float(values["review_mm"]))
+        return InspectionLimits()
+
+    def _inspect_values(self, plan: PlanView) -> dict[str, Any]:
         for order in self._plans.orders(plan):
             if order.kind == "inspect":
-                return InspectionLimits(deviation_mm=float(order.values["review_mm"]))
-        return InspectionLimits()
+                return dict(order.values)
+        return {}
 
     async def _calibration(self, camera: str) -> Calibration | None:
         if camera not in self._calibrations:
