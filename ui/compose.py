@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from ui.desk import GATE, Desk
 from ui.loop_watch import LoopWatch
 from ui.main_window import Shell
+from ui.priority import be_served_first
 from ui.remote import Remote
 from ui.remote_pipe import RemotePipe
 from ui.screens.screen import ItemIds, Screen, ScreenParts
@@ -23,6 +24,7 @@ from ui.service_link.uploads import Uploads
 from ui.service_starter import ServiceStarter
 from ui.touch.theme import Theme
 from ui.views.scene_link import SceneLink
+from ui.warm_letters import WarmLetters
 from ui.window_picture import WindowPicture
 from ui.wording import Wording
 
@@ -158,8 +160,10 @@ class RunningDesk(QObject):
             Remote(self._pipe, self.desk, self._watch, self._picture) if self._pipe else None
         )
         self._starter = ServiceStarter(options.folder, options.cell)
+        self._letters = WarmLetters(theme)
         self._made_all = False
-        self.desk.filled.connect(self._on_filled)
+        self.desk.filled.connect(self._letters.begin)
+        self._letters.done.connect(self._on_filled)
         mirror.snapshot_taken.connect(self._on_snapshot)
         if self._remote is not None:
             self._remote.quit_asked.connect(self.quit_asked)
@@ -200,6 +204,7 @@ class RunningDesk(QObject):
         """Screens and first snapshot are there; what is measured is measured from now on."""
         if self._made_all and self.desk.mirror.cell is not None:
             self.desk.mirror.snapshot_taken.disconnect(self._on_snapshot)
+            be_served_first()
             if self._remote is not None:
                 self._remote.ready()
             else:

@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 from app.wire import endpoint as endpoints
+from ui.priority import ordinary
 
 PROJECT = Path(__file__).resolve().parents[1]
 START_WITHIN_S = 40.0
@@ -37,7 +38,7 @@ class _Start(QRunnable):
         words = [sys.executable, "-m", "app", "--data", str(self._folder), *chosen]
         try:
             run = subprocess.run(
-                [*words, "service", "start"],
+                ordinary([*words, "service", "start"]),
                 cwd=PROJECT,
                 stdin=subprocess.DEVNULL,
                 capture_output=True,

@@ -43,6 +43,16 @@ class Wording:
         """What a code means: what happened, then what to do."""
         return sentences.sentence(code, values, _said)
 
+    def reason(self, code: str) -> str:
+        """Why a build is held or has ended; a unit's own short words too."""
+        match code:
+            case "asked" | "held":
+                return QCoreApplication.translate("Wording", "On hold because somebody asked.")
+            case "aborted":
+                return QCoreApplication.translate("Wording", "Aborted because somebody asked.")
+            case _:
+                return self.sentence(code) if code else ""
+
     def alarm_words(self, alarm: AlarmView) -> tuple[str, str]:
         """What is so (with the place), and what to do, from the sentences of an alarm."""
         whole = sentences.sentence(f"alarm.{alarm.code}", alarm.values, _said)

@@ -125,9 +125,9 @@ class TimePanel(Panel):
             what, first = self._wording.alarm_words(alarm)
             return f"{what} {first}".strip()
         if is_held(build) and build.held_because:
-            return self._wording.sentence(build.held_because)
+            return self._wording.reason(build.held_because)
         if build.state is JobState.ABORTED and build.end_reason:
-            return self._wording.sentence(build.end_reason)
+            return self._wording.reason(build.end_reason)
         if is_printing(build):
             if build.ends_at is None:
                 return self.tr("Started {clock}").format(
@@ -204,6 +204,13 @@ class ReadingsPanel(Panel):
         for reading in unit.snapshot.readings:
             if reading.unit == TEMPERATURE:
                 self._show(reading, stale_s)
+
+    def note_unit(self, unit: UnitView) -> None:
+        """Keep the temperatures for the trends while nobody looks."""
+        for reading in unit.snapshot.readings:
+            shown = self._rows.get(reading.name)
+            if shown is not None and reading.value is not None:
+                shown.trend.plot.add(reading.at.timestamp(), reading.value)
 
     def _show(self, reading: Reading, stale_s: int | None) -> None:
         name, unit, decimals = self._wording.reading(reading)

@@ -148,6 +148,7 @@ class CellScreen(Screen):
         across = 2 if upright else max(3, min(len(tiles), 4))
         rows = -(-len(tiles) // across)
         for at, tile in enumerate(tiles):
+            tile.show_compact(small)
             grid.addWidget(tile, at // across, at % across)
         for row in range(8):
             grid.setRowStretch(row, 0)

@@ -121,7 +121,7 @@ def _step_needs(mirror: CellMirror, wording: Wording) -> list[Need]:
         ids = ItemIds(build=build.build_id)
         if build.state is JobState.INTERRUPTED and is_printing(build):
             head = QCoreApplication.translate("CellFacts", "Resume or abort, {unit}")
-            sub = wording.sentence(build.held_because) if build.held_because else build.build_id
+            sub = wording.reason(build.held_because) if build.held_because else build.build_id
             words = head.format(unit=build.printer)
             found.append(Need(f"held {build.build_id}", words, sub, "build", ids, build.printer))
         step = step_at_hand(build)

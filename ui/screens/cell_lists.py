@@ -16,7 +16,7 @@ from ui.wording import Wording
 
 WHEN_PART, SITE_PART, WHAT_PART = 0.205, 0.115, 0.24
 """Of a row's width: day and case, side and site, what is next; the rest is the way."""
-NARROW_PX = 900.0
+NARROW_PX = 1060.0
 """Below this the way is left out: what is next says where it stands."""
 
 

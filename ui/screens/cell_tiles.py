@@ -95,10 +95,11 @@ class UnitTile(Panel):
         head.addLayout(right, 1)
         self.body.addLayout(head)
         self._picture = self.make_picture()
-        if self._picture is not None:
-            self.body.addWidget(Place(theme, self._picture), 1)
-        else:
-            self.body.addStretch(1)
+        self._place = Place(theme, self._picture) if self._picture is not None else QWidget()
+        self.body.addWidget(self._place, 1)
+        self._spare = QWidget()
+        self.body.addWidget(self._spare, 1)
+        self._spare.hide()
         for part in (self._far, self._bar, self._what, self._detail):
             self.body.addWidget(part)
         self.body.addLayout(self._readings)
@@ -109,6 +110,11 @@ class UnitTile(Panel):
     def make_picture(self) -> QWidget | None:
         """What stands in the tile's picture; a kind of tile makes its own."""
         return None
+
+    def show_compact(self, compact: bool) -> None:
+        """Where there is little room the picture gives way."""
+        self._place.setVisible(not compact)
+        self._spare.setVisible(compact)
 
     def show_unit(self, unit: UnitView, stale_s: int | None) -> None:
         """Show what the unit says of itself."""

@@ -25,6 +25,9 @@ from ui.views.shell_lines import IdentityLine
 AT_MOST_EVERY_MS = 100
 """News of a build come faster than anybody reads; they are shown so often."""
 LIMIT_MM = 0.3
+UPRIGHT_ROW_PX = 460
+"""Upright the camera has the room; 3D and trends stand below it in a row of this height."""
+QWIDGETSIZE_MAX = 16_777_215
 
 
 class ProductionScreen(Screen):
@@ -136,6 +139,9 @@ class ProductionScreen(Screen):
         for panel in (self._scene, self._camera, self._readings):
             self._pictures.removeWidget(panel)
             self._beside.removeWidget(panel)
+        theme = self.parts.theme
+        for panel in (self._scene, self._readings):
+            panel.setMaximumHeight(theme.px(UPRIGHT_ROW_PX) if upright else QWIDGETSIZE_MAX)
         if upright:
             self._pictures.addWidget(self._camera, 1)
             self._beside.addWidget(self._scene, 1)
@@ -170,6 +176,9 @@ class ProductionScreen(Screen):
 
     def _hear(self, topic: str, key: str) -> None:
         build = self._build()
+        if topic == "unit" and build is not None and key == build.printer and not self.isVisible():
+            self._readings.note_unit(self.parts.mirror.units[key])
+            return
         mine = build is not None and key in (build.build_id, build.printer, build.plan_id)
         if topic in ("alarms", "case", "plan") or (topic == "build" and build is None) or mine:
             self._dirty = True
