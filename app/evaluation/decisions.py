@@ -1,5 +1,6 @@
 """A surgeon's decisions over designs: what they bind, and when they end."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from typing import Any
@@ -73,6 +74,7 @@ class Decisions:
         self._by_command = by_command
         self._reviews = {review.review_id: review for review in reviews}
         self._ended: list[OnEnded] = []
+        self._one_by_one = asyncio.Lock()
 
     @staticmethod
     async def read(reader: RecordReader) -> list[ReviewView]:
@@ -163,41 +165,44 @@ class Decisions:
                 attachments=tuple((file.name, file.sha256) for file in call.shown),
             ),
         )
-        # again: somebody may have replaced what was shown while the signature was made
-        design = self._designs.get(call.design_id)
-        self._demand_shown(call, design)
-        decided = msgspec.structs.replace(design, state=STATE_OF_DESIGN[call.decision])
-        # the newest word holds: what was accepted before it is accepted by it or not at all
-        before = [
-            msgspec.structs.replace(review, state=ReviewState.ENDED, ended_because="decided_again")
-            for review in self.of_design(design.design_id)
-            if review.state in STANDING
-        ]
-        changes = [counted, row_of(decided), *(_row(review) for review in before)]
-        if call.decision is Decision.ACCEPT:
-            changes.append(self._cases.moved_to(design.case_id, "planning"))
-        await self._history.append(
-            Entry(
-                "review.decided",
-                "review",
-                review_id,
-                caller.actor,
-                {
-                    "review": view,
-                    "signature": signed.view.signature_id,
-                    "ended": [review.review_id for review in before],
-                },
-                why=call.reason.value,
-            ),
-            *changes,
-            _row(view, signed.view.signature_id),
-            *signed.changes,
-        )
-        if call.decision is Decision.ACCEPT:
-            self._cases.keep_stage(design.case_id, "planning")
-        self._designs.keep(decided)
-        for review in (*before, view):
-            self._keep(review)
+        async with self._one_by_one:
+            # again: somebody may have replaced what was shown while the signature was made
+            design = self._designs.get(call.design_id)
+            self._demand_shown(call, design)
+            decided = msgspec.structs.replace(design, state=STATE_OF_DESIGN[call.decision])
+            # the newest word holds: what was accepted before it is accepted by it or not at all
+            before = [
+                msgspec.structs.replace(
+                    review, state=ReviewState.ENDED, ended_because="decided_again"
+                )
+                for review in self.of_design(design.design_id)
+                if review.state in STANDING
+            ]
+            changes = [counted, row_of(decided), *(_row(review) for review in before)]
+            if call.decision is Decision.ACCEPT:
+                changes.append(self._cases.moved_to(design.case_id, "planning"))
+            await self._history.append(
+                Entry(
+                    "review.decided",
+                    "review",
+                    review_id,
+                    caller.actor,
+                    {
+                        "review": view,
+                        "signature": signed.view.signature_id,
+                        "ended": [review.review_id for review in before],
+                    },
+                    why=call.reason.value,
+                ),
+                *changes,
+                _row(view, signed.view.signature_id),
+                *signed.changes,
+            )
+            if call.decision is Decision.ACCEPT:
+                self._cases.keep_stage(design.case_id, "planning")
+            self._designs.keep(decided)
+            for review in (*before, view):
+                self._keep(review)
         if before and view.state is not ReviewState.VALID:
             for listener in self._ended:
                 await listener(design.design_id, "decided_again")
@@ -219,27 +224,49 @@ class Decisions:
             call.signing,
             Subject("review", review.review_id, met, "verified", Role.SURGEON, call.reason),
         )
-        self._with_open_condition(call.review_id)  # again: the signature took its time
+        async with self._one_by_one:
+            self._with_open_condition(call.review_id)  # again: the signature took its time
+            design = self._designs.get(review.design_id)
+            accepted = msgspec.structs.replace(design, state=DesignState.ACCEPTED)
+            await self._history.append(
+                Entry(
+                    "review.condition_met",
+                    "review",
+                    review.review_id,
+                    caller.actor,
+                    {"review": met, "signature": signed.view.signature_id},
+                    why=call.reason,
+                ),
+                _row(met),
+                row_of(accepted),
+                self._cases.moved_to(design.case_id, "planning"),
+                *signed.changes,
+            )
+            self._cases.keep_stage(design.case_id, "planning")
+            self._designs.keep(accepted)
+            self._keep(met)
+        return met
+
+    async def _end(self, review: ReviewView, why: str) -> None:
+        ended = msgspec.structs.replace(review, state=ReviewState.ENDED, ended_because=why)
         design = self._designs.get(review.design_id)
-        accepted = msgspec.structs.replace(design, state=DesignState.ACCEPTED)
+        changes = [_row(ended)]
+        if design.state is not DesignState.SUPERSEDED:
+            design = msgspec.structs.replace(design, state=DesignState.IMPORTED)
+            changes.append(row_of(design))
         await self._history.append(
             Entry(
-                "review.condition_met",
+                "review.ended",
                 "review",
                 review.review_id,
-                caller.actor,
-                {"review": met, "signature": signed.view.signature_id},
-                why=call.reason,
+                Actor("cell"),
+                {"review": ended},
+                why=why,
             ),
-            _row(met),
-            row_of(accepted),
-            self._cases.moved_to(design.case_id, "planning"),
-            *signed.changes,
+            *changes,
         )
-        self._cases.keep_stage(design.case_id, "planning")
-        self._designs.keep(accepted)
-        self._keep(met)
-        return met
+        self._designs.keep(design)
+        self._keep(ended)
 
     def _with_open_condition(self, review_id: str) -> ReviewView:
         review = self._reviews.get(review_id)
@@ -264,28 +291,11 @@ class Decisions:
     async def end_acceptances(self, design_ids: list[str], why: str) -> None:
         """What they were given for is another now: they end, and later stages are told."""
         for design_id in design_ids:
-            review = self.standing(design_id)
-            if review is None:
-                continue
-            ended = msgspec.structs.replace(review, state=ReviewState.ENDED, ended_because=why)
-            design = self._designs.get(design_id)
-            changes = [_row(ended)]
-            if design.state is not DesignState.SUPERSEDED:
-                design = msgspec.structs.replace(design, state=DesignState.IMPORTED)
-                changes.append(row_of(design))
-            await self._history.append(
-                Entry(
-                    "review.ended",
-                    "review",
-                    review.review_id,
-                    Actor("cell"),
-                    {"review": ended},
-                    why=why,
-                ),
-                *changes,
-            )
-            self._designs.keep(design)
-            self._keep(ended)
+            async with self._one_by_one:
+                review = self.standing(design_id)
+                if review is None:
+                    continue
+                await self._end(review, why)
             for listener in self._ended:
                 await listener(design_id, why)
 

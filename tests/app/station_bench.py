@@ -1,0 +1,489 @@
+"""A station for the tests of the stages: real record, real parts, invented machines."""
+
+import asyncio
+import contextlib
+import json
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from app.cell import keys
+from app.cell.alarms import Alarms
+from app.cell.announcer import Announcer
+from app.cell.equipment import Bed, Equipment
+from app.cell.history import Actor, Entry, History
+from app.cell.identity import Vault
+from app.cell.keys import StationKey
+from app.cell.numbers import Numbers
+from app.cell.people import People
+from app.cell.reading import RecordReader
+from app.cell.sessions import Caller, Sessions
+from app.cell.signing import Signatory
+from app.cell.simulators import Simulators
+from app.cell.worker_pool import WorkerPool
+from app.designs.cases import Cases
+from app.designs.order_file import example_order
+from app.designs.versions import Designs, row_of
+from app.errors import EquipmentAtFault, RecordAtRisk
+from app.evaluation.decisions import Decisions
+from app.evaluation.gate import Acceptance
+from app.planning.plans import Plans
+from app.planning.recipes import Recipes
+from app.production.acceptance_watch import AcceptanceWatch
+from app.production.builds import Builds
+from app.production.case_conditions import CaseConditions
+from app.production.cell_conditions import PrinterConditions, StationConditions
+from app.production.commands import Commands
+from app.production.following import Following
+from app.production.start_gate import StartGate
+from app.production.starting import Starting
+from app.production.steps import Steps
+from app.quality.frames import Frames
+from app.release.batches import Batches
+from app.wire.designs import AddCase, DesignKind, DesignRef, DesignState, DesignView, Side
+from app.wire.evaluation import DecideReview, Decision, ReasonCode, ReviewView
+from app.wire.people import OpenSession, Role, Signing
+from app.wire.planning import PlannedPart, PlanState, PlanView
+from app.wire.production import BuildView, StartBuild
+from app.wire.quality import LayerInspection, LayerVerdict, Verdict
+from app.wire.units import BedState
+from drivers.unit import CommandOutcome, JobProgress, Simulation, UnitJob, UnitSettings
+from drivers.unit_states import CommandState, JobState, LinkState, UnitState
+from drivers.wire.blobs import BlobFolder
+from drivers.wire.reading import Reading
+from drivers.wire.unit_messages import UnitSnapshot
+
+RECIPES = Path(__file__).resolve().parents[2] / "resources" / "recipes"
+SECRET = "secret-1"
+PATIENT = ["Hannah Lindqvist", "0048 2917"]
+LAYERS = 4
+ME = Actor("tests")
+PEOPLE = (
+    ("A. Keller", Role.ADMINISTRATOR),
+    ("J. Brandt", Role.TECHNICIAN),
+    ("Dr M. Okafor", Role.SURGEON),
+    ("Dr L. Weiss", Role.SURGEON),
+    ("S. Haddad", Role.QUALITY),
+)
+
+
+def quick_secrets(patch: pytest.MonkeyPatch) -> None:
+    """Argon2id with small costs: what is tested is who may, not how long it takes."""
+    patch.setattr(keys, "_hasher", keys.PasswordHasher(1, 8, 1))
+    patch.setattr(keys, "_TIME_COST", 1)
+    patch.setattr(keys, "_MEMORY_KIB", 8)
+    patch.setattr(keys, "_LANES", 1)
+
+
+async def fill_disk(history: History) -> Callable[[], None]:
+    """No page more fits into the record: SQLite's own "full" from now on. Returns what ends it."""
+    connection = history._connection
+    pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    connection.execute(f"PRAGMA max_page_count = {pages}")
+    for size in (3000, 300, 1):  # room on the pages that are there is used up first
+        with contextlib.suppress(RecordAtRisk):
+            while True:
+                await history.append(Entry("filler", "filler", "f", ME, {"x": "x" * size}))
+    assert history.trouble == "record.cannot_be_written"
+
+    def room() -> None:
+        connection.execute("PRAGMA max_page_count = 1073741823")
+
+    return room
+
+
+@dataclass
+class Machine:
+    """One invented unit behind the same face as a unit's link; it notes what it was asked."""
+
+    settings: UnitSettings
+    folder: Path
+    snapshot: UnitSnapshot
+    answered_at: datetime | None = None
+    alive: bool = True
+    trouble: str = ""
+    refuses: dict[str, str] = field(default_factory=dict)
+    says: dict[str, CommandState] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+    kinds_when_asked: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def make(
+        cls, folder: Path, name: str, kind: str, makes: list[str], **options: Any
+    ) -> "Machine":
+        settings = UnitSettings(
+            name, kind, str(folder), makes, options, simulated=True, simulation=Simulation()
+        )
+        now = datetime.now(UTC)
+        snapshot = UnitSnapshot(
+            name, kind, LinkState.CONNECTED, UnitState.IDLE, now, simulated=True, home=True
+        )
+        return cls(settings, folder, snapshot, now)
+
+    def is_now(self, **changed: Any) -> None:
+        """The machine says something else of itself from now on."""
+        now = datetime.now(UTC)
+        self.snapshot = msgspec.structs.replace(self.snapshot, at=now, **changed)
+        self.answered_at = now
+
+    def warm(self, hotend_c: float, bed_c: float, at: datetime | None = None) -> None:
+        now = at or datetime.now(UTC)
+        self.is_now(
+            readings=[
+                Reading("hotend_c", hotend_c, "degC", now),
+                Reading("bed_c", bed_c, "degC", now),
+            ]
+        )
+
+    def job(self, build_id: str, state: JobState, **more: Any) -> JobProgress:
+        return JobProgress("J", build_id, "print", state, layers=LAYERS, **more)
+
+    async def command(self, method: str, by: str, *, timeout_s: float) -> CommandOutcome:
+        name = method.removeprefix("unit.")
+        self._ask(name)
+        state = self.says.get(name, CommandState.DONE)
+        return CommandOutcome(name, state, datetime.now(UTC))
+
+    async def start(self, job: UnitJob) -> CommandOutcome:
+        self._ask("start")
+        state = self.says.get("start", CommandState.DONE)
+        if state is CommandState.DONE:
+            self.is_now(
+                state=UnitState.EXECUTE,
+                job=JobProgress(job.job_id, job.build_id, job.step, JobState.RUNNING),
+            )
+        return CommandOutcome("start", state, datetime.now(UTC))
+
+    async def do(self, action: str, values: dict[str, Any], *, timeout_s: float) -> dict[str, Any]:
+        self._ask(f"{action}:{values.get('by', '')}" if action == "interlock" else action)
+        if action == "interlock":
+            self.is_now(interlocked_by=str(values["by"]))
+        return {}
+
+    def _ask(self, what: str) -> None:
+        db = sqlite3.connect(f"file:{self.folder / 'record.db'}?mode=ro", uri=True)
+        newest = db.execute("SELECT kind FROM event ORDER BY seq DESC LIMIT 1").fetchone()
+        db.close()
+        self.kinds_when_asked[what] = newest[0] if newest else ""
+        self.asked.append(what)
+        if what in self.refuses:
+            raise EquipmentAtFault(self.refuses[what], unit=self.settings.name)
+
+
+@dataclass
+class Station:
+    """Everything between the record and the machines."""
+
+    folder: Path
+    history: History
+    reader: RecordReader
+    numbers: Numbers
+    announcer: Announcer
+    alarms: Alarms
+    people: People
+    sessions: Sessions
+    station_key: StationKey
+    workers: WorkerPool
+    vault: Vault
+    equipment: Equipment
+    cases: Cases
+    designs: Designs
+    decisions: Decisions
+    acceptance: Acceptance
+    recipes: Recipes
+    plans: Plans
+    builds: Builds
+    gate: StartGate
+    starting: Starting
+    following: Following
+    commands: Commands
+    steps: Steps
+    frames: Frames
+    batches: Batches
+    printer: Machine
+    robot: Machine
+    design: DesignView
+    second: DesignView
+    anatomy: DesignView
+    plan: PlanView
+
+    @classmethod
+    async def make(cls, folder: Path, *, by_command: bool = True) -> "Station":
+        history = History(folder / "record.db", "Station 1", simulated=True)
+        reader = RecordReader(folder / "record.db")
+        numbers, announcer, workers = Numbers({}), Announcer(), WorkerPool(1)
+        alarms = Alarms(history, announcer, [])
+        people = People(history, numbers, [])
+        for name, role in PEOPLE:
+            await people.add(name, [role], SECRET, "", False, ME)
+        station_key = StationKey(folder / "keys" / "station.key")
+        signatory = Signatory(people, history, numbers, station_key, "1")
+        blobs = BlobFolder(folder / "blobs")
+        vault = Vault(folder / "keys", reader)
+        equipment = Equipment(
+            folder,
+            "Station 1",
+            [],
+            [],
+            {},
+            history,
+            alarms,
+            announcer,
+            None,
+            Simulators(folder, None),
+        )
+        printer = Machine.make(folder, "P1", "gcode-printer", ["fff-250"])
+        robot = Machine.make(folder, "R1", "opcua-robot", ["remove"])
+        equipment.links = {"P1": printer, "R1": robot}
+        equipment._beds = {"P1": Bed(BedState.CLEAR, "J. Brandt", datetime.now(UTC))}
+        cases = Cases(history, numbers, announcer, vault, [])
+        designs = Designs(
+            history, numbers, announcer, workers, blobs, str(folder / "blobs"), cases, []
+        )
+        decisions = Decisions(
+            history, numbers, announcer, signatory, vault, cases, designs, by_command, []
+        )
+        acceptance = Acceptance(decisions, designs)
+        recipes = Recipes(history, announcer, [])
+        await recipes.enter_shipped(RECIPES)
+        plans = Plans(
+            history, numbers, announcer, workers, folder / "blobs", RECIPES, cases, designs,
+            recipes, [],
+        )  # fmt: skip
+        builds = Builds(history, announcer, [])
+        gate = StartGate(
+            [
+                CaseConditions(acceptance, designs, cases),
+                PrinterConditions(equipment, alarms),
+                StationConditions(folder, history, reader, 0.0),
+            ]
+        )
+        starting = Starting(gate, builds, plans, cases, equipment, alarms, numbers)
+        following = Following(builds, equipment, alarms)
+        commands = Commands(builds, plans, equipment, acceptance, alarms)
+        steps = Steps(builds, plans, equipment, alarms)
+        frames = Frames(
+            history, reader, announcer, workers, blobs, builds, plans, equipment, alarms, []
+        )
+        batches = Batches(history, announcer, signatory, cases, plans, builds, frames, {}, {})
+        watch = AcceptanceWatch(builds, plans, commands, alarms)
+        designs.on_superseded(decisions.end_acceptances)
+        decisions.on_ended(watch.ended)
+        technician = await _signed_in(people, history, "J. Brandt")
+        case = await cases.add(AddCase(example_order()), technician)
+        kept = {}
+        for name, kind in (
+            ("guide-a.stl", DesignKind.DESIGN),
+            ("guide-b.stl", DesignKind.DESIGN),
+            ("femur.stl", DesignKind.ANATOMY),
+        ):
+            kept[name] = await _design(history, numbers, designs, blobs, case.case_id, name, kind)
+        plan = await _plan(
+            history, plans, blobs, case.case_id, [kept["guide-a.stl"], kept["guide-b.stl"]]
+        )
+        return cls(
+            folder, history, reader, numbers, announcer, alarms, people,
+            Sessions(people, history), station_key, workers, vault, equipment, cases, designs,
+            decisions, acceptance, recipes, plans, builds, gate, starting, following, commands,
+            steps, frames, batches, printer, robot,
+            kept["guide-a.stl"], kept["guide-b.stl"], kept["femur.stl"], plan,
+        )  # fmt: skip
+
+    async def close(self) -> None:
+        await self.starting.close()
+        await self.workers.close()
+        await asyncio.to_thread(self.history.close)
+        await asyncio.to_thread(self.reader.close)
+
+    async def caller(self, name: str = "J. Brandt") -> Caller:
+        return await _signed_in(self.people, self.history, name)
+
+    def events(self, kind: str = "") -> list[dict[str, Any]]:
+        """Bodies of the events of a kind, oldest first, read by another connection."""
+        db = sqlite3.connect(f"file:{self.folder / 'record.db'}?mode=ro", uri=True)
+        rows = db.execute("SELECT kind, body FROM event ORDER BY seq").fetchall()
+        db.close()
+        return [json.loads(body) for found, body in rows if kind in ("", found)]
+
+    def kinds(self) -> list[str]:
+        return [event["kind"] for event in self.events()]
+
+    def deciding(self, design_id: str, decision: Decision, **more: Any) -> DecideReview:
+        subject = self.decisions.subject(DesignRef(design_id))
+        call = {
+            "design_id": design_id,
+            "decision": decision,
+            "side": Side.LEFT,
+            "patient_identifiers": PATIENT,
+            "reason": ReasonCode.AS_PLANNED,
+            "signing": Signing(SECRET, "Dr M. Okafor"),
+            "shown": subject.shown,
+            "viewer_version": "1",
+            "viewed": True,
+        }
+        return DecideReview(**{**call, **more})
+
+    async def decide(
+        self, design_id: str, decision: Decision = Decision.ACCEPT, **more: Any
+    ) -> ReviewView:
+        surgeon = await self.caller("Dr M. Okafor")
+        return await self.decisions.decide(self.deciding(design_id, decision, **more), surgeon)
+
+    async def accept_all(self) -> None:
+        for part in self.plan.parts:
+            await self.decide(part.design_id)
+
+    async def start(self) -> BuildView:
+        """A build that is printing."""
+        if self.decisions.standing(self.design.design_id) is None:
+            await self.accept_all()
+        started = await self.starting.start(
+            StartBuild(self.plan.plan_id, "P1"), await self.caller()
+        )
+        await self.starting.close()
+        await self.follow()
+        return self.builds.get(started.build_id)
+
+    async def follow(self) -> None:
+        """One look of who follows the printers."""
+        for build in self.builds.open_ones():
+            if self.builds.open_on(build.printer) is build:
+                await self.following._follow(build, self.printer.snapshot)
+
+    async def look(self) -> None:
+        """One look of who follows the robots."""
+        for build in self.builds.open_ones():
+            await self.steps._look(build)
+        await self.steps._keep_locks()
+
+    async def printed(self) -> BuildView:
+        """A build whose print has ended and whose printer is cool and parked."""
+        build = await self.start()
+        self.printer.is_now(
+            state=UnitState.COMPLETE,
+            home=True,
+            job=self.printer.job(build.build_id, JobState.ENDED, layer=LAYERS),
+        )
+        self.printer.warm(40.0, 30.0)
+        await self.follow()
+        await self.steps.inspected(build.build_id, {})
+        return self.builds.get(build.build_id)
+
+    async def judged(self, build_id: str, odd: dict[tuple[int, str], Verdict]) -> None:
+        """Every layer of a build has its verdict: pass, except the ones given."""
+        for layer in range(1, LAYERS + 1):
+            self.frames._kept.setdefault(build_id, {})
+            await self.frames._keep(
+                LayerInspection(
+                    build_id=build_id,
+                    layer=layer,
+                    at=datetime.now(UTC),
+                    verdicts=[
+                        LayerVerdict(
+                            part_id=part.part_id,
+                            layer=layer,
+                            verdict=odd.get((layer, part.part_id), Verdict.PASS),
+                            reason="",
+                        )
+                        for part in self.plan.parts
+                    ],
+                    frame_sha256="",
+                    overlay_blob="",
+                    calibration_sha256="",
+                )
+            )
+
+
+async def refused_by_record(work: Any) -> None:
+    """The call is refused because the record takes nothing."""
+    with pytest.raises(RecordAtRisk) as refused:
+        await work
+    assert refused.value.code == "record.cannot_be_written"
+
+
+async def _signed_in(people: People, history: History, name: str) -> Caller:
+    caller = Caller("Station 1")
+    await Sessions(people, history).open(OpenSession(name, SECRET), caller)
+    return caller
+
+
+async def _design(
+    history: History,
+    numbers: Numbers,
+    designs: Designs,
+    blobs: BlobFolder,
+    case_id: str,
+    name: str,
+    kind: DesignKind,
+) -> DesignView:
+    design_id, counted = numbers.next("D")
+    view = DesignView(
+        design_id=design_id,
+        case_id=case_id,
+        kind=kind,
+        version=1,
+        file_name=name,
+        sha256=blobs.add(name.encode()),
+        format="stl",
+        unit="mm",
+        state=DesignState.IMPORTED,
+        imported_at=datetime.now(UTC),
+        imported_by="J. Brandt",
+    )
+    entry = Entry("design.imported", "design", design_id, ME, {"design": view})
+    await history.append(entry, counted, row_of(view))
+    designs.keep(view)
+    return view
+
+
+async def _plan(
+    history: History, plans: Plans, blobs: BlobFolder, case_id: str, designs: list[DesignView]
+) -> PlanView:
+    recipe = plans._recipes.newest("cutting-guide")[0]
+    view = PlanView(
+        plan_id="P-2611-001",
+        batch_id="B-2611-001",
+        case_id=case_id,
+        recipe=recipe.name,
+        recipe_version=recipe.version,
+        recipe_sha256=recipe.sha256,
+        machine_class=recipe.machine_class,
+        material=recipe.material,
+        state=PlanState.MADE,
+        made_at=datetime.now(UTC),
+        made_by="J. Brandt",
+        parts=[
+            PlannedPart(
+                part_id=f"B-2611-001-{number}",
+                design_id=design.design_id,
+                name=design.file_name,
+                design_sha256=design.sha256,
+                mesh_blob="",
+                coarse_blob="",
+                size_mm=[1.0, 1.0, 1.0],
+            )
+            for number, design in enumerate(designs, start=1)
+        ],
+        program_sha256=blobs.add(b"G28\n"),
+        layers_blob="",
+        layers=LAYERS,
+        lines=1,
+        layer_height_mm=0.3,
+        time_s=60.0,
+        material_g=1.0,
+        slicer="none",
+        profile_sha256="",
+        bed_mm=[250.0, 210.0],
+        procedures=recipe.procedures,
+    )
+    await history.append(
+        Entry("plan.made", "plan", view.plan_id, ME, {"plan": view}), *plans._rows(view)
+    )
+    plans._plans[view.plan_id] = view
+    return view
