@@ -1,6 +1,7 @@
 """A real desk that is told what to show, by JSON lines on its standard input."""
 
 import asyncio
+import time
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -15,6 +16,7 @@ from app.errors import EquipmentAtFault
 OPEN_LIMIT_S = 60.0
 ANSWER_LIMIT_S = 40.0
 QUIT_LIMIT_S = 10.0
+ANNOUNCED_WITHIN_S = 5.0
 LINE_BYTES = 1 << 20
 
 
@@ -49,7 +51,17 @@ class RemoteDesk:
 
     async def picture(self, show: str, path: Path, **ids: str | int) -> None:
         """Show something and photograph the window."""
-        await self._ask({"show": show, **ids})
+        begun = time.monotonic()
+        while True:
+            try:
+                await self._ask({"show": show, **ids})
+                break
+            except EquipmentAtFault as refused:
+                # what was just made may be announced a moment after the answer to who made it
+                late = time.monotonic() - begun > ANNOUNCED_WITHIN_S
+                if refused.code != "desk.no_such_item" or late:
+                    raise
+                await asyncio.sleep(0.2)
         await self._ask({"shot": str(path)})
         self.pictures.append(str(path))
 
