@@ -2,1046 +2,4712 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
-    <name>Sentences</name>
+    <name>BuildCommands</name>
     <message>
-        <source>{what}. {usage}</source>
-        <translation type="unfinished"></translation>
+        <source>Abort build</source>
+        <translation>Bau abbrechen</translation>
     </message>
     <message>
-        <source>One plan is shown at a time: celldeck plan show PLAN.</source>
-        <translation type="unfinished"></translation>
+        <source>Hold build</source>
+        <translation>Bau anhalten</translation>
     </message>
     <message>
-        <source>A plan needs a recipe. Add --recipe NAME; celldeck recipe list shows them.</source>
-        <translation type="unfinished"></translation>
+        <source>Resume build</source>
+        <translation>Bau fortsetzen</translation>
     </message>
     <message>
-        <source>“{given}” is no value. Write --value NAME=VALUE.</source>
-        <translation type="unfinished"></translation>
+        <source>Resume the build on {printer}</source>
+        <translation>Bau auf {printer} fortsetzen</translation>
     </message>
     <message>
-        <source>The file {file} cannot be read: {what}. Check its name and permissions.</source>
-        <translation type="unfinished"></translation>
+        <source>Asks the machine itself. Press 1.5 s</source>
+        <translation>Fragt die Maschine selbst. 1,5 s drücken</translation>
     </message>
     <message>
-        <source>The file {file} is no text in UTF-8. Save it as UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <source>Asks the machine itself. Press 0.8 s</source>
+        <translation>Fragt die Maschine selbst. 0,8 s drücken</translation>
     </message>
     <message>
-        <source>{file} cannot be written: {what}. Choose another folder or make room.</source>
-        <translation type="unfinished"></translation>
+        <source>First: the service answers</source>
+        <translation>Zuerst: Antwort des Dienstes</translation>
     </message>
     <message>
-        <source>The service is not stopped: builds are running ({builds}). Wait for their end, or stop with --leave-units: the machines then finish by themselves.</source>
-        <translation type="unfinished"></translation>
+        <source>Press 1.5 s. Part is lost</source>
+        <translation>1,5 s drücken. Bauteil ist verloren</translation>
     </message>
     <message>
-        <source>No service runs for {folder}. Start it with celldeck service start.</source>
-        <translation type="unfinished"></translation>
+        <source>Stops now, parks the head. Press 0.8 s</source>
+        <translation>Hält sofort, parkt den Kopf. 0,8 s drücken</translation>
     </message>
     <message>
-        <source>The service did not start. Its own words are in {log}.</source>
-        <translation type="unfinished"></translation>
+        <source>Motion starts. Press 1.5 s</source>
+        <translation>Bewegung beginnt. 1,5 s drücken</translation>
     </message>
     <message>
-        <source>The service (process {pid}) has not ended. Look into its log, then stop again.</source>
-        <translation type="unfinished"></translation>
+        <source>First: the design is reviewed again</source>
+        <translation>Zuerst: Entwurf neu begutachten</translation>
     </message>
+</context>
+<context>
+    <name>CameraPanel</name>
     <message>
-        <source>The service does not answer, so what became of the request is unknown. Look at the machine. Hold, abort and make-safe work without the service.</source>
-        <translation type="unfinished"></translation>
+        <source>Deviations on or off</source>
+        <translation>Abweichungen ein oder aus</translation>
     </message>
     <message>
-        <source>A service already runs for this data folder. Use that one, or stop it first.</source>
-        <translation type="unfinished"></translation>
+        <source>Whole bed or part</source>
+        <translation>Ganzes Druckbett oder Bauteil</translation>
     </message>
     <message>
-        <source>The data folder {folder} cannot be used: {what}. Choose another with --data DIR.</source>
-        <translation type="unfinished"></translation>
+        <source>live, no new layer yet</source>
+        <translation>live, noch keine neue Schicht</translation>
     </message>
     <message>
-        <source>The running service was started with another cell file. Stop it, then start it with the cell that you mean.</source>
-        <translation type="unfinished"></translation>
+        <source>layer {layer}, deviation drawn 10 times larger</source>
+        <translation>Schicht {layer}, Abweichung 10-fach vergrößert</translation>
     </message>
     <message>
-        <source>There is no cell file at {file}. Write one (celldeck unit list --example shows how), or train with --cell embedded in a folder of its own.</source>
-        <translation type="unfinished"></translation>
+        <source>Camera</source>
+        <translation>Kamera</translation>
     </message>
+</context>
+<context>
+    <name>CameraTile</name>
     <message>
-        <source>The cell file {file} cannot be used: {what}. Mend that line and start again.</source>
-        <translation type="unfinished"></translation>
+        <source>Ready</source>
+        <translation>Bereit</translation>
     </message>
     <message>
-        <source>Unit {unit} of the cell file cannot be used: {what}. Mend its part of the file; the other units work.</source>
-        <translation type="unfinished"></translation>
+        <source>layers seen</source>
+        <translation>Schichten gesehen</translation>
     </message>
     <message>
-        <source>This folder holds a production record, so the training cell is refused here. Train in a folder of its own: --data DIR.</source>
-        <translation type="unfinished"></translation>
+        <source>Watches {unit}</source>
+        <translation>Beobachtet {unit}</translation>
     </message>
     <message>
-        <source>This folder holds a training record, so a real cell is refused here. Use a folder of its own: --data DIR.</source>
-        <translation type="unfinished"></translation>
+        <source>No build</source>
+        <translation>Kein Bau</translation>
     </message>
+</context>
+<context>
+    <name>CameraView</name>
     <message>
-        <source>Training persons are refused where a unit is real. Remove [training] from the cell file.</source>
-        <translation type="unfinished"></translation>
+        <source>No picture yet.</source>
+        <translation>Noch kein Bild.</translation>
     </message>
     <message>
-        <source>A message does not have the agreed form: {what}. Use one version everywhere.</source>
-        <translation type="unfinished"></translation>
+        <source>This picture cannot be read.</source>
+        <translation>Dieses Bild ist nicht lesbar.</translation>
     </message>
     <message>
-        <source>The service does not know {method}. Use one version of celldeck everywhere.</source>
-        <translation type="unfinished"></translation>
+        <source>{clock}, {age} s old</source>
+        <translation>{clock}, {age} s alt</translation>
     </message>
     <message>
-        <source>What was sent is larger than the service takes ({limit_bytes} bytes).</source>
-        <translation type="unfinished"></translation>
+        <source>Live {clock}</source>
+        <translation>Live {clock}</translation>
     </message>
     <message>
-        <source>The service has too much to do at this moment. Try again in a few seconds.</source>
-        <translation type="unfinished"></translation>
+        <source>Layer {layer}, {clock}</source>
+        <translation>Schicht {layer}, {clock}</translation>
     </message>
     <message>
-        <source>Something went wrong inside celldeck. That is our mistake. The log has the details; report it with them.</source>
-        <translation type="unfinished"></translation>
+        <source>too little</source>
+        <translation>zu wenig</translation>
     </message>
     <message>
-        <source>Something went wrong inside celldeck and it left no code. That is our mistake. Report it with the log.</source>
-        <translation type="unfinished"></translation>
+        <source>too much</source>
+        <translation>zu viel</translation>
     </message>
     <message>
-        <source>“{command}” needs a person. Name one with --as NAME, CELLDECK_AS or CELLDECK_BADGE.</source>
-        <translation type="unfinished"></translation>
+        <source>{} mm</source>
+        <translation>{} mm</translation>
     </message>
     <message>
-        <source>A secret is needed and there is no terminal to ask at. Set {variable}.</source>
-        <translation type="unfinished"></translation>
+        <source>not measured</source>
+        <translation>nicht gemessen</translation>
     </message>
+</context>
+<context>
+    <name>CaseLines</name>
     <message>
-        <source>The two new secrets are not the same. Begin again.</source>
-        <translation type="unfinished"></translation>
+        <source>Printer</source>
+        <translation>Drucker</translation>
     </message>
     <message>
-        <source>Name and secret do not belong together. Check both and try again.</source>
-        <translation type="unfinished"></translation>
+        <source>Case</source>
+        <translation>Fall</translation>
     </message>
     <message>
-        <source>Too many wrong secrets: this person is locked out until {until}. Wait, or ask an administrator.</source>
-        <translation type="unfinished"></translation>
+        <source>Surgery</source>
+        <translation>Operation</translation>
     </message>
     <message>
-        <source>Somebody called {name} is enrolled already. Choose a name that tells them apart.</source>
-        <translation type="unfinished"></translation>
+        <source>Material</source>
+        <translation>Material</translation>
     </message>
     <message>
-        <source>This badge belongs to somebody else. Use another badge.</source>
-        <translation type="unfinished"></translation>
+        <source>identity erased</source>
+        <translation>Identität gelöscht</translation>
     </message>
     <message>
-        <source>A person needs at least one role. Give one with --role.</source>
-        <translation type="unfinished"></translation>
+        <source>pseudonym</source>
+        <translation>Pseudonym</translation>
     </message>
     <message>
-        <source>Nobody is enrolled yet. The first person must be an administrator: --role administrator.</source>
-        <translation type="unfinished"></translation>
+        <source>Part</source>
+        <translation>Bauteil</translation>
     </message>
     <message>
-        <source>The secret is too short. Use at least {shortest} characters.</source>
-        <translation type="unfinished"></translation>
+        <source>File</source>
+        <translation>Datei</translation>
     </message>
     <message>
-        <source>The secret was refused. Try again, or ask an administrator for another.</source>
-        <translation type="unfinished"></translation>
+        <source>{part} + {count} more</source>
+        <translation>{part} + {count} weitere</translation>
     </message>
     <message>
-        <source>Nobody is signed in. Sign in first; at the command line with --as NAME.</source>
-        <translation type="unfinished"></translation>
+        <source>{part} v{version}</source>
+        <translation>{part} v{version}</translation>
     </message>
+</context>
+<context>
+    <name>CellFacts</name>
     <message>
-        <source>Your role may not do this. It needs one of these roles: {roles}.</source>
-        <translation type="unfinished"></translation>
+        <source>Confirm bed clear, {unit}</source>
+        <translation>Druckbett frei melden, {unit}</translation>
     </message>
     <message>
-        <source>The secret is a temporary one. Set your own first: celldeck person secret NAME.</source>
-        <translation type="unfinished"></translation>
+        <source>Look at the bed first.</source>
+        <translation>Zuerst das Druckbett ansehen.</translation>
     </message>
     <message>
-        <source>Nothing was signed ({reason}). Sign with your own name or badge and your own secret.</source>
-        <translation type="unfinished"></translation>
+        <source>Resume or abort, {unit}</source>
+        <translation>Fortsetzen oder abbrechen, {unit}</translation>
     </message>
     <message>
-        <source>The work took longer than its limit of {limit_s} s and was ended. Nothing was kept. Simplify the file, or split it.</source>
-        <translation type="unfinished"></translation>
+        <source>Then enter its values.</source>
+        <translation>Danach die Werte eintragen.</translation>
     </message>
     <message>
-        <source>The file needs more memory than it may take. Nothing was kept. Reduce its triangles.</source>
-        <translation type="unfinished"></translation>
+        <source>See that the area is clear.</source>
+        <translation>Sehen, ob der Bereich frei ist.</translation>
     </message>
     <message>
-        <source>The program that read the file broke off ({task}). Nothing was kept and nothing else is touched. The file is probably damaged: export it again.</source>
-        <translation type="unfinished"></translation>
+        <source>Sign what was made</source>
+        <translation>Hergestelltes unterschreiben</translation>
     </message>
     <message>
-        <source>The file with hash {sha256} is not kept here. Send it again.</source>
-        <translation type="unfinished"></translation>
+        <source>Release or reject</source>
+        <translation>Freigeben oder ablehnen</translation>
     </message>
     <message>
-        <source>The disk did not take the file: {what}. Make room, then send it again.</source>
-        <translation type="unfinished"></translation>
+        <source>Start build, {case}</source>
+        <translation>Bau starten, {case}</translation>
     </message>
     <message>
-        <source>The file is larger than the station takes ({limit_bytes} bytes).</source>
-        <translation type="unfinished"></translation>
+        <source>Review {case}</source>
+        <translation>{case} begutachten</translation>
     </message>
     <message>
-        <source>What arrived is not what was sent. Send the file again.</source>
-        <translation type="unfinished"></translation>
+        <source>A surgeon decides.</source>
+        <translation>Die Chirurgie entscheidet.</translation>
     </message>
     <message>
-        <source>The record cannot be written: {what}. Nothing new starts; hold, abort and make-safe still act. Make room on the disk or mend it.</source>
-        <translation type="unfinished"></translation>
+        <source>Plan {case}</source>
+        <translation>{case} planen</translation>
     </message>
     <message>
-        <source>The record cannot be opened: {what}. Do not delete it; call for support.</source>
-        <translation type="unfinished"></translation>
+        <source>The design is accepted.</source>
+        <translation>Der Entwurf ist angenommen.</translation>
     </message>
     <message>
-        <source>{file} is no record of celldeck. Choose the right data folder: --data DIR.</source>
-        <translation type="unfinished"></translation>
+        <source>Planned, waits for its start</source>
+        <translation>Geplant, wartet auf den Start</translation>
     </message>
     <message>
-        <source>A newer celldeck has written this record (format {found}). Use that version.</source>
-        <translation type="unfinished"></translation>
+        <source>Waits for a surgeon</source>
+        <translation>Wartet auf die Chirurgie</translation>
     </message>
     <message>
-        <source>The guards that keep {file} append-only are missing. Somebody has altered it. Keep a copy and call quality.</source>
-        <translation type="unfinished"></translation>
+        <source>since {when}</source>
+        <translation>seit {when}</translation>
     </message>
     <message>
-        <source>{file} is damaged. Keep a copy, restore the last backup, call quality.</source>
-        <translation type="unfinished"></translation>
+        <source>Accepted, a condition is open</source>
+        <translation>Angenommen, Auflage offen</translation>
     </message>
     <message>
-        <source>The disk does not keep what is written. Use a local disk, no network folder.</source>
-        <translation type="unfinished"></translation>
+        <source>Accepted, to be planned</source>
+        <translation>Angenommen, zu planen</translation>
     </message>
     <message>
-        <source>SQLite {version} has a fault that can lose records. Set celldeck up again with its own.</source>
-        <translation type="unfinished"></translation>
+        <source>Rejected, a new design is needed</source>
+        <translation>Abgelehnt, neuer Entwurf nötig</translation>
     </message>
     <message>
-        <source>The patient&apos;s identity of case {case} does not open with its key. Restore the keys folder from its backup.</source>
-        <translation type="unfinished"></translation>
+        <source>Order is here, no design yet</source>
+        <translation>Auftrag ist da, noch kein Entwurf</translation>
     </message>
     <message>
-        <source>There is no record in {folder}. Name the data folder with --data DIR.</source>
-        <translation type="unfinished"></translation>
+        <source>Build was aborted</source>
+        <translation>Bau wurde abgebrochen</translation>
     </message>
     <message>
-        <source>The record does not hold in {faults} place(s), first {place}. Release nothing. Keep a copy and call quality.</source>
-        <translation type="unfinished"></translation>
+        <source>Builds on {unit}</source>
+        <translation>Wird auf {unit} gebaut</translation>
     </message>
     <message>
-        <source>The chain of events is broken at {place}.</source>
-        <translation type="unfinished"></translation>
+        <source>layer {layer} of {layers}</source>
+        <translation>Schicht {layer} von {layers}</translation>
     </message>
     <message>
-        <source>An event&apos;s text was altered at {place}.</source>
-        <translation type="unfinished"></translation>
+        <source>Closed, goes to the second place</source>
+        <translation>Abgeschlossen, geht an den zweiten Ablageort</translation>
     </message>
     <message>
-        <source>An event is missing at {place}.</source>
-        <translation type="unfinished"></translation>
+        <source>Done</source>
+        <translation>Fertig</translation>
     </message>
     <message>
-        <source>Events after a signed checkpoint are missing ({place}).</source>
-        <translation type="unfinished"></translation>
+        <source>Waits for release</source>
+        <translation>Wartet auf Freigabe</translation>
     </message>
     <message>
-        <source>A signature does not fit what it stands under: {place}.</source>
-        <translation type="unfinished"></translation>
+        <source>Made, to be signed</source>
+        <translation>Hergestellt, zu unterschreiben</translation>
     </message>
+</context>
+<context>
+    <name>CellScreen</name>
     <message>
-        <source>A checkpoint does not fit the chain: {place}.</source>
-        <translation type="unfinished"></translation>
+        <source>Cell</source>
+        <translation>Zelle</translation>
     </message>
     <message>
-        <source>A file that the record names is lost or altered: {place}.</source>
-        <translation type="unfinished"></translation>
+        <source>The service is being reached.</source>
+        <translation>Der Dienst wird gesucht.</translation>
     </message>
     <message>
-        <source>The disk is full. Make room; until then nothing new starts.</source>
-        <translation type="unfinished"></translation>
+        <source>No service</source>
+        <translation>Kein Dienst</translation>
     </message>
     <message>
-        <source>The disk refuses to write: {what}. Mend or replace it.</source>
-        <translation type="unfinished"></translation>
+        <source>First: the service answers</source>
+        <translation>Zuerst: Antwort des Dienstes</translation>
     </message>
     <message>
-        <source>The disk has only {free_gb} GB left. Make room before the next build.</source>
-        <translation type="unfinished"></translation>
+        <source>Locked. Cases are shown to who is here.</source>
+        <translation>Gesperrt. Fälle sieht, wer angemeldet ist.</translation>
     </message>
     <message>
-        <source>The desk did not show {show} in its time. The log has its own words.</source>
-        <translation type="unfinished"></translation>
+        <source>No case yet. Import an order.</source>
+        <translation>Noch kein Fall. Einen Auftrag einlesen.</translation>
     </message>
+</context>
+<context>
+    <name>ComingScreen</name>
     <message>
-        <source>The desk knows no {show} of that id.</source>
-        <translation type="unfinished"></translation>
+        <source>This station is not part of this desk.</source>
+        <translation>Diese Station gehört nicht zu diesem Pult.</translation>
     </message>
+</context>
+<context>
+    <name>DesignsScreen</name>
     <message>
-        <source>The desk did not open. Its own words are in {log}.</source>
-        <translation type="unfinished"></translation>
+        <source>Cases</source>
+        <translation>Fälle</translation>
     </message>
     <message>
-        <source>There is no display and Xvfb is not installed. Install it: apt install xvfb.</source>
-        <translation type="unfinished"></translation>
+        <source>No case is here yet.</source>
+        <translation>Noch kein Fall vorhanden.</translation>
     </message>
     <message>
-        <source>The order cannot be used: {what}. Mend it; celldeck case add --example shows one.</source>
-        <translation type="unfinished"></translation>
+        <source>Add case</source>
+        <translation>Fall anlegen</translation>
     </message>
     <message>
-        <source>The plan values cannot be used: {what}. Export them again from planning.</source>
-        <translation type="unfinished"></translation>
+        <source>surgery was {day}</source>
+        <translation>Operation war {day}</translation>
     </message>
     <message>
-        <source>The pseudonym gives the patient away. Choose one without name, birth date or number.</source>
-        <translation type="unfinished"></translation>
+        <source>surgery in {n} days</source>
+        <translation>Operation in {n} Tagen</translation>
     </message>
     <message>
-        <source>There is no case {case}. celldeck case list shows all.</source>
-        <translation type="unfinished"></translation>
+        <source>surgery in {n} h</source>
+        <translation>Operation in {n} h</translation>
     </message>
     <message>
-        <source>There is no design {design}. celldeck design list shows all.</source>
-        <translation type="unfinished"></translation>
+        <source>Files</source>
+        <translation>Dateien</translation>
     </message>
     <message>
-        <source>{file} carries no unit of length. Ask whoever made it, then say: --unit mm, cm, m or in.</source>
-        <translation type="unfinished"></translation>
+        <source>No file yet. Import the design first.</source>
+        <translation>Noch keine Datei. Zuerst den Entwurf einlesen.</translation>
     </message>
     <message>
-        <source>In {unit} the part would be {size_mm} mm, which fits no bone. Check the unit of the file.</source>
-        <translation type="unfinished"></translation>
+        <source>Surgery</source>
+        <translation>Operation</translation>
     </message>
     <message>
-        <source>{file} is neither STL nor 3MF. Export the design as one of these.</source>
-        <translation type="unfinished"></translation>
+        <source>Surgery was</source>
+        <translation>Operation war</translation>
     </message>
     <message>
-        <source>The file ends before it is complete: {found} of {expected}. Copy or export it again.</source>
-        <translation type="unfinished"></translation>
+        <source>Surgery in</source>
+        <translation>Operation in</translation>
     </message>
     <message>
-        <source>The file holds no triangle. Export the design again.</source>
-        <translation type="unfinished"></translation>
+        <source>days</source>
+        <translation>Tagen</translation>
     </message>
     <message>
-        <source>{count} coordinates are no numbers (NaN or infinite). Mend the mesh and export it again.</source>
-        <translation type="unfinished"></translation>
+        <source>h</source>
+        <comment>unit of time, hours</comment>
+        <translation>h</translation>
     </message>
     <message>
-        <source>The file cannot be read as {format}: {what}. Export it again.</source>
-        <translation type="unfinished"></translation>
+        <source>min</source>
+        <comment>unit of time, minutes</comment>
+        <translation>min</translation>
     </message>
     <message>
-        <source>{triangles} triangles are more than the station takes ({limit}). Reduce them.</source>
-        <translation type="unfinished"></translation>
+        <source>File mark</source>
+        <translation>Dateikennung</translation>
     </message>
     <message>
-        <source>{design} belongs to another case or is of another kind, so it cannot be replaced by this.</source>
-        <translation type="unfinished"></translation>
+        <source>Triangles</source>
+        <translation>Dreiecke</translation>
     </message>
     <message>
-        <source>{design} has been replaced already. Name its newest version.</source>
-        <translation type="unfinished"></translation>
+        <source>Size</source>
+        <translation>Größe</translation>
     </message>
     <message>
-        <source>The patient&apos;s identity of this case is erased. Nothing more can be made of it.</source>
-        <translation type="unfinished"></translation>
+        <source>Imported</source>
+        <translation>Eingelesen</translation>
     </message>
     <message>
-        <source>The file was read to its end.</source>
-        <translation type="unfinished"></translation>
+        <source>{name}, {at}</source>
+        <translation>{name}, {at}</translation>
     </message>
     <message>
-        <source>All coordinates are numbers.</source>
-        <translation type="unfinished"></translation>
+        <source>Replaces</source>
+        <translation>Ersetzt</translation>
     </message>
     <message>
-        <source>Open edges: {open_edges}. A part needs none.</source>
-        <translation type="unfinished"></translation>
+        <source>Import file</source>
+        <translation>Datei einlesen</translation>
     </message>
     <message>
-        <source>Triangles that face inwards: {flipped}. Mend the mesh if there are any.</source>
-        <translation type="unfinished"></translation>
+        <source>Review design</source>
+        <translation>Entwurf begutachten</translation>
     </message>
     <message>
-        <source>Triangles without area: {count}.</source>
-        <translation type="unfinished"></translation>
+        <source>First: add a case</source>
+        <translation>Zuerst: Fall anlegen</translation>
     </message>
     <message>
-        <source>Edges with more than two triangles: {edges}. A part needs none.</source>
-        <translation type="unfinished"></translation>
+        <source>First: a case whose identity is not erased</source>
+        <translation>Zuerst: Fall mit vorhandener Identität</translation>
     </message>
     <message>
-        <source>Separate bodies: {count}.</source>
-        <translation type="unfinished"></translation>
+        <source>Design, anatomy or plan values</source>
+        <translation>Entwurf, Anatomie oder Planwerte</translation>
     </message>
+</context>
+<context>
+    <name>Desk</name>
     <message>
-        <source>Size {size_mm} mm.</source>
-        <translation type="unfinished"></translation>
+        <source>Celldeck</source>
+        <translation>Celldeck</translation>
     </message>
     <message>
-        <source>Volume {volume_mm3} mm³.</source>
-        <translation type="unfinished"></translation>
+        <source>Acknowledge: {what}</source>
+        <translation>Quittieren: {what}</translation>
     </message>
     <message>
-        <source>Unit of length: {unit}.</source>
-        <translation type="unfinished"></translation>
+        <source>No sync</source>
+        <translation>Kein Abgleich</translation>
     </message>
     <message>
-        <source>A decision needs two identifiers of the patient. Answer at a terminal, or set CELLDECK_PATIENT_IDS to both, separated by a semicolon.</source>
-        <translation type="unfinished"></translation>
+        <source>{count} to sync</source>
+        <translation>{count} abzugleichen</translation>
     </message>
     <message>
-        <source>{design} is not a design, so it is not decided on. Decide on the design itself.</source>
-        <translation type="unfinished"></translation>
+        <source>Synced</source>
+        <translation>Abgeglichen</translation>
     </message>
+</context>
+<context>
+    <name>DisposeSheet</name>
     <message>
-        <source>{design} has been replaced. Decide on its newest version.</source>
-        <translation type="unfinished"></translation>
+        <source>Parts</source>
+        <translation>Bauteile</translation>
     </message>
     <message>
-        <source>The order names another side than {given}. Stop, and check the patient and the side.</source>
-        <translation type="unfinished"></translation>
+        <source>Needed</source>
+        <translation>Nötig</translation>
     </message>
     <message>
-        <source>The identifiers do not belong to the patient of this case. Stop, and check the patient.</source>
-        <translation type="unfinished"></translation>
+        <source>May stay empty</source>
+        <translation>Darf leer bleiben</translation>
     </message>
     <message>
-        <source>What was shown is not all that the decision would bind. Load everything and decide again.</source>
-        <translation type="unfinished"></translation>
+        <source>Reason</source>
+        <translation>Grund</translation>
     </message>
     <message>
-        <source>An acceptance with a condition needs the condition. Write it.</source>
-        <translation type="unfinished"></translation>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>This decision needs a reason in words. Add --text T.</source>
-        <translation type="unfinished"></translation>
+        <source>To signature</source>
+        <translation>Zur Unterschrift</translation>
     </message>
     <message>
-        <source>This site does not let a surgeon decide by command. Decide at a station, where the design is seen.</source>
-        <translation type="unfinished"></translation>
+        <source>part</source>
+        <translation>Bauteil</translation>
     </message>
     <message>
-        <source>There is no decision {review}. celldeck review list shows all.</source>
-        <translation type="unfinished"></translation>
+        <source>reason</source>
+        <translation>Grund</translation>
     </message>
     <message>
-        <source>Decision {review} has no open condition. There is nothing to do.</source>
-        <translation type="unfinished"></translation>
+        <source>First: {missing}</source>
+        <translation>Zuerst: {missing}</translation>
     </message>
+</context>
+<context>
+    <name>EvaluationScreen</name>
     <message>
-        <source>Only {surgeon}, who set the condition, can say that it is met.</source>
-        <translation type="unfinished"></translation>
+        <source>No design waits for review.</source>
+        <translation>Kein Entwurf wartet auf Begutachtung.</translation>
     </message>
     <message>
-        <source>There is no recipe {recipe}. celldeck recipe list shows all.</source>
-        <translation type="unfinished"></translation>
+        <source>Accept design</source>
+        <translation>Entwurf annehmen</translation>
     </message>
     <message>
-        <source>The recipe cannot be used: {what}. Mend it; celldeck recipe list --example shows one.</source>
-        <translation type="unfinished"></translation>
+        <source>First: import a design</source>
+        <translation>Zuerst: Entwurf einlesen</translation>
     </message>
     <message>
-        <source>Recipe {recipe} has a version {version} already. Give the new one a new version.</source>
-        <translation type="unfinished"></translation>
+        <source>no file of values</source>
+        <translation>keine Datei mit Werten</translation>
     </message>
     <message>
-        <source>There is no plan {plan}. celldeck plan list shows all.</source>
-        <translation type="unfinished"></translation>
+        <source>Plan values</source>
+        <translation>Planwerte</translation>
     </message>
     <message>
-        <source>These designs belong to {cases}. One plate holds parts of one case only.</source>
-        <translation type="unfinished"></translation>
+        <source>Size</source>
+        <translation>Größe</translation>
     </message>
     <message>
-        <source>{design} is not a design that can be made. Plan designs only.</source>
-        <translation type="unfinished"></translation>
+        <source>Valgus</source>
+        <translation>Valgus</translation>
     </message>
     <message>
-        <source>{design} has been replaced. Plan its newest version.</source>
-        <translation type="unfinished"></translation>
+        <source>Blade play</source>
+        <translation>Spiel des Sägeblatts</translation>
     </message>
     <message>
-        <source>The parts do not fit on a bed of {bed_mm} mm. Plan fewer on one plate.</source>
-        <translation type="unfinished"></translation>
+        <source>Bores</source>
+        <translation>Bohrungen</translation>
     </message>
     <message>
-        <source>PrusaSlicer is not installed. Install it: apt install prusa-slicer. Then plan again.</source>
-        <translation type="unfinished"></translation>
+        <source>{n} checked</source>
+        <translation>{n} geprüft</translation>
     </message>
     <message>
-        <source>PrusaSlicer could not slice the plate: {what}. Nothing was kept.</source>
-        <translation type="unfinished"></translation>
+        <source>{checked}, {odd} to see</source>
+        <translation>{checked}, {odd} anzusehen</translation>
     </message>
     <message>
-        <source>The build does not start: conditions are not met. Mend each, then start again.</source>
-        <translation type="unfinished"></translation>
+        <source>Findings</source>
+        <translation>Befunde</translation>
     </message>
     <message>
-        <source>There is no build {build}. celldeck build list shows all.</source>
-        <translation type="unfinished"></translation>
+        <source>Reject design</source>
+        <translation>Entwurf ablehnen</translation>
     </message>
     <message>
-        <source>The service does not answer, and no running machine has build {build}. Go to the machine.</source>
-        <translation type="unfinished"></translation>
+        <source>Give a reason. Ends here</source>
+        <translation>Grund angeben. Endet hier</translation>
     </message>
     <message>
-        <source>Build {build} is not held, so there is nothing to resume.</source>
-        <translation type="unfinished"></translation>
+        <source>Next you name side and two identifiers, then you sign.</source>
+        <translation>Als Nächstes Seite und zwei Kennzeichen angeben, dann unterschreiben.</translation>
     </message>
     <message>
-        <source>Build {build} is not running any more, so there is nothing to stop.</source>
-        <translation type="unfinished"></translation>
+        <source>First: choose the newest version</source>
+        <translation>Zuerst: neueste Version wählen</translation>
     </message>
     <message>
-        <source>The surgeon&apos;s acceptance has ended, so the build stays held. Have the design reviewed again, or abort.</source>
-        <translation type="unfinished"></translation>
+        <source>Plan parts</source>
+        <translation>Bauteile planen</translation>
     </message>
     <message>
-        <source>{unit} is at work. Look at the bed once it has ended.</source>
-        <translation type="unfinished"></translation>
+        <source>Accepted for manufacture, {side}</source>
+        <translation>Zur Herstellung angenommen, {side}</translation>
     </message>
     <message>
-        <source>Build {build} has no step {step}. celldeck build show lists its steps.</source>
-        <translation type="unfinished"></translation>
+        <source>Condition is met</source>
+        <translation>Auflage ist erfüllt</translation>
     </message>
     <message>
-        <source>Step {step} cannot start yet. It waits for: {needs}.</source>
-        <translation type="unfinished"></translation>
+        <source>Give a reason, then sign</source>
+        <translation>Grund angeben, dann unterschreiben</translation>
     </message>
     <message>
-        <source>Nothing moves until a person has said that the area is clear.</source>
-        <translation type="unfinished"></translation>
+        <source>First: {name} signs in</source>
+        <translation>Zuerst: Anmeldung von {name}</translation>
     </message>
     <message>
-        <source>{name} = {value} is outside {low} to {high}. Measure again; if it stays, call quality.</source>
-        <translation type="unfinished"></translation>
+        <source>For manufacture, v{version}, {side}</source>
+        <translation>Zur Herstellung, v{version}, {side}</translation>
     </message>
     <message>
-        <source>The step needs these values as well: {names}. Add --value NAME=VALUE for each.</source>
-        <translation type="unfinished"></translation>
+        <source>First: full model</source>
+        <translation>Zuerst: volles Modell</translation>
     </message>
     <message>
-        <source>{name} = {value} has the wrong form. Give a number in the unit of the recipe.</source>
-        <translation type="unfinished"></translation>
+        <source>Guide on bone</source>
+        <translation>Schablone auf Knochen</translation>
     </message>
     <message>
-        <source>Not confirmed. Go to the machine: {targets}.</source>
-        <translation type="unfinished"></translation>
+        <source>Guide only</source>
+        <translation>Nur Schablone</translation>
     </message>
     <message>
-        <source>No machine&apos;s process runs here, so nothing could be asked. Go to the machines.</source>
-        <translation type="unfinished"></translation>
+        <source>Bone only</source>
+        <translation>Nur Knochen</translation>
     </message>
     <message>
-        <source>The machine refused. Go and look at it before you try again.</source>
-        <translation type="unfinished"></translation>
+        <source>Planned cuts</source>
+        <translation>Geplante Schnitte</translation>
     </message>
     <message>
-        <source>a person who says that the area is clear</source>
-        <translation type="unfinished"></translation>
+        <source>Show all</source>
+        <translation>Alles zeigen</translation>
     </message>
     <message>
-        <source>the printer to have ended</source>
-        <translation type="unfinished"></translation>
+        <source>Next view</source>
+        <translation>Nächste Ansicht</translation>
     </message>
     <message>
-        <source>the print head to be parked</source>
-        <translation type="unfinished"></translation>
+        <source>born {day}</source>
+        <translation>geboren {day}</translation>
     </message>
     <message>
-        <source>the hot end to be below {limit_c} °C</source>
-        <translation type="unfinished"></translation>
+        <source>MRN {number}</source>
+        <translation>Patientennr. {number}</translation>
     </message>
     <message>
-        <source>the bed to be below {limit_c} °C</source>
-        <translation type="unfinished"></translation>
+        <source>Import design</source>
+        <translation>Entwurf einlesen</translation>
     </message>
+</context>
+<context>
+    <name>ExportSheet</name>
     <message>
-        <source>temperatures younger than 3 s</source>
-        <translation type="unfinished"></translation>
+        <source>Export record of {batch}</source>
+        <translation>Akte von {batch} exportieren</translation>
     </message>
     <message>
-        <source>the unit to be idle</source>
-        <translation type="unfinished"></translation>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>the step before to be done</source>
-        <translation type="unfinished"></translation>
+        <source>Export here</source>
+        <translation>Hierher exportieren</translation>
     </message>
     <message>
-        <source>{name} ({design}) is accepted by a surgeon: {state}.</source>
-        <translation type="unfinished"></translation>
+        <source>Done</source>
+        <translation>Fertig</translation>
     </message>
     <message>
-        <source>The files of {name} ({design}) are those that were accepted: {value}.</source>
-        <translation type="unfinished"></translation>
+        <source>First: the record is written</source>
+        <translation>Zuerst: Akte wird geschrieben</translation>
     </message>
     <message>
-        <source>The program is the one that was planned: {value}, needed {needed}.</source>
-        <translation type="unfinished"></translation>
+        <source>Record, its signature, and PDF</source>
+        <translation>Akte, ihre Unterschrift und PDF</translation>
     </message>
     <message>
-        <source>The printer answers: {value}, needed {needed}.</source>
-        <translation type="unfinished"></translation>
+        <source>Written: {names}</source>
+        <translation>Geschrieben: {names}</translation>
     </message>
+</context>
+<context>
+    <name>FileBrowser</name>
     <message>
-        <source>The printer is idle: {value}.</source>
-        <translation type="unfinished"></translation>
+        <source>Home</source>
+        <translation>Startordner</translation>
     </message>
     <message>
-        <source>The printer is of class {needed}: it makes {value}.</source>
-        <translation type="unfinished"></translation>
+        <source>Folder up</source>
+        <translation>Übergeordneter Ordner</translation>
     </message>
     <message>
-        <source>The bed is confirmed clear: {value}.</source>
-        <translation type="unfinished"></translation>
+        <source>Up</source>
+        <translation>Nach oben</translation>
     </message>
     <message>
-        <source>Alarms of priority A: {value}, needed 0.</source>
-        <translation type="unfinished"></translation>
+        <source>More</source>
+        <translation>Weiter</translation>
     </message>
     <message>
-        <source>Free on the disk: {value} GB, needed {needed} GB.</source>
-        <translation type="unfinished"></translation>
+        <source>At the top</source>
+        <translation>Ganz oben</translation>
     </message>
     <message>
-        <source>The record takes entries: {value}.</source>
-        <translation type="unfinished"></translation>
+        <source>No folder and no {kinds} file here.</source>
+        <translation>Hier ist kein Ordner und keine Datei der Art {kinds}.</translation>
     </message>
     <message>
-        <source>The clock goes forward: {value} s behind the record, at most {needed} s.</source>
-        <translation type="unfinished"></translation>
+        <source>No folder in here.</source>
+        <translation>Hier ist kein Ordner.</translation>
     </message>
     <message>
-        <source>The camera answers: {value}.</source>
-        <translation type="unfinished"></translation>
+        <source>At the end</source>
+        <translation>Am Ende</translation>
     </message>
     <message>
-        <source>The robot is out of the way: {value}.</source>
-        <translation type="unfinished"></translation>
+        <source>Folder</source>
+        <translation>Ordner</translation>
     </message>
+</context>
+<context>
+    <name>FileWords</name>
     <message>
-        <source>Have a surgeon review the design.</source>
-        <translation type="unfinished"></translation>
+        <source>{part} v{version}</source>
+        <translation>{part} v{version}</translation>
     </message>
+</context>
+<context>
+    <name>FramedScreen</name>
     <message>
-        <source>Have the design reviewed again as it is now.</source>
-        <translation type="unfinished"></translation>
+        <source>First: the service answers</source>
+        <translation>Zuerst: Antwort des Dienstes</translation>
     </message>
+</context>
+<context>
+    <name>GateScreen</name>
     <message>
-        <source>Plan the parts again.</source>
-        <translation type="unfinished"></translation>
+        <source>Before the start</source>
+        <translation>Vor dem Start</translation>
     </message>
     <message>
-        <source>Switch the printer on and connect its cable.</source>
-        <translation type="unfinished"></translation>
+        <source>Measured</source>
+        <translation>Gemessen</translation>
     </message>
     <message>
-        <source>Wait until the printer is idle.</source>
-        <translation type="unfinished"></translation>
+        <source>Needed</source>
+        <translation>Nötig</translation>
     </message>
     <message>
-        <source>Choose a printer of that class.</source>
-        <translation type="unfinished"></translation>
+        <source>Checked</source>
+        <translation>Geprüft</translation>
     </message>
     <message>
-        <source>Look at the bed and confirm it: celldeck build bed-clear UNIT.</source>
-        <translation type="unfinished"></translation>
+        <source>What will be built</source>
+        <translation>Was gebaut wird</translation>
     </message>
     <message>
-        <source>Deal with the alarms of priority A first.</source>
-        <translation type="unfinished"></translation>
+        <source>Start build</source>
+        <translation>Bau starten</translation>
     </message>
     <message>
-        <source>Make room on the disk.</source>
-        <translation type="unfinished"></translation>
+        <source>Start build on {printer}</source>
+        <translation>Bau auf {printer} starten</translation>
     </message>
     <message>
-        <source>Mend what keeps the record from being written.</source>
-        <translation type="unfinished"></translation>
+        <source>Confirm bed clear</source>
+        <translation>Druckbett frei melden</translation>
     </message>
     <message>
-        <source>Set the computer&apos;s clock.</source>
-        <translation type="unfinished"></translation>
+        <source>Go to review</source>
+        <translation>Zur Begutachtung</translation>
     </message>
     <message>
-        <source>Switch the camera on and connect it.</source>
-        <translation type="unfinished"></translation>
+        <source>Go to plan</source>
+        <translation>Zum Plan</translation>
     </message>
     <message>
-        <source>All within the limits.</source>
-        <translation type="unfinished"></translation>
+        <source>Go to cell</source>
+        <translation>Zur Zelle</translation>
     </message>
     <message>
-        <source>Material is missing: {missing_mm2} mm² of this layer are not there.</source>
-        <translation type="unfinished"></translation>
+        <source>Nothing is planned that could be started.</source>
+        <translation>Es ist nichts geplant, das starten könnte.</translation>
     </message>
     <message>
-        <source>There is material where none should be: {extra_mm2} mm².</source>
-        <translation type="unfinished"></translation>
+        <source>Locked. Sign in to see the conditions.</source>
+        <translation>Gesperrt. Für die Bedingungen anmelden.</translation>
     </message>
     <message>
-        <source>The contour lies {deviation_mm} mm beside the plan, limit {limit_mm} mm.</source>
-        <translation type="unfinished"></translation>
+        <source>First: the conditions are checked</source>
+        <translation>Zuerst: Prüfung der Bedingungen</translation>
     </message>
     <message>
-        <source>The layer is shifted by {shift_mm} mm.</source>
-        <translation type="unfinished"></translation>
+        <source>step to go</source>
+        <translation>Schritt offen</translation>
     </message>
     <message>
-        <source>This layer is not on the part.</source>
-        <translation type="unfinished"></translation>
+        <source>steps to go</source>
+        <translation>Schritte offen</translation>
     </message>
     <message>
-        <source>The picture is too dark to judge. Check the lamp.</source>
-        <translation type="unfinished"></translation>
+        <source>Ready</source>
+        <translation>Bereit</translation>
     </message>
     <message>
-        <source>The picture is not sharp enough to judge. Check the camera&apos;s mount.</source>
-        <translation type="unfinished"></translation>
+        <source>{met} of {all} conditions are met</source>
+        <translation>{met} von {all} Bedingungen sind erfüllt</translation>
     </message>
     <message>
-        <source>The camera was shaken while it took this picture.</source>
-        <translation type="unfinished"></translation>
+        <source>First: the service answers</source>
+        <translation>Zuerst: Antwort des Dienstes</translation>
+    </message>
+    <message>
+        <source>First: {missing}</source>
+        <translation>Zuerst: {missing}</translation>
+    </message>
+    <message>
+        <source>{printer}, {side}, {time}. Press 1.5 s</source>
+        <translation>{printer}, {side}, {time}. 1,5 s drücken</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation>Dauert</translation>
+    </message>
+    <message>
+        <source>Uses</source>
+        <translation>Verbraucht</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Schichten</translation>
+    </message>
+</context>
+<context>
+    <name>HoldButton</name>
+    <message>
+        <source>Keep pressing, {seconds} s left</source>
+        <translation>Weiter drücken, noch {seconds} s</translation>
+    </message>
+    <message>
+        <source>Released too early. Nothing happened.</source>
+        <translation>Zu früh losgelassen. Nichts ist geschehen.</translation>
+    </message>
+    <message>
+        <source>Sent, waits for the machine</source>
+        <translation>Gesendet, wartet auf die Maschine</translation>
+    </message>
+    <message>
+        <source>Accepted by the machine</source>
+        <translation>Von der Maschine angenommen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Refused. Nothing happened.</source>
+        <translation>Verweigert. Nichts ist geschehen.</translation>
+    </message>
+    <message>
+        <source>Unknown. Check the machine.</source>
+        <translation>Unbekannt. Maschine prüfen.</translation>
+    </message>
+</context>
+<context>
+    <name>IdentityBanner</name>
+    <message>
+        <source>LEFT</source>
+        <translation>LINKS</translation>
+    </message>
+    <message>
+        <source>RIGHT</source>
+        <translation>RECHTS</translation>
+    </message>
+    <message>
+        <source>MIDLINE</source>
+        <translation>MITTE</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Übung</translation>
+    </message>
+    <message>
+        <source>Nothing is built. Nothing is recorded.</source>
+        <translation>Nichts wird gebaut. Nichts wird aufgezeichnet.</translation>
+    </message>
+</context>
+<context>
+    <name>IdentityCheck</name>
+    <message>
+        <source>First identifier of the patient</source>
+        <translation>Erstes Kennzeichen des Patienten</translation>
+    </message>
+    <message>
+        <source>Name, birth date or record number</source>
+        <translation>Name, Geburtsdatum oder Patientennummer</translation>
+    </message>
+    <message>
+        <source>Second identifier</source>
+        <translation>Zweites Kennzeichen</translation>
+    </message>
+    <message>
+        <source>Another of the three, from the order or chart</source>
+        <translation>Ein anderes der drei, aus Auftrag oder Krankenakte</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>In Worten</translation>
+    </message>
+    <message>
+        <source>Needed for another reason</source>
+        <translation>Bei anderem Grund nötig</translation>
+    </message>
+    <message>
+        <source>With a condition</source>
+        <translation>Mit Auflage</translation>
+    </message>
+    <message>
+        <source>Nothing starts before you say that it is met</source>
+        <translation>Nichts startet, bevor Sie sie als erfüllt melden</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Auflage</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Which side is meant?</source>
+        <translation>Welche Seite ist gemeint?</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>side</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>first identifier</source>
+        <translation>erstes Kennzeichen</translation>
+    </message>
+    <message>
+        <source>second identifier</source>
+        <translation>zweites Kennzeichen</translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>Worte</translation>
+    </message>
+    <message>
+        <source>condition</source>
+        <translation>Auflage</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>To signature</source>
+        <translation>Zur Unterschrift</translation>
+    </message>
+    <message>
+        <source>Step 2 of 2</source>
+        <translation>Schritt 2 von 2</translation>
+    </message>
+    <message>
+        <source>Step 1 of 2</source>
+        <translation>Schritt 1 von 2</translation>
+    </message>
+    <message>
+        <source>First: {missing}</source>
+        <translation>Zuerst: {missing}</translation>
+    </message>
+</context>
+<context>
+    <name>ImportSheet</name>
+    <message>
+        <source>Import into {case}</source>
+        <translation>In {case} einlesen</translation>
+    </message>
+    <message>
+        <source>What is it to the case?</source>
+        <translation>Was ist die Datei für den Fall?</translation>
+    </message>
+    <message>
+        <source>Loading 1 of 2: sending the file</source>
+        <translation>Laden 1 von 2: Datei wird gesendet</translation>
+    </message>
+    <message>
+        <source>Loading 2 of 2: checking the mesh</source>
+        <translation>Laden 2 von 2: Netz wird geprüft</translation>
+    </message>
+    <message>
+        <source>File mark</source>
+        <translation>Dateikennung</translation>
+    </message>
+    <message>
+        <source>Triangles</source>
+        <translation>Dreiecke</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>The file carries no unit. What is it in?</source>
+        <translation>Die Datei nennt keine Einheit. Welche gilt?</translation>
+    </message>
+    <message>
+        <source>{size} mm</source>
+        <translation>{size} mm</translation>
+    </message>
+    <message>
+        <source>New, or the next version of one that is here?</source>
+        <translation>Neu oder nächste Version einer vorhandenen?</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Replaces {part}</source>
+        <translation>Ersetzt {part}</translation>
+    </message>
+    <message>
+        <source>Its acceptance ends</source>
+        <translation>Deren Annahme endet</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Other file</source>
+        <translation>Andere Datei</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Einlesen</translation>
+    </message>
+    <message>
+        <source>First: choose a file</source>
+        <translation>Zuerst: Datei wählen</translation>
+    </message>
+    <message>
+        <source>First: the file is read</source>
+        <translation>Zuerst: Datei wird gelesen</translation>
+    </message>
+    <message>
+        <source>First: unit</source>
+        <translation>Zuerst: Einheit</translation>
+    </message>
+    <message>
+        <source>First: mend the file</source>
+        <translation>Zuerst: Datei berichtigen</translation>
+    </message>
+    <message>
+        <source>As {kind} of {case}</source>
+        <translation>Als {kind} von {case}</translation>
+    </message>
+</context>
+<context>
+    <name>InspectionRows</name>
+    <message>
+        <source>largest deviation, limit {limit} mm</source>
+        <translation>größte Abweichung, Grenze {limit} mm</translation>
+    </message>
+    <message>
+        <source>{value} mm</source>
+        <translation>{value} mm</translation>
+    </message>
+    <message>
+        <source>{share} % of the layer is there</source>
+        <translation>{share} % der Schicht sind da</translation>
+    </message>
+    <message>
+        <source>shifted by {value} mm</source>
+        <translation>um {value} mm verschoben</translation>
+    </message>
+    <message>
+        <source>{share} % of the outline measured</source>
+        <translation>{share} % der Kontur gemessen</translation>
+    </message>
+</context>
+<context>
+    <name>KeyFigure</name>
+    <message>
+        <source>no value</source>
+        <translation>kein Wert</translation>
+    </message>
+    <message>
+        <source>No value</source>
+        <translation>Kein Wert</translation>
+    </message>
+</context>
+<context>
+    <name>LayerStrip</name>
+    <message>
+        <source>{layers} layers, {outside} outside, {hidden} not judged</source>
+        <translation>{layers} Schichten, {outside} außerhalb, {hidden} nicht bewertet</translation>
+    </message>
+    <message>
+        <source>mm</source>
+        <translation>mm</translation>
+    </message>
+</context>
+<context>
+    <name>LayersPanel</name>
+    <message numerus="yes">
+        <source>%n not judged</source>
+        <translation>
+            <numerusform>%n nicht bewertet</numerusform>
+            <numerusform>%n nicht bewertet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>bar height = largest deviation of the layer</source>
+        <translation>Balkenhöhe = größte Abweichung der Schicht</translation>
+    </message>
+</context>
+<context>
+    <name>LinesSignSheet</name>
+    <message>
+        <source>Meaning</source>
+        <translation>Bedeutung</translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation>Unterschrieben von</translation>
+    </message>
+    <message>
+        <source>Marked as</source>
+        <translation>Kennzeichnung</translation>
+    </message>
+    <message>
+        <source>SIMULATED, not for a patient</source>
+        <translation>SIMULIERT, nicht für Patienten</translation>
+    </message>
+</context>
+<context>
+    <name>LoadingPanel</name>
+    <message>
+        <source>Loading</source>
+        <translation>Wird geladen</translation>
+    </message>
+</context>
+<context>
+    <name>NeedsPanel</name>
+    <message>
+        <source>Needs a person</source>
+        <translation>Braucht eine Person</translation>
+    </message>
+    <message>
+        <source>Nothing waits for a person.</source>
+        <translation>Nichts wartet auf eine Person.</translation>
+    </message>
+</context>
+<context>
+    <name>NumberKeypad</name>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+</context>
+<context>
+    <name>OrderSheet</name>
+    <message>
+        <source>Add case from its order</source>
+        <translation>Fall aus dem Auftrag anlegen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Add case</source>
+        <translation>Fall anlegen</translation>
+    </message>
+    <message>
+        <source>Chosen: {file}</source>
+        <translation>Gewählt: {file}</translation>
+    </message>
+    <message>
+        <source>First: the order is read</source>
+        <translation>Zuerst: Auftrag wird gelesen</translation>
+    </message>
+    <message>
+        <source>First: choose an order</source>
+        <translation>Zuerst: Auftrag wählen</translation>
+    </message>
+</context>
+<context>
+    <name>PlanChoices</name>
+    <message>
+        <source>Plate</source>
+        <translation>Platte</translation>
+    </message>
+    <message>
+        <source>Import design</source>
+        <translation>Entwurf einlesen</translation>
+    </message>
+    <message>
+        <source>Parts of this case</source>
+        <translation>Bauteile dieses Falls</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>Rezept</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Drucker</translation>
+    </message>
+    <message>
+        <source>Plans there are</source>
+        <translation>Vorhandene Pläne</translation>
+    </message>
+    <message>
+        <source>No design that could be planned.</source>
+        <translation>Kein Entwurf, der geplant werden könnte.</translation>
+    </message>
+    <message>
+        <source>version {version}, {material}</source>
+        <translation>Version {version}, {material}</translation>
+    </message>
+    <message>
+        <source>{recipe}, {at}</source>
+        <translation>{recipe}, {at}</translation>
+    </message>
+</context>
+<context>
+    <name>PlanRows</name>
+    <message>
+        <source>finishes if the service is lost</source>
+        <translation>baut zu Ende, wenn der Dienst ausfällt</translation>
+    </message>
+    <message>
+        <source>holds at the next layer if the service is lost</source>
+        <translation>hält bei der nächsten Schicht an, wenn der Dienst ausfällt</translation>
+    </message>
+    <message>
+        <source>keeps heat {minutes} min in a hold</source>
+        <translation>hält beim Anhalten {minutes} min die Wärme</translation>
+    </message>
+    <message>
+        <source>a person looks from {value} mm off</source>
+        <translation>ab {value} mm Abweichung sieht eine Person nach</translation>
+    </message>
+    <message>
+        <source>holds from {value} mm off</source>
+        <translation>hält ab {value} mm Abweichung an</translation>
+    </message>
+    <message>
+        <source>or {share} % of a layer missing</source>
+        <translation>oder wenn {share} % einer Schicht fehlen</translation>
+    </message>
+    <message>
+        <source>{name} below {high} {unit}</source>
+        <translation>{name} unter {high} {unit}</translation>
+    </message>
+    <message>
+        <source>{name} {low} to {high} {unit}</source>
+        <translation>{name} {low} bis {high} {unit}</translation>
+    </message>
+    <message>
+        <source>Nozzle</source>
+        <translation>Düse</translation>
+    </message>
+    <message>
+        <source>Bed</source>
+        <translation>Druckbett</translation>
+    </message>
+</context>
+<context>
+    <name>PlanningScreen</name>
+    <message>
+        <source>No plan yet</source>
+        <translation>Noch kein Plan</translation>
+    </message>
+    <message>
+        <source>Choose parts and recipe, then make the plan.</source>
+        <translation>Bauteile und Rezept wählen, dann den Plan erstellen.</translation>
+    </message>
+    <message>
+        <source>Plan {plan}</source>
+        <translation>Plan {plan}</translation>
+    </message>
+    <message>
+        <source>batch {batch}, as it lies on the bed</source>
+        <translation>Charge {batch}, wie sie auf dem Druckbett liegt</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>Bauteile</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>{height} mm each</source>
+        <translation>je {height} mm</translation>
+    </message>
+    <message>
+        <source>Uses</source>
+        <translation>Verbraucht</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>lines</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>mark {mark}</source>
+        <translation>Kennung {mark}</translation>
+    </message>
+    <message>
+        <source>Slicing</source>
+        <translation>Schichten rechnen</translation>
+    </message>
+    <message>
+        <source>parts</source>
+        <translation>Bauteile</translation>
+    </message>
+    <message>
+        <source>The slicer is at work. This takes about a minute.</source>
+        <translation>Der Slicer rechnet. Das dauert etwa eine Minute.</translation>
+    </message>
+    <message>
+        <source>Build takes</source>
+        <translation>Bau dauert</translation>
+    </message>
+    <message>
+        <source>Made by {name}, {at}</source>
+        <translation>Erstellt von {name}, {at}</translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation>Gewählt</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>Rezept</translation>
+    </message>
+    <message>
+        <source>a newer version is in use</source>
+        <translation>eine neuere Version ist in Gebrauch</translation>
+    </message>
+    <message>
+        <source>Machine class</source>
+        <translation>Maschinenklasse</translation>
+    </message>
+    <message>
+        <source>Material</source>
+        <translation>Material</translation>
+    </message>
+    <message>
+        <source>Slicer</source>
+        <translation>Slicer</translation>
+    </message>
+    <message>
+        <source>Make plan again</source>
+        <translation>Plan neu erstellen</translation>
+    </message>
+    <message>
+        <source>First: the slicer ends</source>
+        <translation>Zuerst: Ende des Slicers</translation>
+    </message>
+    <message>
+        <source>Watch build</source>
+        <translation>Bau ansehen</translation>
+    </message>
+    <message>
+        <source>A build of this plan was started</source>
+        <translation>Ein Bau dieses Plans wurde gestartet</translation>
+    </message>
+    <message>
+        <source>To the start</source>
+        <translation>Zum Start</translation>
+    </message>
+    <message>
+        <source>What must be met before the build</source>
+        <translation>Was vor dem Bau erfüllt sein muss</translation>
+    </message>
+    <message>
+        <source>Make plan</source>
+        <translation>Plan erstellen</translation>
+    </message>
+    <message>
+        <source>{n} parts, {recipe}</source>
+        <translation>{n} Bauteile, {recipe}</translation>
+    </message>
+    <message>
+        <source>First: import a design</source>
+        <translation>Zuerst: Entwurf einlesen</translation>
+    </message>
+    <message>
+        <source>First: choose a part</source>
+        <translation>Zuerst: Bauteil wählen</translation>
+    </message>
+    <message>
+        <source>First: add a recipe</source>
+        <translation>Zuerst: Rezept hinzufügen</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Next view</source>
+        <translation>Nächste Ansicht</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterTile</name>
+    <message>
+        <source>No build</source>
+        <translation>Kein Bau</translation>
+    </message>
+    <message>
+        <source>layer {layer} of {layers}</source>
+        <translation>Schicht {layer} von {layers}</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>Gedruckt</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Heating</source>
+        <translation>Heizt</translation>
+    </message>
+    <message>
+        <source>Aborted</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>{case}, ends {clock}</source>
+        <translation>{case}, endet {clock}</translation>
+    </message>
+    <message>
+        <source>{case}, next: {step}</source>
+        <translation>{case}, als Nächstes: {step}</translation>
+    </message>
+    <message>
+        <source>Bed clear, confirmed {clock}</source>
+        <translation>Druckbett frei, gemeldet {clock}</translation>
+    </message>
+    <message>
+        <source>Bed not confirmed clear</source>
+        <translation>Druckbett nicht frei gemeldet</translation>
+    </message>
+</context>
+<context>
+    <name>ProductionScreen</name>
+    <message>
+        <source>Plan a build</source>
+        <translation>Bau planen</translation>
+    </message>
+    <message>
+        <source>Nothing is being built.</source>
+        <translation>Es wird nichts gebaut.</translation>
+    </message>
+    <message>
+        <source>Sign off</source>
+        <translation>Freigabe</translation>
+    </message>
+    <message>
+        <source>All steps are done.</source>
+        <translation>Alle Schritte sind getan.</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>3D</source>
+        <translation>3D</translation>
+    </message>
+</context>
+<context>
+    <name>QualityScreen</name>
+    <message>
+        <source>Nothing has been built yet, so nothing to inspect.</source>
+        <translation>Noch nichts gebaut, also nichts zu prüfen.</translation>
+    </message>
+    <message>
+        <source>Go to build</source>
+        <translation>Zum Bau</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>bar height = largest deviation of the layer</source>
+        <translation>Balkenhöhe = größte Abweichung der Schicht</translation>
+    </message>
+    <message>
+        <source>{n} of {total} inspected</source>
+        <translation>{n} von {total} geprüft</translation>
+    </message>
+    <message>
+        <source>{inspected}, hatched: {n} not judged</source>
+        <translation>{inspected}, schraffiert: {n} nicht bewertet</translation>
+    </message>
+    <message>
+        <source>Layer below</source>
+        <translation>Schicht darunter</translation>
+    </message>
+    <message>
+        <source>Layer above</source>
+        <translation>Schicht darüber</translation>
+    </message>
+    <message>
+        <source>No further layer</source>
+        <translation>Keine weitere Schicht</translation>
+    </message>
+    <message>
+        <source>Layer {n} of {total}</source>
+        <translation>Schicht {n} von {total}</translation>
+    </message>
+    <message>
+        <source>deviation drawn 10 times larger</source>
+        <translation>Abweichung 10-fach vergrößert</translation>
+    </message>
+    <message>
+        <source>There is no picture of this layer. It counts as not evaluated.</source>
+        <translation>Von dieser Schicht gibt es kein Bild. Sie gilt als nicht bewertet.</translation>
+    </message>
+    <message>
+        <source>This layer is not built yet.</source>
+        <translation>Diese Schicht ist noch nicht gebaut.</translation>
+    </message>
+    <message>
+        <source>Exceptions</source>
+        <translation>Auffälligkeiten</translation>
+    </message>
+    <message>
+        <source>to look at</source>
+        <translation>anzusehen</translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation>gefunden</translation>
+    </message>
+    <message>
+        <source>{n} checks</source>
+        <translation>{n} Prüfungen</translation>
+    </message>
+    <message>
+        <source>{n} within limits</source>
+        <translation>{n} innerhalb der Grenzen</translation>
+    </message>
+    <message>
+        <source>{n} outside</source>
+        <translation>{n} außerhalb</translation>
+    </message>
+    <message>
+        <source>{n} not evaluated</source>
+        <translation>{n} nicht bewertet</translation>
+    </message>
+    <message>
+        <source>{n} not covered, as planned</source>
+        <translation>{n} nicht erfasst, wie geplant</translation>
+    </message>
+    <message>
+        <source>Layer {n}</source>
+        <translation>Schicht {n}</translation>
+    </message>
+    <message>
+        <source>Layers to look at</source>
+        <translation>Anzusehende Schichten</translation>
+    </message>
+    <message>
+        <source>Layer {n}: {verdict}</source>
+        <translation>Schicht {n}: {verdict}</translation>
+    </message>
+    <message>
+        <source>and {n} more, see the strip</source>
+        <translation>und {n} weitere, siehe Streifen</translation>
+    </message>
+    <message>
+        <source>Next exception</source>
+        <translation>Nächste Auffälligkeit</translation>
+    </message>
+    <message>
+        <source>To sign off</source>
+        <translation>Zur Freigabe</translation>
+    </message>
+    <message>
+        <source>Batch {batch}</source>
+        <translation>Charge {batch}</translation>
+    </message>
+    <message>
+        <source>Watch build</source>
+        <translation>Bau ansehen</translation>
+    </message>
+    <message>
+        <source>Overlay on or off</source>
+        <translation>Überlagerung ein oder aus</translation>
+    </message>
+    <message>
+        <source>Part or whole bed</source>
+        <translation>Bauteil oder ganzes Druckbett</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Stop cell</source>
+        <translation>Zelle stillsetzen</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Entsperren</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Gesperrt</translation>
+    </message>
+</context>
+<context>
+    <name>RailHoldButton</name>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>Released</source>
+        <translation>Losgelassen</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Angenommen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Verweigert</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Keine Antwort</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingsPanel</name>
+    <message>
+        <source>normal {low} to {high}</source>
+        <translation>normal {low} bis {high}</translation>
+    </message>
+    <message>
+        <source>heater off</source>
+        <translation>Heizung aus</translation>
+    </message>
+    <message>
+        <source>set to {target}</source>
+        <translation>Sollwert {target}</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonSheet</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>To signature</source>
+        <translation>Zur Unterschrift</translation>
+    </message>
+    <message>
+        <source>First: reason</source>
+        <translation>Zuerst: Grund</translation>
+    </message>
+</context>
+<context>
+    <name>ReleaseDeciding</name>
+    <message>
+        <source>Sign batch {batch} as maker</source>
+        <translation>Charge {batch} als Herstellung unterschreiben</translation>
+    </message>
+    <message>
+        <source>I made these parts as planned</source>
+        <translation>Ich habe diese Bauteile wie geplant hergestellt</translation>
+    </message>
+    <message>
+        <source>Sign: made as planned</source>
+        <translation>Unterschreiben: wie geplant hergestellt</translation>
+    </message>
+    <message>
+        <source>Release parts of {batch}</source>
+        <translation>Bauteile von {batch} freigeben</translation>
+    </message>
+    <message>
+        <source>Reject parts of {batch}</source>
+        <translation>Bauteile von {batch} ablehnen</translation>
+    </message>
+    <message>
+        <source>Release {n} parts</source>
+        <translation>{n} Bauteile freigeben</translation>
+    </message>
+    <message>
+        <source>I release these parts</source>
+        <translation>Ich gebe diese Bauteile frei</translation>
+    </message>
+    <message>
+        <source>Sign: release</source>
+        <translation>Unterschreiben: freigeben</translation>
+    </message>
+    <message>
+        <source>Reject {n} parts</source>
+        <translation>{n} Bauteile ablehnen</translation>
+    </message>
+    <message>
+        <source>I reject these parts</source>
+        <translation>Ich lehne diese Bauteile ab</translation>
+    </message>
+    <message>
+        <source>Sign: reject</source>
+        <translation>Unterschreiben: ablehnen</translation>
+    </message>
+    <message>
+        <source>Disposition</source>
+        <translation>Entscheidung</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Batch and case</source>
+        <translation>Charge und Fall</translation>
+    </message>
+    <message>
+        <source>Parts and file marks</source>
+        <translation>Bauteile und Dateikennungen</translation>
+    </message>
+    <message>
+        <source>Plan and program</source>
+        <translation>Plan und Programm</translation>
+    </message>
+    <message>
+        <source>{checks} checks, {within} within, {odd} exceptions, {left} not evaluated</source>
+        <translation>{checks} Prüfungen, {within} innerhalb, {odd} auffällig, {left} nicht bewertet</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Prüfungen</translation>
+    </message>
+</context>
+<context>
+    <name>ReleaseEvidence</name>
+    <message>
+        <source>{n} of {total}</source>
+        <translation>{n} von {total}</translation>
+    </message>
+    <message>
+        <source>farthest off, within limits</source>
+        <translation>größte Abweichung innerhalb der Grenzen</translation>
+    </message>
+    <message>
+        <source>Layer {n}</source>
+        <translation>Schicht {n}</translation>
+    </message>
+    <message>
+        <source>mm</source>
+        <translation>mm</translation>
+    </message>
+    <message>
+        <source>limit {limit} mm, layer {n}</source>
+        <translation>Grenze {limit} mm, Schicht {n}</translation>
+    </message>
+    <message>
+        <source>Next exception</source>
+        <translation>Nächste Auffälligkeit</translation>
+    </message>
+    <message>
+        <source>Look at layer {n}</source>
+        <translation>Schicht {n} ansehen</translation>
     </message>
     <message>
         <source>There is no picture of this layer.</source>
+        <translation>Von dieser Schicht gibt es kein Bild.</translation>
+    </message>
+</context>
+<context>
+    <name>ReleaseRows</name>
+    <message>
+        <source>{passed} of {total} layers within</source>
+        <translation>{passed} von {total} Schichten innerhalb</translation>
+    </message>
+    <message>
+        <source>{n} outside</source>
+        <translation>{n} außerhalb</translation>
+    </message>
+    <message>
+        <source>{n} not evaluated</source>
+        <translation>{n} nicht bewertet</translation>
+    </message>
+    <message>
+        <source>by {name}, {at}</source>
+        <translation>von {name}, {at}</translation>
+    </message>
+    <message>
+        <source>{name}: {low} to {high} {unit}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The bed&apos;s marks were not found, so the picture cannot be placed.</source>
+        <source>{name}: below {high} {unit}</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} {value} {unit}, below {high}</source>
+        <translation>{name} {value} {unit}, unter {high}</translation>
+    </message>
+    <message>
+        <source>{name} {value} {unit}, {low} to {high}</source>
+        <translation>{name} {value} {unit}, {low} bis {high}</translation>
+    </message>
+    <message>
+        <source>{name}, {at}</source>
+        <translation>{name}, {at}</translation>
+    </message>
+    <message>
+        <source>Maker signs</source>
+        <translation>Herstellung unterschreibt</translation>
+    </message>
+    <message>
+        <source>Quality releases or rejects</source>
+        <translation>Qualität gibt frei oder lehnt ab</translation>
+    </message>
+    <message>
+        <source>another person than the maker</source>
+        <translation>eine andere Person als die Herstellung</translation>
+    </message>
+    <message>
+        <source>{design} accepted, {at}</source>
+        <translation>{design} angenommen, {at}</translation>
+    </message>
+    <message>
+        <source>{what}, not viewed at a station</source>
+        <translation>{what}, nicht an einer Station angesehen</translation>
+    </message>
+    <message>
+        <source>Built and finished</source>
+        <translation>Gebaut und nachbearbeitet</translation>
+    </message>
+    <message>
+        <source>Released</source>
+        <translation>Freigegeben</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>simulated, not for a patient</source>
+        <translation>simuliert, nicht für Patienten</translation>
+    </message>
+    <message>
+        <source>not viewed at a station</source>
+        <translation>nicht an einer Station angesehen</translation>
+    </message>
+    <message>
+        <source>Inspect</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>First: {first}, and {n} more</source>
+        <translation>Zuerst: {first}, und {n} weitere</translation>
+    </message>
+    <message>
+        <source>First: {first}</source>
+        <translation>Zuerst: {first}</translation>
+    </message>
+</context>
+<context>
+    <name>ReleaseScreen</name>
+    <message>
+        <source>No batch is here yet. A plan makes one.</source>
+        <translation>Noch keine Charge vorhanden. Ein Plan legt eine an.</translation>
+    </message>
+    <message>
+        <source>Make plan</source>
+        <translation>Plan erstellen</translation>
+    </message>
+    <message>
+        <source>Sign as maker</source>
+        <translation>Als Herstellung unterschreiben</translation>
+    </message>
+    <message>
+        <source>First: make a plan</source>
+        <translation>Zuerst: Plan erstellen</translation>
+    </message>
+    <message>
+        <source>checks</source>
+        <translation>Prüfungen</translation>
+    </message>
+    <message>
+        <source>inside limits</source>
+        <translation>innerhalb der Grenzen</translation>
+    </message>
+    <message>
+        <source>exceptions</source>
+        <translation>Auffälligkeiten</translation>
+    </message>
+    <message>
+        <source>not evaluated</source>
+        <translation>nicht bewertet</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>Bauteile</translation>
+    </message>
+    <message>
+        <source>How it was made</source>
+        <translation>Wie hergestellt wurde</translation>
+    </message>
+    <message>
+        <source>History record</source>
+        <translation>Herstellungsakte</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>Einträge</translation>
+    </message>
+    <message>
+        <source>Last mark</source>
+        <translation>Letzte Kennung</translation>
+    </message>
+    <message>
+        <source>{n} wait</source>
+        <translation>{n} warten</translation>
+    </message>
+    <message>
+        <source>all is there</source>
+        <translation>alles ist dort</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>Abgleich</translation>
+    </message>
+    <message>
+        <source>Verify record</source>
+        <translation>Akte prüfen</translation>
+    </message>
+    <message>
+        <source>First: it is verified</source>
+        <translation>Zuerst: Prüfung der Akte</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>Kette</translation>
+    </message>
+    <message>
+        <source>is being verified</source>
+        <translation>wird geprüft</translation>
+    </message>
+    <message>
+        <source>not verified yet</source>
+        <translation>noch nicht geprüft</translation>
+    </message>
+    <message>
+        <source>holds, {n} signatures</source>
+        <translation>in Ordnung, {n} Unterschriften</translation>
+    </message>
+    <message>
+        <source>Export record</source>
+        <translation>Akte exportieren</translation>
+    </message>
+    <message>
+        <source>Made as planned, then quality decides</source>
+        <translation>Wie geplant hergestellt, dann entscheidet die Qualität</translation>
+    </message>
+    <message>
+        <source>Batch is closed: {states}</source>
+        <translation>Charge ist abgeschlossen: {states}</translation>
+    </message>
+    <message>
+        <source>Sign and release</source>
+        <translation>Unterschreiben und freigeben</translation>
+    </message>
+    <message>
+        <source>{n} parts become {state}. Press 0.8 s</source>
+        <translation>{n} Bauteile werden {state}. 0,8 s drücken</translation>
+    </message>
+    <message>
+        <source>Reject parts</source>
+        <translation>Bauteile ablehnen</translation>
+    </message>
+    <message>
+        <source>With a reason. Press 0.8 s</source>
+        <translation>Mit Grund. 0,8 s drücken</translation>
+    </message>
+    <message>
+        <source>First: reject the parts, their build was aborted</source>
+        <translation>Zuerst: Bauteile ablehnen, ihr Bau wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>First: {n} layers are evaluated</source>
+        <translation>Zuerst: {n} Schichten bewerten</translation>
+    </message>
+    <message>
+        <source>First: reject the parts that are outside</source>
+        <translation>Zuerst: Bauteile außerhalb der Grenzen ablehnen</translation>
+    </message>
+    <message>
+        <source>First: another person of quality signs in</source>
+        <translation>Zuerst: Anmeldung einer anderen Person der Qualität</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewDeciding</name>
+    <message>
+        <source>Reject: name the patient</source>
+        <translation>Ablehnen: Patient angeben</translation>
+    </message>
+    <message>
+        <source>Accept: name the patient</source>
+        <translation>Annehmen: Patient angeben</translation>
+    </message>
+    <message>
+        <source>Condition is met</source>
+        <translation>Auflage ist erfüllt</translation>
+    </message>
+    <message>
+        <source>How do you know?</source>
+        <translation>Woher ist das bekannt?</translation>
+    </message>
+    <message>
+        <source>Accept {name}</source>
+        <translation>{name} annehmen</translation>
+    </message>
+    <message>
+        <source>I accept this design for manufacture</source>
+        <translation>Ich nehme diesen Entwurf zur Herstellung an</translation>
+    </message>
+    <message>
+        <source>Sign: accept</source>
+        <translation>Unterschreiben: annehmen</translation>
+    </message>
+    <message>
+        <source>Reject {name}</source>
+        <translation>{name} ablehnen</translation>
+    </message>
+    <message>
+        <source>I reject this design</source>
+        <translation>Ich lehne diesen Entwurf ab</translation>
+    </message>
+    <message>
+        <source>Sign: reject</source>
+        <translation>Unterschreiben: ablehnen</translation>
+    </message>
+    <message>
+        <source>I accept this design once the condition is met</source>
+        <translation>Ich nehme diesen Entwurf an, sobald die Auflage erfüllt ist</translation>
+    </message>
+    <message>
+        <source>Condition of {review} is met</source>
+        <translation>Auflage von {review} ist erfüllt</translation>
+    </message>
+    <message>
+        <source>The condition that I set is met</source>
+        <translation>Die von mir gesetzte Auflage ist erfüllt</translation>
+    </message>
+    <message>
+        <source>Case and decision</source>
+        <translation>Fall und Entscheidung</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Auflage</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Sign: condition met</source>
+        <translation>Unterschreiben: Auflage erfüllt</translation>
+    </message>
+    <message>
+        <source>Case and side</source>
+        <translation>Fall und Seite</translation>
+    </message>
+    <message>
+        <source>Design</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>Shown with it</source>
+        <translation>Dazu gezeigt</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>In Worten</translation>
+    </message>
+    <message>
+        <source>Viewer</source>
+        <translation>Ansicht</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewRows</name>
+    <message>
+        <source>Cut {n}: {name}</source>
+        <translation>Schnitt {n}: {name}</translation>
+    </message>
+    <message>
+        <source>Bore {n}: {name}</source>
+        <translation>Bohrung {n}: {name}</translation>
+    </message>
+    <message>
+        <source>⌀ {diameter} mm, {depth} mm deep</source>
+        <translation>⌀ {diameter} mm, {depth} mm tief</translation>
+    </message>
+    <message>
+        <source>What a decision binds</source>
+        <translation>Woran eine Entscheidung bindet</translation>
+    </message>
+    <message>
+        <source>{valgus}° valgus, {flexion}° flexion</source>
+        <translation>{valgus}° Valgus, {flexion}° Flexion</translation>
+    </message>
+    <message>
+        <source>slot {slot} mm, blade {blade} mm</source>
+        <translation>Schlitz {slot} mm, Sägeblatt {blade} mm</translation>
+    </message>
+    <message>
+        <source>Accepted by {name}</source>
+        <translation>Angenommen von {name}</translation>
+    </message>
+    <message>
+        <source>Accepted with a condition by {name}</source>
+        <translation>Mit Auflage angenommen von {name}</translation>
+    </message>
+    <message>
+        <source>Rejected by {name}</source>
+        <translation>Abgelehnt von {name}</translation>
+    </message>
+    <message>
+        <source>Acceptance by {name} has ended</source>
+        <translation>Annahme von {name} ist beendet</translation>
+    </message>
+    <message>
+        <source>not viewed at a station</source>
+        <translation>nicht an einer Station angesehen</translation>
+    </message>
+    <message>
+        <source>simulated</source>
+        <translation>simuliert</translation>
+    </message>
+    <message>
+        <source>Condition met {at}: {text}</source>
+        <translation>Auflage erfüllt {at}: {text}</translation>
+    </message>
+    <message>
+        <source>Condition: {text}</source>
+        <translation>Auflage: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>RobotTile</name>
+    <message>
+        <source>Moving</source>
+        <translation>Bewegt sich</translation>
+    </message>
+    <message>
+        <source>Parked</source>
+        <translation>Geparkt</translation>
+    </message>
+    <message>
+        <source>Not home</source>
+        <translation>Nicht in Grundstellung</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>In Grundstellung</translation>
+    </message>
+    <message>
+        <source>No job</source>
+        <translation>Kein Auftrag</translation>
+    </message>
+</context>
+<context>
+    <name>SaferHoldButton</name>
+    <message>
+        <source>Not confirmed. Go to the machine.</source>
+        <translation>Nicht bestätigt. Zur Maschine gehen.</translation>
+    </message>
+</context>
+<context>
+    <name>ScenePanel</name>
+    <message>
+        <source>Show all of it</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>{height} of {total} mm</source>
+        <translation>{height} von {total} mm</translation>
+    </message>
+    <message>
+        <source>3D</source>
+        <translation>3D</translation>
+    </message>
+    <message>
+        <source>printed so far</source>
+        <translation>bisher gedruckt</translation>
+    </message>
+</context>
+<context>
+    <name>SceneView</name>
+    <message>
+        <source>{} mm</source>
+        <translation>{} mm</translation>
+    </message>
+    <message>
+        <source>Preview, not for review</source>
+        <translation>Vorschau, nicht zur Begutachtung</translation>
+    </message>
+    <message>
+        <source>coarse while moving</source>
+        <translation>grob während der Bewegung</translation>
+    </message>
+    <message>
+        <source>3D starts again. This picture stands still.</source>
+        <translation>3D startet neu. Dieses Bild steht still.</translation>
+    </message>
+    <message>
+        <source>Cannot be shown: {}</source>
+        <translation>Nicht darstellbar: {}</translation>
+    </message>
+    <message>
+        <source>Loading {} of {}</source>
+        <translation>Laden {} von {}</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Guide on bone</source>
+        <translation>Schablone auf Knochen</translation>
+    </message>
+    <message>
+        <source>Guide only</source>
+        <translation>Nur Schablone</translation>
+    </message>
+    <message>
+        <source>Bone only</source>
+        <translation>Nur Knochen</translation>
+    </message>
+</context>
+<context>
+    <name>ScrollPane</name>
+    <message>
+        <source>Up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>At the top</source>
+        <translation>Ganz oben</translation>
+    </message>
+    <message>
+        <source>At the end</source>
+        <translation>Am Ende</translation>
+    </message>
+</context>
+<context>
+    <name>Sentences</name>
+    <message>
+        <source>{what}. {usage}</source>
+        <translation>{what}. {usage}</translation>
+    </message>
+    <message>
+        <source>One plan is shown at a time: celldeck plan show PLAN.</source>
+        <translation>Es wird immer nur ein Plan gezeigt: celldeck plan show PLAN.</translation>
+    </message>
+    <message>
+        <source>A plan needs a recipe. Add --recipe NAME; celldeck recipe list shows them.</source>
+        <translation>Ein Plan braucht ein Rezept. --recipe NAME angeben; celldeck recipe list zeigt alle.</translation>
+    </message>
+    <message>
+        <source>“{given}” is no value. Write --value NAME=VALUE.</source>
+        <translation>„{given}“ ist kein Wert. --value NAME=WERT schreiben.</translation>
+    </message>
+    <message>
+        <source>The file {file} cannot be read: {what}. Check its name and permissions.</source>
+        <translation>Die Datei {file} ist nicht lesbar: {what}. Name und Rechte prüfen.</translation>
+    </message>
+    <message>
+        <source>The file {file} is no text in UTF-8. Save it as UTF-8.</source>
+        <translation>Die Datei {file} ist kein Text in UTF-8. Als UTF-8 speichern.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written: {what}. Choose another folder or make room.</source>
+        <translation>{file} ist nicht schreibbar: {what}. Anderen Ordner wählen oder Platz schaffen.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} is not empty. Name an empty or a new one.</source>
+        <translation>Der Ordner {folder} ist nicht leer. Einen leeren oder neuen angeben.</translation>
+    </message>
+    <message>
+        <source>The simulated printer executed {executed} lines, {planned} were planned.</source>
+        <translation>Der simulierte Drucker hat {executed} Zeilen ausgeführt, geplant waren {planned}.</translation>
+    </message>
+    <message>
+        <source>The service is not stopped: builds are running ({builds}). Wait for their end, or stop with --leave-units: the machines then finish by themselves.</source>
+        <translation>Der Dienst wird nicht beendet: Bauvorgänge laufen ({builds}). Ihr Ende abwarten oder mit --leave-units beenden: die Maschinen bauen dann allein zu Ende.</translation>
+    </message>
+    <message>
+        <source>No service runs for {folder}. Start it with celldeck service start.</source>
+        <translation>Für {folder} läuft kein Dienst. Mit celldeck service start starten.</translation>
+    </message>
+    <message>
+        <source>The service did not start. Its own words are in {log}.</source>
+        <translation>Der Dienst ist nicht gestartet. Seine Meldungen stehen in {log}.</translation>
+    </message>
+    <message>
+        <source>The service (process {pid}) has not ended. Look into its log, then stop again.</source>
+        <translation>Der Dienst (Prozess {pid}) ist nicht beendet. Sein Protokoll ansehen, dann erneut beenden.</translation>
+    </message>
+    <message>
+        <source>The service does not answer, so what became of the request is unknown. Look at the machine. Hold, abort and make-safe work without the service.</source>
+        <translation>Der Dienst antwortet nicht; was aus der Anforderung wurde, ist unbekannt. Maschine ansehen. Anhalten, Abbrechen und Stillsetzen wirken ohne den Dienst.</translation>
+    </message>
+    <message>
+        <source>A service already runs for this data folder. Use that one, or stop it first.</source>
+        <translation>Für diesen Datenordner läuft bereits ein Dienst. Diesen benutzen oder zuerst beenden.</translation>
+    </message>
+    <message>
+        <source>The data folder {folder} cannot be used: {what}. Choose another with --data DIR.</source>
+        <translation>Der Datenordner {folder} ist nicht benutzbar: {what}. Mit --data DIR einen anderen wählen.</translation>
+    </message>
+    <message>
+        <source>The running service was started with another cell file. Stop it, then start it with the cell that you mean.</source>
+        <translation>Der laufende Dienst wurde mit einer anderen Zellendatei gestartet. Beenden, dann mit der gemeinten Zelle starten.</translation>
+    </message>
+    <message>
+        <source>There is no cell file at {file}. Write one (celldeck unit list --example shows how), or train with --cell embedded in a folder of its own.</source>
+        <translation>Es gibt keine Zellendatei {file}. Eine schreiben (celldeck unit list --example zeigt wie) oder mit --cell embedded in einem eigenen Ordner üben.</translation>
+    </message>
+    <message>
+        <source>The cell file {file} cannot be used: {what}. Mend that line and start again.</source>
+        <translation>Die Zellendatei {file} ist nicht benutzbar: {what}. Diese Zeile berichtigen und neu starten.</translation>
+    </message>
+    <message>
+        <source>Unit {unit} of the cell file cannot be used: {what}. Mend its part of the file; the other units work.</source>
+        <translation>Die Einheit {unit} der Zellendatei ist nicht benutzbar: {what}. Ihren Teil der Datei berichtigen; die anderen Einheiten arbeiten.</translation>
+    </message>
+    <message>
+        <source>This folder holds a production record, so the training cell is refused here. Train in a folder of its own: --data DIR.</source>
+        <translation>Dieser Ordner enthält eine echte Akte, daher ist die Übungszelle hier gesperrt. In einem eigenen Ordner üben: --data DIR.</translation>
+    </message>
+    <message>
+        <source>Training persons are refused where a unit is real. Remove [training] from the cell file.</source>
+        <translation>Übungspersonen sind gesperrt, wo eine Einheit echt ist. [training] aus der Zellendatei entfernen.</translation>
+    </message>
+    <message>
+        <source>A message does not have the agreed form: {what}. Use one version everywhere.</source>
+        <translation>Eine Nachricht hat nicht die vereinbarte Form: {what}. Überall dieselbe Version benutzen.</translation>
+    </message>
+    <message>
+        <source>The service does not know {method}. Use one version of celldeck everywhere.</source>
+        <translation>Der Dienst kennt {method} nicht. Überall dieselbe Version von celldeck benutzen.</translation>
+    </message>
+    <message>
+        <source>What was sent is larger than the service takes ({limit_bytes} bytes).</source>
+        <translation>Das Gesendete ist größer, als der Dienst annimmt ({limit_bytes} Byte).</translation>
+    </message>
+    <message>
+        <source>The service has too much to do at this moment. Try again in a few seconds.</source>
+        <translation>Der Dienst hat gerade zu viel zu tun. In einigen Sekunden erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside celldeck. That is our mistake. The log has the details; report it with them.</source>
+        <translation>In celldeck ist etwas schiefgegangen. Das ist unser Fehler. Einzelheiten stehen im Protokoll; bitte damit melden.</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside celldeck and it left no code. That is our mistake. Report it with the log.</source>
+        <translation>In celldeck ist etwas ohne Kennung schiefgegangen. Das ist unser Fehler. Bitte mit dem Protokoll melden.</translation>
+    </message>
+    <message>
+        <source>“{command}” needs a person. Name one with --as NAME, CELLDECK_AS or CELLDECK_BADGE.</source>
+        <translation>„{command}“ braucht eine Person. Mit --as NAME, CELLDECK_AS oder CELLDECK_BADGE angeben.</translation>
+    </message>
+    <message>
+        <source>A secret is needed and there is no terminal to ask at. Set {variable}.</source>
+        <translation>Ein Kennwort ist nötig, und es gibt kein Terminal zum Fragen. {variable} setzen.</translation>
+    </message>
+    <message>
+        <source>The two new secrets are not the same. Begin again.</source>
+        <translation>Die beiden neuen Kennwörter sind verschieden. Von vorn beginnen.</translation>
+    </message>
+    <message>
+        <source>Name and secret do not belong together. Check both and try again.</source>
+        <translation>Name und Kennwort gehören nicht zusammen. Beide prüfen und erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Too many wrong secrets: this person is locked out until {until}. Wait, or ask an administrator.</source>
+        <translation>Zu viele falsche Kennwörter: Diese Person ist gesperrt bis {until}. Warten oder die Verwaltung fragen.</translation>
+    </message>
+    <message>
+        <source>Somebody called {name} is enrolled already. Choose a name that tells them apart.</source>
+        <translation>Es gibt schon eine Person mit dem Namen {name}. Einen unterscheidbaren Namen wählen.</translation>
+    </message>
+    <message>
+        <source>This badge belongs to somebody else. Use another badge.</source>
+        <translation>Dieser Ausweis gehört jemand anderem. Anderen Ausweis benutzen.</translation>
+    </message>
+    <message>
+        <source>A person needs at least one role. Give one with --role.</source>
+        <translation>Eine Person braucht mindestens eine Rolle. Mit --role angeben.</translation>
+    </message>
+    <message>
+        <source>Nobody is enrolled yet. The first person must be an administrator: --role administrator.</source>
+        <translation>Noch niemand ist eingetragen. Die erste Person muss zur Verwaltung gehören: --role administrator.</translation>
+    </message>
+    <message>
+        <source>The secret is too short. Use at least {shortest} characters.</source>
+        <translation>Das Kennwort ist zu kurz. Mindestens {shortest} Zeichen benutzen.</translation>
+    </message>
+    <message>
+        <source>The secret was refused. Try again, or ask an administrator for another.</source>
+        <translation>Das Kennwort wurde zurückgewiesen. Erneut versuchen oder bei der Verwaltung ein neues holen.</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in. Sign in first; at the command line with --as NAME.</source>
+        <translation>Niemand ist angemeldet. Zuerst anmelden; in der Befehlszeile mit --as NAME.</translation>
+    </message>
+    <message>
+        <source>Your role may not do this. It needs one of these roles: {roles}.</source>
+        <translation>Ihre Rolle darf das nicht. Nötig ist eine dieser Rollen: {roles}.</translation>
+    </message>
+    <message>
+        <source>The secret is a temporary one. Set your own first: celldeck person secret NAME.</source>
+        <translation>Das Kennwort ist vorläufig. Zuerst ein eigenes setzen: celldeck person secret NAME.</translation>
+    </message>
+    <message>
+        <source>Nothing was signed ({reason}). Sign with your own name or badge and your own secret.</source>
+        <translation>Nichts wurde unterschrieben ({reason}). Mit eigenem Namen oder Ausweis und eigenem Kennwort unterschreiben.</translation>
+    </message>
+    <message>
+        <source>The work took longer than its limit of {limit_s} s and was ended. Nothing was kept. Simplify the file, or split it.</source>
+        <translation>Die Arbeit dauerte länger als erlaubt ({limit_s} s) und wurde beendet. Nichts wurde behalten. Datei vereinfachen oder teilen.</translation>
+    </message>
+    <message>
+        <source>The file needs more memory than it may take. Nothing was kept. Reduce its triangles.</source>
+        <translation>Die Datei braucht mehr Speicher als erlaubt. Nichts wurde behalten. Dreiecke verringern.</translation>
+    </message>
+    <message>
+        <source>The program that read the file broke off ({task}). Nothing was kept and nothing else is touched. The file is probably damaged: export it again.</source>
+        <translation>Das lesende Programm ist abgebrochen ({task}). Nichts wurde behalten, anderes ist nicht betroffen. Die Datei ist wohl beschädigt: neu exportieren.</translation>
+    </message>
+    <message>
+        <source>The file with hash {sha256} is not kept here. Send it again.</source>
+        <translation>Die Datei mit der Prüfsumme {sha256} liegt hier nicht vor. Erneut senden.</translation>
+    </message>
+    <message>
+        <source>The disk did not take the file: {what}. Make room, then send it again.</source>
+        <translation>Die Platte hat die Datei nicht angenommen: {what}. Platz schaffen, dann erneut senden.</translation>
+    </message>
+    <message>
+        <source>The disk is full, so the file was not kept. Make room, then send it again.</source>
+        <translation>Die Platte ist voll, die Datei wurde nicht behalten. Platz schaffen, dann erneut senden.</translation>
+    </message>
+    <message>
+        <source>The file did not arrive whole and was not kept. Send it again.</source>
+        <translation>Die Datei kam nicht vollständig an und wurde nicht behalten. Erneut senden.</translation>
+    </message>
+    <message>
+        <source>The file is larger than the station takes ({limit_bytes} bytes).</source>
+        <translation>Die Datei ist größer, als die Station annimmt ({limit_bytes} Byte).</translation>
+    </message>
+    <message>
+        <source>What arrived is not what was sent. Send the file again.</source>
+        <translation>Angekommen ist nicht, was gesendet wurde. Datei erneut senden.</translation>
+    </message>
+    <message>
+        <source>The record cannot be written: {what}. Nothing new starts; hold, abort and make-safe still act. Make room on the disk or mend it.</source>
+        <translation>Die Akte ist nicht schreibbar: {what}. Nichts Neues startet; Anhalten, Abbrechen und Stillsetzen wirken weiter. Platz auf der Platte schaffen oder sie instand setzen.</translation>
+    </message>
+    <message>
+        <source>The record cannot be opened: {what}. Do not delete it; call for support.</source>
+        <translation>Die Akte lässt sich nicht öffnen: {what}. Nicht löschen; Unterstützung rufen.</translation>
+    </message>
+    <message>
+        <source>{file} is no record of celldeck. Choose the right data folder: --data DIR.</source>
+        <translation>{file} ist keine Akte von celldeck. Den richtigen Datenordner wählen: --data DIR.</translation>
+    </message>
+    <message>
+        <source>A newer celldeck has written this record (format {found}). Use that version.</source>
+        <translation>Ein neueres celldeck hat diese Akte geschrieben (Format {found}). Diese Version benutzen.</translation>
+    </message>
+    <message>
+        <source>The guards that keep {file} append-only are missing. Somebody has altered it. Keep a copy and call quality.</source>
+        <translation>Die Sperren, die {file} vor Änderung schützen, fehlen. Jemand hat sie verändert. Kopie behalten und Qualität rufen.</translation>
+    </message>
+    <message>
+        <source>{file} is damaged. Keep a copy, restore the last backup, call quality.</source>
+        <translation>{file} ist beschädigt. Kopie behalten, letzte Sicherung zurückspielen, Qualität rufen.</translation>
+    </message>
+    <message>
+        <source>The disk does not keep what is written. Use a local disk, no network folder.</source>
+        <translation>Die Platte behält nicht, was geschrieben wird. Eine lokale Platte benutzen, keinen Netzordner.</translation>
+    </message>
+    <message>
+        <source>SQLite {version} has a fault that can lose records. Set celldeck up again with its own.</source>
+        <translation>SQLite {version} hat einen Fehler, durch den Einträge verloren gehen können. celldeck mit seinem eigenen neu einrichten.</translation>
+    </message>
+    <message>
+        <source>The patient&apos;s identity of case {case} does not open with its key. Restore the keys folder from its backup.</source>
+        <translation>Die Identität des Patienten im Fall {case} lässt sich mit ihrem Schlüssel nicht öffnen. Den Schlüsselordner aus seiner Sicherung zurückspielen.</translation>
+    </message>
+    <message>
+        <source>There is no record in {folder}. Name the data folder with --data DIR.</source>
+        <translation>In {folder} ist keine Akte. Den Datenordner mit --data DIR angeben.</translation>
+    </message>
+    <message>
+        <source>The record does not hold in {faults} place(s), first {place}. Release nothing. Keep a copy and call quality.</source>
+        <translation>Die Akte ist an {faults} Stelle(n) nicht in Ordnung, zuerst {place}. Nichts freigeben. Kopie behalten und Qualität rufen.</translation>
+    </message>
+    <message>
+        <source>There is no record at {file}.</source>
+        <translation>Es gibt keine Akte {file}.</translation>
+    </message>
+    <message>
+        <source>Something else writes into the record. End it; nothing new starts until then.</source>
+        <translation>Etwas anderes schreibt in die Akte. Beenden; bis dahin startet nichts Neues.</translation>
+    </message>
+    <message>
+        <source>An event is missing.</source>
+        <translation>Ein Eintrag fehlt.</translation>
+    </message>
+    <message>
+        <source>An event was altered.</source>
+        <translation>Ein Eintrag wurde verändert.</translation>
+    </message>
+    <message>
+        <source>The chain of events is broken.</source>
+        <translation>Die Kette der Einträge ist unterbrochen.</translation>
+    </message>
+    <message>
+        <source>An event&apos;s text is not in its agreed form.</source>
+        <translation>Der Text eines Eintrags hat nicht die vereinbarte Form.</translation>
+    </message>
+    <message>
+        <source>A signature does not fit what it stands under.</source>
+        <translation>Eine Unterschrift passt nicht zu dem, worunter sie steht.</translation>
+    </message>
+    <message>
+        <source>A signature is missing.</source>
+        <translation>Eine Unterschrift fehlt.</translation>
+    </message>
+    <message>
+        <source>A row is not as its last event left it.</source>
+        <translation>Eine Zeile ist nicht so, wie ihr letzter Eintrag sie hinterließ.</translation>
+    </message>
+    <message>
+        <source>A row that an event wrote is missing.</source>
+        <translation>Eine Zeile, die ein Eintrag schrieb, fehlt.</translation>
+    </message>
+    <message>
+        <source>A row stands there that no event wrote.</source>
+        <translation>Es gibt eine Zeile, die kein Eintrag schrieb.</translation>
+    </message>
+    <message>
+        <source>A checkpoint&apos;s signature does not hold.</source>
+        <translation>Die Unterschrift eines Prüfpunkts ist nicht gültig.</translation>
+    </message>
+    <message>
+        <source>A file that the record names is missing.</source>
+        <translation>Eine Datei, die die Akte nennt, fehlt.</translation>
+    </message>
+    <message>
+        <source>A file that the record names was altered.</source>
+        <translation>Eine Datei, die die Akte nennt, wurde verändert.</translation>
+    </message>
+    <message>
+        <source>The disk is full. Make room; until then nothing new starts.</source>
+        <translation>Die Platte ist voll. Platz schaffen; bis dahin startet nichts Neues.</translation>
+    </message>
+    <message>
+        <source>The disk refuses to write: {what}. Mend or replace it.</source>
+        <translation>Die Platte schreibt nicht: {what}. Instand setzen oder ersetzen.</translation>
+    </message>
+    <message>
+        <source>The disk has only {free_gb} GB left. Make room before the next build.</source>
+        <translation>Auf der Platte sind nur noch {free_gb} GB frei. Vor dem nächsten Bau Platz schaffen.</translation>
+    </message>
+    <message>
+        <source>The desk did not show {show} in its time. The log has its own words.</source>
+        <translation>Das Pult hat {show} nicht rechtzeitig gezeigt. Seine Meldungen stehen im Protokoll.</translation>
+    </message>
+    <message>
+        <source>The desk knows no {show} of that id.</source>
+        <translation>Das Pult kennt nichts mit dieser Kennung für {show}.</translation>
+    </message>
+    <message>
+        <source>The desk did not open. Its own words are in {log}.</source>
+        <translation>Das Pult hat sich nicht geöffnet. Seine Meldungen stehen in {log}.</translation>
+    </message>
+    <message>
+        <source>The desk did not answer. Its own words are in {log}.</source>
+        <translation>Das Pult hat nicht geantwortet. Seine Meldungen stehen in {log}.</translation>
+    </message>
+    <message>
+        <source>There is no display and Xvfb is not installed. Install it: apt install xvfb.</source>
+        <translation>Es gibt keinen Bildschirm, und Xvfb ist nicht installiert. Installieren: apt install xvfb.</translation>
+    </message>
+    <message>
+        <source>The plan values cannot be used: {what}. Export them again from planning.</source>
+        <translation>Die Planwerte sind nicht benutzbar: {what}. Aus der Planung neu exportieren.</translation>
+    </message>
+    <message>
+        <source>The pseudonym gives the patient away. Choose one without name, birth date or number.</source>
+        <translation>Das Pseudonym verrät den Patienten. Eines ohne Name, Geburtsdatum oder Nummer wählen.</translation>
+    </message>
+    <message>
+        <source>There is no case {case}. celldeck case list shows all.</source>
+        <translation>Es gibt keinen Fall {case}. celldeck case list zeigt alle.</translation>
+    </message>
+    <message>
+        <source>There is no design {design}. celldeck design list shows all.</source>
+        <translation>Es gibt keinen Entwurf {design}. celldeck design list zeigt alle.</translation>
+    </message>
+    <message>
+        <source>{file} carries no unit of length. Ask whoever made it, then say: --unit mm, cm, m or in.</source>
+        <translation>{file} nennt keine Längeneinheit. Beim Ersteller erfragen, dann angeben: --unit mm, cm, m oder in.</translation>
+    </message>
+    <message>
+        <source>In {unit} the part would be {size_mm} mm, which fits no bone. Check the unit of the file.</source>
+        <translation>In {unit} wäre das Bauteil {size_mm} mm groß, das passt zu keinem Knochen. Einheit der Datei prüfen.</translation>
+    </message>
+    <message>
+        <source>{file} is neither STL nor 3MF. Export the design as one of these.</source>
+        <translation>{file} ist weder STL noch 3MF. Den Entwurf in einem dieser Formate exportieren.</translation>
+    </message>
+    <message>
+        <source>The file ends before it is complete: {found} of {expected}. Copy or export it again.</source>
+        <translation>Die Datei endet zu früh: {found} von {expected}. Erneut kopieren oder exportieren.</translation>
+    </message>
+    <message>
+        <source>The file holds no triangle. Export the design again.</source>
+        <translation>Die Datei enthält kein Dreieck. Entwurf neu exportieren.</translation>
+    </message>
+    <message>
+        <source>{count} coordinates are no numbers (NaN or infinite). Mend the mesh and export it again.</source>
+        <translation>{count} Koordinaten sind keine Zahlen (NaN oder unendlich). Netz berichtigen und neu exportieren.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read as {format}: {what}. Export it again.</source>
+        <translation>Die Datei ist nicht als {format} lesbar: {what}. Neu exportieren.</translation>
+    </message>
+    <message>
+        <source>{triangles} triangles are more than the station takes ({limit}). Reduce them.</source>
+        <translation>{triangles} Dreiecke sind mehr, als die Station annimmt ({limit}). Verringern.</translation>
+    </message>
+    <message>
+        <source>{design} belongs to another case or is of another kind, so it cannot be replaced by this.</source>
+        <translation>{design} gehört zu einem anderen Fall oder ist anderer Art und kann hierdurch nicht ersetzt werden.</translation>
+    </message>
+    <message>
+        <source>{design} has been replaced already. Name its newest version.</source>
+        <translation>{design} wurde bereits ersetzt. Die neueste Version angeben.</translation>
+    </message>
+    <message>
+        <source>The patient&apos;s identity of this case is erased. Nothing more can be made of it.</source>
+        <translation>Die Identität des Patienten in diesem Fall ist gelöscht. Daraus wird nichts mehr hergestellt.</translation>
+    </message>
+    <message>
+        <source>A decision needs two identifiers of the patient. Answer at a terminal, or set CELLDECK_PATIENT_IDS to both, separated by a semicolon.</source>
+        <translation>Eine Entscheidung braucht zwei Kennzeichen des Patienten. An einem Terminal antworten oder CELLDECK_PATIENT_IDS auf beide setzen, durch Semikolon getrennt.</translation>
+    </message>
+    <message>
+        <source>{design} is not a design, so it is not decided on. Decide on the design itself.</source>
+        <translation>{design} ist kein Entwurf, darüber wird nicht entschieden. Über den Entwurf selbst entscheiden.</translation>
+    </message>
+    <message>
+        <source>{design} has been replaced. Decide on its newest version.</source>
+        <translation>{design} wurde ersetzt. Über die neueste Version entscheiden.</translation>
+    </message>
+    <message>
+        <source>The order names another side than {given}. Stop, and check the patient and the side.</source>
+        <translation>Der Auftrag nennt eine andere Seite als {given}. Innehalten, Patient und Seite prüfen.</translation>
+    </message>
+    <message>
+        <source>The identifiers do not belong to the patient of this case. Stop, and check the patient.</source>
+        <translation>Die Kennzeichen gehören nicht zum Patienten dieses Falls. Innehalten, Patient prüfen.</translation>
+    </message>
+    <message>
+        <source>What was shown is not all that the decision would bind. Load everything and decide again.</source>
+        <translation>Gezeigt wurde nicht alles, woran die Entscheidung bindet. Alles laden und neu entscheiden.</translation>
+    </message>
+    <message>
+        <source>An acceptance with a condition needs the condition. Write it.</source>
+        <translation>Eine Annahme mit Auflage braucht die Auflage. Bitte schreiben.</translation>
+    </message>
+    <message>
+        <source>This decision needs a reason in words. Add --text T.</source>
+        <translation>Diese Entscheidung braucht einen Grund in Worten. --text T angeben.</translation>
+    </message>
+    <message>
+        <source>This site does not let a surgeon decide by command. Decide at a station, where the design is seen.</source>
+        <translation>Dieser Standort erlaubt der Chirurgie keine Entscheidung per Befehl. An einer Station entscheiden, wo der Entwurf zu sehen ist.</translation>
+    </message>
+    <message>
+        <source>There is no decision {review}. celldeck review list shows all.</source>
+        <translation>Es gibt keine Entscheidung {review}. celldeck review list zeigt alle.</translation>
+    </message>
+    <message>
+        <source>Decision {review} has no open condition. There is nothing to do.</source>
+        <translation>Die Entscheidung {review} hat keine offene Auflage. Es ist nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>Only {surgeon}, who set the condition, can say that it is met.</source>
+        <translation>Nur {surgeon} hat die Auflage gesetzt und kann sie als erfüllt melden.</translation>
+    </message>
+    <message>
+        <source>There is no recipe {recipe}. celldeck recipe list shows all.</source>
+        <translation>Es gibt kein Rezept {recipe}. celldeck recipe list zeigt alle.</translation>
+    </message>
+    <message>
+        <source>Recipe {recipe} has a version {version} already. Give the new one a new version.</source>
+        <translation>Das Rezept {recipe} hat bereits eine Version {version}. Dem neuen eine neue Version geben.</translation>
+    </message>
+    <message>
+        <source>There is no plan {plan}. celldeck plan list shows all.</source>
+        <translation>Es gibt keinen Plan {plan}. celldeck plan list zeigt alle.</translation>
+    </message>
+    <message>
+        <source>These designs belong to {cases}. One plate holds parts of one case only.</source>
+        <translation>Diese Entwürfe gehören zu {cases}. Eine Platte trägt nur Bauteile eines Falls.</translation>
+    </message>
+    <message>
+        <source>{design} is not a design that can be made. Plan designs only.</source>
+        <translation>{design} ist kein Entwurf, der hergestellt werden kann. Nur Entwürfe planen.</translation>
+    </message>
+    <message>
+        <source>{design} has been replaced. Plan its newest version.</source>
+        <translation>{design} wurde ersetzt. Die neueste Version planen.</translation>
+    </message>
+    <message>
+        <source>No design was named. Name at least one.</source>
+        <translation>Kein Entwurf wurde angegeben. Mindestens einen angeben.</translation>
+    </message>
+    <message>
+        <source>The part ({size_mm} mm) is higher than the printer ({height_mm} mm).</source>
+        <translation>Das Bauteil ({size_mm} mm) ist höher als der Drucker ({height_mm} mm).</translation>
+    </message>
+    <message>
+        <source>The design&apos;s surface is not closed, so its layers have no outline. Mend it.</source>
+        <translation>Die Oberfläche des Entwurfs ist nicht geschlossen, ihre Schichten haben keine Kontur. Berichtigen.</translation>
+    </message>
+    <message>
+        <source>The design has too many triangles for this many layers. Reduce them.</source>
+        <translation>Der Entwurf hat zu viele Dreiecke für so viele Schichten. Verringern.</translation>
+    </message>
+    <message>
+        <source>The slicer profile {profile} cannot be used: {key}. Mend the profile.</source>
+        <translation>Das Slicer-Profil {profile} ist nicht benutzbar: {key}. Profil berichtigen.</translation>
+    </message>
+    <message>
+        <source>The parts do not fit on a bed of {bed_mm} mm. Plan fewer on one plate.</source>
+        <translation>Die Bauteile passen nicht auf ein Druckbett von {bed_mm} mm. Weniger auf eine Platte planen.</translation>
+    </message>
+    <message>
+        <source>PrusaSlicer is not installed. Install it: apt install prusa-slicer. Then plan again.</source>
+        <translation>PrusaSlicer ist nicht installiert. Installieren: apt install prusa-slicer. Dann neu planen.</translation>
+    </message>
+    <message>
+        <source>PrusaSlicer could not slice the plate: {what}. Nothing was kept.</source>
+        <translation>PrusaSlicer konnte die Schichten der Platte nicht rechnen: {what}. Nichts wurde behalten.</translation>
+    </message>
+    <message>
+        <source>The build does not start: conditions are not met. Mend each, then start again.</source>
+        <translation>Der Bau startet nicht: Bedingungen sind nicht erfüllt. Jede beheben, dann neu starten.</translation>
+    </message>
+    <message>
+        <source>There is no build {build}. celldeck build list shows all.</source>
+        <translation>Es gibt keinen Bau {build}. celldeck build list zeigt alle.</translation>
+    </message>
+    <message>
+        <source>The service does not answer, and no running machine has build {build}. Go to the machine.</source>
+        <translation>Der Dienst antwortet nicht, und keine laufende Maschine hat den Bau {build}. Zur Maschine gehen.</translation>
+    </message>
+    <message>
+        <source>Build {build} ended before it was complete: {reason}.</source>
+        <translation>Der Bau {build} endete, bevor er vollständig war: {reason}.</translation>
+    </message>
+    <message>
+        <source>Build {build} is not held, so there is nothing to resume.</source>
+        <translation>Der Bau {build} ist nicht angehalten, es gibt nichts fortzusetzen.</translation>
+    </message>
+    <message>
+        <source>The build is over ({state}), so there is nothing to stop.</source>
+        <translation>Der Bau ist zu Ende ({state}), es gibt nichts anzuhalten.</translation>
+    </message>
+    <message>
+        <source>Build {build} is not running any more, so there is nothing to stop.</source>
+        <translation>Der Bau {build} läuft nicht mehr, es gibt nichts anzuhalten.</translation>
+    </message>
+    <message>
+        <source>The surgeon&apos;s acceptance has ended, so the build stays held. Have the design reviewed again, or abort.</source>
+        <translation>Die Annahme der Chirurgie ist beendet, daher bleibt der Bau angehalten. Entwurf neu begutachten lassen oder abbrechen.</translation>
+    </message>
+    <message>
+        <source>{unit} is at work. Look at the bed once it has ended.</source>
+        <translation>{unit} arbeitet. Das Druckbett nach dem Ende ansehen.</translation>
+    </message>
+    <message>
+        <source>Build {build} has no step {step}. celldeck build show lists its steps.</source>
+        <translation>Der Bau {build} hat keinen Schritt {step}. celldeck build show zeigt seine Schritte.</translation>
+    </message>
+    <message>
+        <source>Step {step} cannot start yet. It waits for: {needs}.</source>
+        <translation>Der Schritt {step} kann noch nicht starten. Er wartet auf: {needs}.</translation>
+    </message>
+    <message>
+        <source>Nothing moves until a person has said that the area is clear.</source>
+        <translation>Nichts bewegt sich, bis eine Person den Bereich frei gemeldet hat.</translation>
+    </message>
+    <message>
+        <source>{name} = {value} is outside {low} to {high}. Measure again; if it stays, call quality.</source>
+        <translation>{name} = {value} liegt außerhalb von {low} bis {high}. Erneut messen; bleibt es so, Qualität rufen.</translation>
+    </message>
+    <message>
+        <source>The step needs these values as well: {names}. Add --value NAME=VALUE for each.</source>
+        <translation>Der Schritt braucht auch diese Werte: {names}. Für jeden --value NAME=WERT angeben.</translation>
+    </message>
+    <message>
+        <source>{name} = {value} has the wrong form. Give a number in the unit of the recipe.</source>
+        <translation>{name} = {value} hat die falsche Form. Eine Zahl in der Einheit des Rezepts angeben.</translation>
+    </message>
+    <message>
+        <source>Not confirmed. Go to the machine: {targets}.</source>
+        <translation>Nicht bestätigt. Zur Maschine gehen: {targets}.</translation>
+    </message>
+    <message>
+        <source>No machine&apos;s process runs here, so nothing could be asked. Go to the machines.</source>
+        <translation>Hier läuft kein Prozess einer Maschine, keine konnte gefragt werden. Zu den Maschinen gehen.</translation>
+    </message>
+    <message>
+        <source>The machine refused. Go and look at it before you try again.</source>
+        <translation>Die Maschine hat verweigert. Vor einem neuen Versuch ansehen.</translation>
+    </message>
+    <message>
+        <source>{name} ({design}) is accepted by a surgeon: {state}.</source>
+        <translation>{name} ({design}) ist von der Chirurgie angenommen: {state}.</translation>
+    </message>
+    <message>
+        <source>The files of {name} ({design}) are those that were accepted: {value}.</source>
+        <translation>Die Dateien von {name} ({design}) sind die angenommenen: {value}.</translation>
+    </message>
+    <message>
+        <source>The program is the one that was planned: {value}, needed {needed}.</source>
+        <translation>Das Programm ist das geplante: {value}, nötig {needed}.</translation>
+    </message>
+    <message>
+        <source>The printer answers: {value}, needed {needed}.</source>
+        <translation>Der Drucker antwortet: {value}, nötig {needed}.</translation>
+    </message>
+    <message>
+        <source>The printer is idle: {value}.</source>
+        <translation>Der Drucker ist bereit: {value}.</translation>
+    </message>
+    <message>
+        <source>The printer is of class {needed}: it makes {value}.</source>
+        <translation>Der Drucker ist von der Klasse {needed}: er fertigt {value}.</translation>
+    </message>
+    <message>
+        <source>The bed is confirmed clear: {value}.</source>
+        <translation>Das Druckbett ist frei gemeldet: {value}.</translation>
+    </message>
+    <message>
+        <source>Alarms of priority A: {value}, needed 0.</source>
+        <translation>Alarme der Priorität A: {value}, nötig 0.</translation>
+    </message>
+    <message>
+        <source>Free on the disk: {value} GB, needed {needed} GB.</source>
+        <translation>Frei auf der Platte: {value} GB, nötig {needed} GB.</translation>
+    </message>
+    <message>
+        <source>The record takes entries: {value}.</source>
+        <translation>Die Akte nimmt Einträge an: {value}.</translation>
+    </message>
+    <message>
+        <source>The clock goes forward: {value} s behind the record, at most {needed} s.</source>
+        <translation>Die Uhr geht vorwärts: {value} s hinter der Akte, höchstens {needed} s.</translation>
+    </message>
+    <message>
+        <source>The camera answers: {value}.</source>
+        <translation>Die Kamera antwortet: {value}.</translation>
+    </message>
+    <message>
+        <source>The robot is out of the way: {value}.</source>
+        <translation>Der Roboter ist aus dem Weg: {value}.</translation>
+    </message>
+    <message>
+        <source>Have a surgeon review the design.</source>
+        <translation>Den Entwurf von der Chirurgie begutachten lassen.</translation>
+    </message>
+    <message>
+        <source>Have the design reviewed again as it is now.</source>
+        <translation>Den Entwurf in seinem jetzigen Stand neu begutachten lassen.</translation>
+    </message>
+    <message>
+        <source>Plan the parts again.</source>
+        <translation>Die Bauteile neu planen.</translation>
+    </message>
+    <message>
+        <source>Switch the printer on and connect its cable.</source>
+        <translation>Den Drucker einschalten und sein Kabel anschließen.</translation>
+    </message>
+    <message>
+        <source>Wait until the printer is idle.</source>
+        <translation>Warten, bis der Drucker bereit ist.</translation>
+    </message>
+    <message>
+        <source>Choose a printer of that class.</source>
+        <translation>Einen Drucker dieser Klasse wählen.</translation>
+    </message>
+    <message>
+        <source>Look at the bed and confirm it: celldeck build bed-clear UNIT.</source>
+        <translation>Das Druckbett ansehen und frei melden: celldeck build bed-clear UNIT.</translation>
+    </message>
+    <message>
+        <source>Deal with the alarms of priority A first.</source>
+        <translation>Zuerst die Alarme der Priorität A behandeln.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk.</source>
+        <translation>Auf der Platte Platz schaffen.</translation>
+    </message>
+    <message>
+        <source>Mend what keeps the record from being written.</source>
+        <translation>Beheben, was das Schreiben der Akte verhindert.</translation>
+    </message>
+    <message>
+        <source>Set the computer&apos;s clock.</source>
+        <translation>Die Uhr des Rechners stellen.</translation>
+    </message>
+    <message>
+        <source>Switch the camera on and connect it.</source>
+        <translation>Die Kamera einschalten und anschließen.</translation>
+    </message>
+    <message>
+        <source>There is material where none should be: {extra_mm2} mm².</source>
+        <translation>Es liegt Material, wo keines sein soll: {extra_mm2} mm².</translation>
+    </message>
+    <message>
+        <source>The layer is shifted by {shift_mm} mm.</source>
+        <translation>Die Schicht ist um {shift_mm} mm verschoben.</translation>
+    </message>
+    <message>
+        <source>This layer is not on the part.</source>
+        <translation>Diese Schicht ist nicht auf dem Bauteil.</translation>
+    </message>
+    <message>
+        <source>The order cannot be used: {key} {reason} {what}. Mend it. A complete one: celldeck case add --example.</source>
+        <translation>Der Auftrag ist nicht benutzbar: {key} {reason} {what}. Berichtigen. Ein vollständiger: celldeck case add --example.</translation>
+    </message>
+    <message>
+        <source>The file is whole but holds no triangle. Export the design again.</source>
+        <translation>Die Datei ist vollständig, enthält aber kein Dreieck. Entwurf neu exportieren.</translation>
+    </message>
+    <message>
+        <source>The file mirrors the part, which would change its side. Export it unmirrored.</source>
+        <translation>Die Datei spiegelt das Bauteil und würde seine Seite vertauschen. Ungespiegelt exportieren.</translation>
+    </message>
+    <message>
+        <source>The file is larger than the station takes. Reduce its triangles.</source>
+        <translation>Die Datei ist größer, als die Station annimmt. Dreiecke verringern.</translation>
+    </message>
+    <message>
+        <source>The 3MF needs an extension that is not known here. Export it without.</source>
+        <translation>Die 3MF-Datei braucht eine hier unbekannte Erweiterung. Ohne sie exportieren.</translation>
+    </message>
+    <message>
+        <source>The surface is closed.</source>
+        <translation>Die Oberfläche ist geschlossen.</translation>
+    </message>
+    <message>
+        <source>The surface closes only if vertices within {within_mm} mm are joined. Mend it first.</source>
+        <translation>Die Oberfläche schließt nur, wenn Eckpunkte innerhalb von {within_mm} mm verbunden werden. Zuerst berichtigen.</translation>
+    </message>
+    <message>
+        <source>The surface is not closed: {open} open edges, {shared_by_many} shared by many. Mend it.</source>
+        <translation>Die Oberfläche ist nicht geschlossen: {open} offene Kanten, {shared_by_many} mehrfach benutzte. Berichtigen.</translation>
+    </message>
+    <message>
+        <source>{misoriented} edges join triangles that face opposite ways. Mend the mesh.</source>
+        <translation>{misoriented} Kanten verbinden entgegengesetzt gerichtete Dreiecke. Netz berichtigen.</translation>
+    </message>
+    <message>
+        <source>The surface is inside out (volume {volume_mm3} mm³). Turn its triangles.</source>
+        <translation>Die Oberfläche ist umgestülpt (Volumen {volume_mm3} mm³). Dreiecke umdrehen.</translation>
+    </message>
+    <message>
+        <source>{facets} triangles have no area.</source>
+        <translation>{facets} Dreiecke haben keine Fläche.</translation>
+    </message>
+    <message>
+        <source>Separate bodies: {shells}.</source>
+        <translation>Getrennte Körper: {shells}.</translation>
+    </message>
+    <message>
+        <source>A diagonal of {diagonal_mm} mm is unlikely for guide or bone. Check the unit ({unit}).</source>
+        <translation>Eine Diagonale von {diagonal_mm} mm ist für Schablone oder Knochen unwahrscheinlich. Einheit prüfen ({unit}).</translation>
+    </message>
+    <message>
+        <source>{bytes} bytes follow after the last triangle. They are not read.</source>
+        <translation>Nach dem letzten Dreieck folgen {bytes} Byte. Sie werden nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>The file names its frame: {frame}.</source>
+        <translation>Die Datei nennt ihr Bezugssystem: {frame}.</translation>
+    </message>
+    <message>
+        <source>The file names its unit: {unit}.</source>
+        <translation>Die Datei nennt ihre Einheit: {unit}.</translation>
+    </message>
+    <message>
+        <source>A person says the unit: {unit}.</source>
+        <translation>Eine Person nennt die Einheit: {unit}.</translation>
+    </message>
+    <message>
+        <source>The file says {file}, the person says {said}. Ask whoever made the file.</source>
+        <translation>Die Datei sagt {file}, die Person sagt {said}. Beim Ersteller der Datei erfragen.</translation>
+    </message>
+    <message>
+        <source>The file holds {items} items.</source>
+        <translation>Die Datei enthält {items} Objekte.</translation>
+    </message>
+    <message>
+        <source>{items} items are of a kind that is not made. They are left out.</source>
+        <translation>{items} Objekte sind von einer Art, die nicht hergestellt wird. Sie werden weggelassen.</translation>
+    </message>
+    <message>
+        <source>The text names the patient. The record keeps pseudonyms alone: write it without the name.</source>
+        <translation>Der Text nennt den Patienten. Die Akte enthält nur Pseudonyme: ohne den Namen schreiben.</translation>
+    </message>
+    <message>
+        <source>The recipe cannot be used: {key} {reason} {what}. Mend it. A complete one: celldeck recipe list --example.</source>
+        <translation>Das Rezept ist nicht benutzbar: {key} {reason} {what}. Berichtigen. Ein vollständiges: celldeck recipe list --example.</translation>
+    </message>
+    <message>
+        <source>The build is held. Find out why, then resume or abort it.</source>
+        <translation>Der Bau ist angehalten. Grund feststellen, dann fortsetzen oder abbrechen.</translation>
+    </message>
+    <message>
+        <source>The printer has not ended its job.</source>
+        <translation>Der Drucker hat seinen Auftrag nicht beendet.</translation>
+    </message>
+    <message>
+        <source>The print head is not parked.</source>
+        <translation>Der Druckkopf ist nicht geparkt.</translation>
+    </message>
+    <message>
+        <source>The hot end is too hot.</source>
+        <translation>Die Düse ist zu heiß.</translation>
+    </message>
+    <message>
+        <source>The bed is too hot.</source>
+        <translation>Das Druckbett ist zu heiß.</translation>
+    </message>
+    <message>
+        <source>The hot end has not told its temperature for 3 s.</source>
+        <translation>Die Düse hat ihre Temperatur seit 3 s nicht gemeldet.</translation>
+    </message>
+    <message>
+        <source>The bed has not told its temperature for 3 s.</source>
+        <translation>Das Druckbett hat seine Temperatur seit 3 s nicht gemeldet.</translation>
+    </message>
+    <message>
+        <source>The robot is not ready.</source>
+        <translation>Der Roboter ist nicht bereit.</translation>
+    </message>
+    <message>
+        <source>The robot is not at home.</source>
+        <translation>Der Roboter ist nicht in Grundstellung.</translation>
+    </message>
+    <message>
+        <source>Batch {batch} has not been decided yet: {value}.</source>
+        <translation>Die Charge {batch} ist noch nicht entschieden: {value}.</translation>
+    </message>
+    <message>
+        <source>The surface looks as before: this layer may be missing.</source>
+        <translation>Die Oberfläche sieht aus wie zuvor: Diese Schicht könnte fehlen.</translation>
+    </message>
+    <message>
+        <source>The lines run another way than planned: this layer may be missing.</source>
+        <translation>Die Bahnen verlaufen anders als geplant: Diese Schicht könnte fehlen.</translation>
+    </message>
+    <message>
+        <source>The picture does not tell whether this layer was made.</source>
+        <translation>Das Bild zeigt nicht, ob diese Schicht hergestellt wurde.</translation>
+    </message>
+    <message>
+        <source>Material is missing: {missing_mm2} mm² of this layer.</source>
+        <translation>Es fehlt Material: {missing_mm2} mm² dieser Schicht.</translation>
+    </message>
+    <message>
+        <source>Part and bed cannot be told apart in this picture.</source>
+        <translation>Bauteil und Druckbett sind in diesem Bild nicht zu unterscheiden.</translation>
+    </message>
+    <message>
+        <source>The outline lies up to {largest_deviation_mm} mm beside the plan.</source>
+        <translation>Die Kontur liegt bis zu {largest_deviation_mm} mm neben dem Plan.</translation>
+    </message>
+    <message>
+        <source>The picture is too dark to judge. Check the lamp.</source>
+        <translation>Das Bild ist zu dunkel für eine Bewertung. Lampe prüfen.</translation>
+    </message>
+    <message>
+        <source>The build of batch {batch} was aborted. Its parts can only be rejected.</source>
+        <translation>Der Bau der Charge {batch} wurde abgebrochen. Ihre Bauteile können nur abgelehnt werden.</translation>
+    </message>
+    <message>
+        <source>Inspection found a fault on part {part}. It can only be rejected.</source>
+        <translation>Die Prüfung fand einen Fehler am Bauteil {part}. Es kann nur abgelehnt werden.</translation>
+    </message>
+    <message>
+        <source>Nothing has been built yet.</source>
+        <translation>Noch nichts wurde gebaut.</translation>
+    </message>
+    <message>
+        <source>A build of the batch has not ended.</source>
+        <translation>Ein Bau der Charge ist nicht beendet.</translation>
+    </message>
+    <message>
+        <source>Step {which} is not done.</source>
+        <translation>Der Schritt {which} ist nicht getan.</translation>
+    </message>
+    <message>
+        <source>The maker has not signed.</source>
+        <translation>Die Herstellung hat nicht unterschrieben.</translation>
+    </message>
+    <message>
+        <source>The batch is closed already.</source>
+        <translation>Die Charge ist bereits abgeschlossen.</translation>
+    </message>
+    <message>
+        <source>There is no picture of this layer.</source>
+        <translation>Von dieser Schicht gibt es kein Bild.</translation>
     </message>
     <message>
         <source>The camera does not see this part.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kamera sieht dieses Bauteil nicht.</translation>
+    </message>
+    <message>
+        <source>The camera was shaken during this picture.</source>
+        <translation>Die Kamera hat bei diesem Bild gewackelt.</translation>
+    </message>
+    <message>
+        <source>The picture cannot be read.</source>
+        <translation>Das Bild ist nicht lesbar.</translation>
     </message>
     <message>
         <source>The camera has no calibration. Calibrate it before the next build.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kamera ist nicht kalibriert. Vor dem nächsten Bau kalibrieren.</translation>
+    </message>
+    <message>
+        <source>The bed&apos;s marks are not known, so the picture cannot be placed.</source>
+        <translation>Die Marken des Druckbetts sind nicht bekannt, das Bild lässt sich nicht einpassen.</translation>
+    </message>
+    <message>
+        <source>The bed&apos;s marks are hidden, so the picture cannot be placed.</source>
+        <translation>Die Marken des Druckbetts sind verdeckt, das Bild lässt sich nicht einpassen.</translation>
+    </message>
+    <message>
+        <source>Camera or bed has moved since the calibration. Calibrate again.</source>
+        <translation>Kamera oder Druckbett hat sich seit der Kalibrierung bewegt. Neu kalibrieren.</translation>
+    </message>
+    <message>
+        <source>The bed&apos;s marks do not fit together, so the picture cannot be placed.</source>
+        <translation>Die Marken des Druckbetts passen nicht zusammen, das Bild lässt sich nicht einpassen.</translation>
+    </message>
+    <message>
+        <source>This layer could not be inspected.</source>
+        <translation>Diese Schicht konnte nicht geprüft werden.</translation>
     </message>
     <message>
         <source>There is no batch {batch}. celldeck record list shows all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Charge {batch}. celldeck record list zeigt alle.</translation>
     </message>
     <message>
         <source>Part {part} is not an open part of this batch.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bauteil {part} ist kein offenes Bauteil dieser Charge.</translation>
     </message>
     <message>
         <source>The batch cannot be signed off yet. In the way: {blocking}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Charge kann noch nicht freigegeben werden. Im Weg: {blocking}.</translation>
     </message>
     <message>
         <source>Whoever made or signed the batch does not release it. Another person of quality does.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer die Charge hergestellt oder unterschrieben hat, gibt sie nicht frei. Das tut eine andere Person der Qualität.</translation>
+    </message>
+    <message>
+        <source>“{meaning}” is not said by signing. Use release or reject.</source>
+        <translation>„{meaning}“ wird nicht durch Unterschreiben ausgesagt. Freigeben oder ablehnen benutzen.</translation>
     </message>
     <message>
         <source>Some of the inspection was not evaluated ({not_evaluated}). Look at these layers, and say in a reason why the parts may go.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Teil der Prüfung wurde nicht bewertet ({not_evaluated}). Diese Schichten ansehen und begründen, warum die Bauteile gehen dürfen.</translation>
     </message>
     <message>
         <source>A rejection needs a reason. Add --reason T.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Ablehnen ist ein Grund nötig. --reason T angeben.</translation>
     </message>
     <message>
         <source>Batch {batch} is not closed: parts without a disposition. Release or reject them first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Charge {batch} ist nicht abgeschlossen: Bauteile ohne Entscheidung. Diese zuerst freigeben oder ablehnen.</translation>
     </message>
     <message>
         <source>The PDF could not be made: {what}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a build of the batch has not ended</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>nothing has been built yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>steps of the recipe are not done</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the maker has not signed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>some layers were not evaluated</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>inspection found a fault</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the record does not hold</source>
-        <translation type="unfinished"></translation>
+        <translation>Das PDF konnte nicht erstellt werden: {what}.</translation>
     </message>
     <message>
         <source>The second place {place} cannot be reached. Nothing is lost; what is new waits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der zweite Ablageort {place} ist nicht erreichbar. Nichts ist verloren; Neues wartet.</translation>
     </message>
     <message>
         <source>No second place is set. Set sync_folder under [site] in the cell file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein zweiter Ablageort ist gesetzt. In der Zellendatei unter [site] sync_folder setzen.</translation>
     </message>
     <message>
         <source>The second place holds another history than this one. Call quality.</source>
-        <translation type="unfinished"></translation>
+        <translation>Am zweiten Ablageort liegt eine andere Akte als diese. Qualität rufen.</translation>
+    </message>
+    <message>
+        <source>The second place does not accept what was sent. Call quality.</source>
+        <translation>Der zweite Ablageort nimmt das Gesendete nicht an. Qualität rufen.</translation>
     </message>
     <message>
         <source>The second place&apos;s receipt does not fit what was sent. It is sent again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Quittung des zweiten Ablageorts passt nicht zum Gesendeten. Es wird erneut gesendet.</translation>
     </message>
     <message>
         <source>There is no unit {unit}. celldeck unit list shows all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Einheit {unit}. celldeck unit list zeigt alle.</translation>
     </message>
     <message>
         <source>The process of unit {unit} does not run. Go to the machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Prozess der Einheit {unit} läuft nicht. Zur Maschine gehen.</translation>
     </message>
     <message>
         <source>There is no alarm {alarm} that stands. celldeck alarm list shows all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es steht kein Alarm {alarm} an. celldeck alarm list zeigt alle.</translation>
     </message>
     <message>
         <source>{unit} does not answer. Check its power, its cable and its port: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit} antwortet nicht. Strom, Kabel und Anschluss prüfen: {reason}.</translation>
     </message>
     <message>
         <source>{unit} refused: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit} hat verweigert: {reason}.</translation>
     </message>
     <message>
         <source>{unit} did not reach what it was told in its time. Go and look at the machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit} hat das Verlangte nicht rechtzeitig erreicht. Maschine ansehen.</translation>
     </message>
     <message>
         <source>What {unit} says cannot be understood. Check its cable and its speed (baud).</source>
-        <translation type="unfinished"></translation>
+        <translation>Was {unit} meldet, ist unverständlich. Kabel und Geschwindigkeit (Baud) prüfen.</translation>
     </message>
     <message>
         <source>{unit} is locked while {by} is in its space. Wait until {by} is home.</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit} ist gesperrt, solange {by} in seinem Raum ist. Warten, bis {by} in Grundstellung ist.</translation>
     </message>
     <message>
         <source>{unit}: the cell file sets {setting} to “{value}”, which is not there. Mend the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit}: Die Zellendatei setzt {setting} auf „{value}“, das es nicht gibt. Datei berichtigen.</translation>
     </message>
     <message>
         <source>{unit} reports a fault. Go and look at the machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit} meldet eine Störung. Maschine ansehen.</translation>
     </message>
     <message>
         <source>The process of {unit} does not answer. Go to the machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Prozess von {unit} antwortet nicht. Zur Maschine gehen.</translation>
     </message>
     <message>
         <source>The process of {unit} has ended. It is started again; look at the machine meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Prozess von {unit} ist beendet. Er wird neu gestartet; inzwischen die Maschine ansehen.</translation>
     </message>
     <message>
         <source>{unit} is in protective stop. Clear its space, then reset it at the machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit} ist im Schutzhalt. Seinen Raum frei machen, dann an der Maschine zurücksetzen.</translation>
     </message>
     <message>
         <source>{unit} has not confirmed that it is safe. Go to the machine and switch it off.</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit} hat den sicheren Zustand nicht bestätigt. Zur Maschine gehen und ausschalten.</translation>
     </message>
     <message>
         <source>{unit} was stopped past the service, by {by}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit} wurde am Dienst vorbei angehalten, von {by}.</translation>
     </message>
     <message>
         <source>{unit} has a job already. Wait for its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit} hat bereits einen Auftrag. Sein Ende abwarten.</translation>
     </message>
     <message>
         <source>{unit} has no job.</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit} hat keinen Auftrag.</translation>
     </message>
     <message>
         <source>{unit} is not held.</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit} ist nicht angehalten.</translation>
     </message>
     <message>
         <source>The state of {unit} is unknown. Go to the machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Zustand von {unit} ist unbekannt. Zur Maschine gehen.</translation>
     </message>
     <message>
         <source>The printer has fallen silent. Check cable and power; the build cannot go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Drucker ist verstummt. Kabel und Strom prüfen; der Bau kann nicht weitergehen.</translation>
     </message>
     <message>
         <source>The printer has started anew by itself. The part is lost; heaters are off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Drucker ist von selbst neu gestartet. Das Bauteil ist verloren; die Heizungen sind aus.</translation>
     </message>
     <message>
         <source>The printer asks for a line that was never sent. Check the cable, then build again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Drucker verlangt eine nie gesendete Zeile. Kabel prüfen, dann neu bauen.</translation>
     </message>
     <message>
         <source>The printer asks for lines again and again. Check its cable and speed (baud).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Drucker verlangt immer wieder Zeilen. Kabel und Geschwindigkeit (Baud) prüfen.</translation>
     </message>
     <message>
         <source>The program has a line that the printer cannot take. Plan the parts again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm hat eine Zeile, die der Drucker nicht annehmen kann. Bauteile neu planen.</translation>
     </message>
     <message>
         <source>The program has a command that is not allowed here. Mend the slicer profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm hat einen hier nicht erlaubten Befehl. Slicer-Profil berichtigen.</translation>
     </message>
     <message>
         <source>The printer has stopped itself. Read its display, then reset it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Drucker hat sich selbst gestoppt. Seine Anzeige lesen, dann zurücksetzen.</translation>
     </message>
     <message>
         <source>A heater or its sensor has failed. The printer is off; have it mended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Heizung oder ihr Fühler ist ausgefallen. Der Drucker ist aus; instand setzen lassen.</translation>
     </message>
     <message>
         <source>The camera does not answer. Check its cable.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kamera antwortet nicht. Ihr Kabel prüfen.</translation>
     </message>
     <message>
         <source>The folder of pictures is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner mit den Bildern ist nicht da.</translation>
     </message>
     <message>
         <source>The camera gave no picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kamera hat kein Bild geliefert.</translation>
     </message>
     <message>
         <source>What the camera sent is no picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Kamera gesendet hat, ist kein Bild.</translation>
     </message>
     <message>
         <source>The picture is not complete.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild ist nicht vollständig.</translation>
     </message>
     <message>
         <source>The camera refuses the user name or password. Check both in the cell file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kamera weist Benutzername oder Kennwort zurück. Beide in der Zellendatei prüfen.</translation>
     </message>
     <message>
         <source>A camera cannot do that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Kamera kann das nicht.</translation>
     </message>
     <message>
         <source>The camera was asked in the wrong form.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kamera wurde in falscher Form gefragt.</translation>
     </message>
     <message>
         <source>A camera has no job of its own to stop.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Kamera hat keinen eigenen Auftrag zum Anhalten.</translation>
     </message>
     <message>
-        <source>The OPC UA server refuses this station. Check user and certificate there.</source>
-        <translation type="unfinished"></translation>
+        <source>The camera&apos;s process does not run.</source>
+        <translation>Der Prozess der Kamera läuft nicht.</translation>
+    </message>
+    <message>
+        <source>The camera did not answer in its time.</source>
+        <translation>Die Kamera hat nicht rechtzeitig geantwortet.</translation>
+    </message>
+    <message>
+        <source>The printer does not answer. Check its power and its cable.</source>
+        <translation>Der Drucker antwortet nicht. Strom und Kabel prüfen.</translation>
+    </message>
+    <message>
+        <source>Another program uses the printer&apos;s port. End that program.</source>
+        <translation>Ein anderes Programm benutzt den Anschluss des Druckers. Dieses beenden.</translation>
+    </message>
+    <message>
+        <source>It is not known what the printer did while nobody watched. Look at the part.</source>
+        <translation>Was der Drucker unbeobachtet getan hat, ist nicht bekannt. Bauteil ansehen.</translation>
+    </message>
+    <message>
+        <source>The printer does not know a command of the program.</source>
+        <translation>Der Drucker kennt einen Befehl des Programms nicht.</translation>
+    </message>
+    <message>
+        <source>The printer did not confirm that its heaters are off. Switch it off.</source>
+        <translation>Der Drucker hat nicht bestätigt, dass seine Heizungen aus sind. Ausschalten.</translation>
+    </message>
+    <message>
+        <source>The printer did not say where its head is.</source>
+        <translation>Der Drucker hat nicht gemeldet, wo sein Kopf ist.</translation>
+    </message>
+    <message>
+        <source>The printer&apos;s head is not where it should be. Go and look.</source>
+        <translation>Der Druckkopf ist nicht, wo er sein soll. Nachsehen.</translation>
+    </message>
+    <message>
+        <source>The robot is in protective stop. Clear its space, then reset it there.</source>
+        <translation>Der Roboter ist im Schutzhalt. Seinen Raum frei machen, dann dort zurücksetzen.</translation>
+    </message>
+    <message>
+        <source>The robot&apos;s emergency stop is pressed. Find out why before releasing it.</source>
+        <translation>Der Not-Halt des Roboters ist gedrückt. Vor dem Entriegeln den Grund feststellen.</translation>
+    </message>
+    <message>
+        <source>The robot is not in automatic mode. Switch it over at the robot.</source>
+        <translation>Der Roboter ist nicht im Automatikbetrieb. Am Roboter umschalten.</translation>
+    </message>
+    <message>
+        <source>The robot does not say whether it is safe. Go to the robot.</source>
+        <translation>Der Roboter meldet nicht, ob er sicher ist. Zum Roboter gehen.</translation>
+    </message>
+    <message>
+        <source>The robot knows nothing of its job any more. Go and look where it stands.</source>
+        <translation>Der Roboter weiß nichts mehr von seinem Auftrag. Nachsehen, wo er steht.</translation>
+    </message>
+    <message>
+        <source>The robot did not accept its job in its time.</source>
+        <translation>Der Roboter hat seinen Auftrag nicht rechtzeitig angenommen.</translation>
+    </message>
+    <message>
+        <source>The robot found no part to take.</source>
+        <translation>Der Roboter fand kein Bauteil zum Abnehmen.</translation>
+    </message>
+    <message>
+        <source>The robot was moved by hand. Send it home first.</source>
+        <translation>Der Roboter wurde von Hand bewegt. Zuerst in Grundstellung fahren.</translation>
+    </message>
+    <message>
+        <source>The robot&apos;s job was aborted.</source>
+        <translation>Der Auftrag des Roboters wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The robot is held.</source>
+        <translation>Der Roboter ist angehalten.</translation>
+    </message>
+    <message>
+        <source>The machine is not available. Look at its own display.</source>
+        <translation>Die Maschine ist nicht verfügbar. Ihre eigene Anzeige ansehen.</translation>
+    </message>
+    <message>
+        <source>The OPC UA server lacks something that is needed. Check its address and version.</source>
+        <translation>Dem OPC-UA-Server fehlt etwas Nötiges. Adresse und Version prüfen.</translation>
+    </message>
+    <message>
+        <source>The OPC UA server refuses the connection. Check its address and that it runs.</source>
+        <translation>Der OPC-UA-Server weist die Verbindung zurück. Prüfen, ob die Adresse stimmt und er läuft.</translation>
+    </message>
+    <message>
+        <source>The OPC UA server&apos;s certificate is not trusted. Enter it in DIR/keys.</source>
+        <translation>Dem Zertifikat des OPC-UA-Servers wird nicht vertraut. In DIR/keys eintragen.</translation>
+    </message>
+    <message>
+        <source>The OPC UA server refuses the user. Check user and password.</source>
+        <translation>Der OPC-UA-Server weist den Benutzer zurück. Benutzer und Kennwort prüfen.</translation>
+    </message>
+    <message>
+        <source>The OPC UA server does not trust this station&apos;s certificate. Enter it there.</source>
+        <translation>Der OPC-UA-Server vertraut dem Zertifikat dieser Station nicht. Dort eintragen.</translation>
     </message>
     <message>
         <source>The OPC UA server does not offer the security that the cell file asks for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der OPC-UA-Server bietet die in der Zellendatei verlangte Sicherheit nicht.</translation>
+    </message>
+    <message>
+        <source>It had ended already.</source>
+        <translation>War bereits beendet.</translation>
+    </message>
+    <message>
+        <source>Nothing runs there.</source>
+        <translation>Dort läuft nichts.</translation>
+    </message>
+    <message>
+        <source>The machine has not confirmed it.</source>
+        <translation>Die Maschine hat es nicht bestätigt.</translation>
+    </message>
+    <message>
+        <source>Another command came after it.</source>
+        <translation>Ein anderer Befehl kam danach.</translation>
+    </message>
+    <message>
+        <source>The unit&apos;s process is ending.</source>
+        <translation>Der Prozess der Einheit endet gerade.</translation>
+    </message>
+    <message>
+        <source>It was given up.</source>
+        <translation>Wurde aufgegeben.</translation>
+    </message>
+    <message>
+        <source>The unit does not know its job any more. Go and look at the machine.</source>
+        <translation>Die Einheit kennt ihren Auftrag nicht mehr. Maschine ansehen.</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside celldeck during the job. That is our mistake.</source>
+        <translation>In celldeck ist während des Auftrags etwas schiefgegangen. Das ist unser Fehler.</translation>
     </message>
     <message>
         <source>Build held: the state of a machine is not known. Nothing moves until a person has looked. Go to the machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bau angehalten: Der Zustand einer Maschine ist nicht bekannt. Nichts bewegt sich, bis eine Person nachgesehen hat. Zur Maschine gehen.</translation>
     </message>
     <message>
         <source>Build held: the surgeon&apos;s acceptance has ended. The part may be wrong. Have the design reviewed again, or abort.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bau angehalten: Die Annahme der Chirurgie ist beendet. Das Bauteil kann falsch sein. Entwurf neu begutachten lassen oder abbrechen.</translation>
     </message>
     <message>
         <source>The machine has not confirmed the last command. It may still move or heat. Go and look.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Maschine hat den letzten Befehl nicht bestätigt. Sie kann sich noch bewegen oder heizen. Nachsehen.</translation>
     </message>
     <message>
         <source>Build held by inspection: a layer is outside its limits. Look at it; resume or abort.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bau durch die Prüfung angehalten: Eine Schicht liegt außerhalb der Grenzen. Ansehen; fortsetzen oder abbrechen.</translation>
     </message>
     <message>
         <source>The build has failed. The part is not complete. Look at the bed and the reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Bau ist fehlgeschlagen. Das Bauteil ist nicht vollständig. Druckbett und Grund ansehen.</translation>
     </message>
     <message>
         <source>Heat or motion may still be on. Go to the machine and switch it off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Heizung oder Bewegung kann noch an sein. Zur Maschine gehen und ausschalten.</translation>
     </message>
     <message>
         <source>A unit&apos;s process has ended. Its machine is not watched. Go and look at it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Prozess einer Einheit ist beendet. Ihre Maschine ist unbeobachtet. Nachsehen.</translation>
     </message>
     <message>
         <source>A machine does not answer. What it does is not known. Check cable and power.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Maschine antwortet nicht. Was sie tut, ist nicht bekannt. Kabel und Strom prüfen.</translation>
     </message>
     <message>
         <source>A machine reports a fault. Its job does not go on. Go and look at it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Maschine meldet eine Störung. Ihr Auftrag geht nicht weiter. Nachsehen.</translation>
     </message>
     <message>
         <source>A unit of the cell file cannot be used. The others work. Mend its part of the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Einheit der Zellendatei ist nicht benutzbar. Die anderen arbeiten. Ihren Teil der Datei berichtigen.</translation>
     </message>
     <message>
         <source>The robot is in protective stop. It will not move. Clear its space, then reset it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Roboter ist im Schutzhalt. Er bewegt sich nicht. Seinen Raum frei machen, dann zurücksetzen.</translation>
     </message>
     <message>
         <source>A machine was stopped past the service. The record was told late. Find out why.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Maschine wurde am Dienst vorbei angehalten. Die Akte erfuhr es verspätet. Grund feststellen.</translation>
     </message>
     <message>
         <source>Inspection has found something on a layer. Look at it before you go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Prüfung hat an einer Schicht etwas gefunden. Vor dem Weitermachen ansehen.</translation>
     </message>
     <message>
         <source>A layer has no picture. It counts as not evaluated. Check the camera.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Schicht hat kein Bild. Sie gilt als nicht bewertet. Kamera prüfen.</translation>
     </message>
     <message>
         <source>The record cannot be written. Nothing new starts. Make room on the disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Akte ist nicht schreibbar. Nichts Neues startet. Platz auf der Platte schaffen.</translation>
     </message>
     <message>
         <source>The record does not hold. Release nothing. Keep a copy and call quality.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Akte ist nicht in Ordnung. Nichts freigeben. Kopie behalten und Qualität rufen.</translation>
     </message>
     <message>
         <source>The disk is nearly full. The next build may not start. Make room.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Platte ist fast voll. Der nächste Bau startet vielleicht nicht. Platz schaffen.</translation>
     </message>
     <message>
         <source>The second place cannot be reached. Nothing is lost; what is new waits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der zweite Ablageort ist nicht erreichbar. Nichts ist verloren; Neues wartet.</translation>
+    </message>
+    <message>
+        <source>A part of the service has failed and was begun again. Look at the builds. Report the log.</source>
+        <translation>Ein Teil des Dienstes ist ausgefallen und wurde neu begonnen. Bauvorgänge ansehen. Protokoll melden.</translation>
     </message>
     <message>
         <source>Somebody was locked out after wrong secrets. Ask who it was.</source>
+        <translation>Jemand wurde nach falschen Kennwörtern gesperrt. Fragen, wer es war.</translation>
+    </message>
+</context>
+<context>
+    <name>Shell</name>
+    <message>
+        <source>Stop cell is not confirmed.</source>
+        <translation>Stillsetzen der Zelle ist nicht bestätigt.</translation>
+    </message>
+    <message>
+        <source>Go to the machines.</source>
+        <translation>Zu den Maschinen gehen.</translation>
+    </message>
+</context>
+<context>
+    <name>SignInSheet</name>
+    <message>
+        <source>Who is here?</source>
+        <translation>Wer ist hier?</translation>
+    </message>
+    <message>
+        <source>Name or badge</source>
+        <translation>Name oder Ausweis</translation>
+    </message>
+    <message>
+        <source>Scan the badge, or type the name.</source>
+        <translation>Ausweis scannen oder Namen eingeben.</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Kennwort</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>First: the service answers</source>
+        <translation>Zuerst: Antwort des Dienstes</translation>
+    </message>
+    <message>
+        <source>name or badge</source>
+        <translation>Name oder Ausweis</translation>
+    </message>
+    <message>
+        <source>secret</source>
+        <translation>Kennwort</translation>
+    </message>
+    <message>
+        <source>First: {missing}</source>
+        <translation>Zuerst: {missing}</translation>
+    </message>
+</context>
+<context>
+    <name>SignSheet</name>
+    <message>
+        <source>Badge or name</source>
+        <translation>Ausweis oder Name</translation>
+    </message>
+    <message>
+        <source>Scan the badge, or type the name.</source>
+        <translation>Ausweis scannen oder Namen eingeben.</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Kennwort</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>Unterschreiben</translation>
+    </message>
+    <message>
+        <source>What is signed</source>
+        <translation>Was unterschrieben wird</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>Bedeutung</translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation>Unterschrieben von</translation>
+    </message>
+    <message>
+        <source>SIMULATED, not for a patient</source>
+        <translation>SIMULIERT, nicht für Patienten</translation>
+    </message>
+    <message>
+        <source>badge or name</source>
+        <translation>Ausweis oder Name</translation>
+    </message>
+    <message>
+        <source>secret</source>
+        <translation>Kennwort</translation>
+    </message>
+    <message>
+        <source>First: the record is being written</source>
+        <translation>Zuerst: Akte wird geschrieben</translation>
+    </message>
+    <message>
+        <source>First: {missing}</source>
+        <translation>Zuerst: {missing}</translation>
+    </message>
+</context>
+<context>
+    <name>SigningIn</name>
+    <message>
+        <source>{name} may not do this. Somebody else signs in.</source>
+        <translation>{name} darf das nicht. Jemand anderes meldet sich an.</translation>
+    </message>
+</context>
+<context>
+    <name>StatusStrip</name>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Quittieren</translation>
+    </message>
+    <message>
+        <source>SIMULATED, not for a patient</source>
+        <translation>SIMULIERT, nicht für Patienten</translation>
+    </message>
+    <message>
+        <source>No answer for {seconds} s</source>
+        <translation>Keine Antwort seit {seconds} s</translation>
+    </message>
+    <message>
+        <source>E-stop not monitored</source>
+        <translation>Not-Halt nicht überwacht</translation>
+    </message>
+    <message>
+        <source>E-stop unknown</source>
+        <translation>Not-Halt unbekannt</translation>
+    </message>
+    <message>
+        <source>E-stop pressed</source>
+        <translation>Not-Halt gedrückt</translation>
+    </message>
+    <message>
+        <source>E-stop not pressed</source>
+        <translation>Not-Halt nicht gedrückt</translation>
+    </message>
+    <message numerus="yes">
+        <source>No alarms, %n note(s)</source>
+        <translation>
+            <numerusform>Keine Alarme, %n Hinweis</numerusform>
+            <numerusform>Keine Alarme, %n Hinweise</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No alarms</source>
+        <translation>Keine Alarme</translation>
+    </message>
+    <message>
+        <source>+ {count} more</source>
+        <translation>+ {count} weitere</translation>
+    </message>
+</context>
+<context>
+    <name>StepAtHand</name>
+    <message>
+        <source>{low} to {high} {unit}</source>
+        <translation>{low} bis {high} {unit}</translation>
+    </message>
+    <message>
+        <source>Enter: {step}</source>
+        <translation>Eintragen: {step}</translation>
+    </message>
+    <message>
+        <source>{unit} moves. Area clear? Press 1.5 s</source>
+        <translation>{unit} bewegt sich. Bereich frei? 1,5 s drücken</translation>
+    </message>
+    <message>
+        <source>First: the service answers</source>
+        <translation>Zuerst: Antwort des Dienstes</translation>
+    </message>
+    <message>
+        <source>First: {unit} is at home again</source>
+        <translation>Zuerst: {unit} in Grundstellung</translation>
+    </message>
+    <message>
+        <source>First: the steps before it</source>
+        <translation>Zuerst: die Schritte davor</translation>
+    </message>
+    <message>
+        <source>First: {what}</source>
+        <translation>Noch nicht: {what}</translation>
+    </message>
+    <message>
+        <source>First: the record is being written</source>
+        <translation>Zuerst: Akte wird geschrieben</translation>
+    </message>
+    <message>
+        <source>First: {missing}</source>
+        <translation>Zuerst: {missing}</translation>
+    </message>
+    <message>
+        <source>Into the record, with your name</source>
+        <translation>In die Akte, mit Ihrem Namen</translation>
+    </message>
+    <message>
+        <source>Not a number. Type it again.</source>
+        <translation>Keine Zahl. Erneut eingeben.</translation>
+    </message>
+    <message>
+        <source>Outside {limit}. Measure again; if it stays, call quality.</source>
+        <translation>Außerhalb {limit}. Erneut messen; bleibt es so, Qualität rufen.</translation>
+    </message>
+</context>
+<context>
+    <name>StepsPanel</name>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+</context>
+<context>
+    <name>SurgeriesPanel</name>
+    <message>
+        <source>Next surgeries</source>
+        <translation>Nächste Operationen</translation>
+    </message>
+</context>
+<context>
+    <name>SyncRows</name>
+    <message>
+        <source>Cell and its units</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service started and stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People signed in and out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Fälle</translation>
+    </message>
+    <message>
+        <source>Designs and files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reviews</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recipes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Builds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps of builds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jobs of machines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layers printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layers inspected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Machines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commands to machines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bed confirmed clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batches signed and released</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipts of the second place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>there</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SyncScreen</name>
+    <message>
+        <source>Waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service has not said anything yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is lost. What is new goes once and in order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The second place has everything.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>entries of the record, by kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loading what waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing waits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No batch is here yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no place is set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has received nothing yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answered at the last sending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entries here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entries there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First: the sending ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First: set a second place in the cell file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First: something new. All is there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} entries to {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} entries sent and confirmed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TextKeyboard</name>
+    <message>
+        <source>Shift</source>
+        <translation>Umschalten</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>Hide keys</source>
+        <translation>Tasten ausblenden</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+</context>
+<context>
+    <name>TimePanel</name>
+    <message>
+        <source>Time left</source>
+        <translation>Restzeit</translation>
+    </message>
+    <message>
+        <source>Layer {layer} of {layers}</source>
+        <translation>Schicht {layer} von {layers}</translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Heating</source>
+        <translation>Heizt</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation>Bau</translation>
+    </message>
+    <message>
+        <source>Aborted</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Moving</source>
+        <translation>Bewegt sich</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>{seconds} s old. The service does not answer.</source>
+        <translation>{seconds} s alt. Der Dienst antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>Started {clock}</source>
+        <translation>Begonnen {clock}</translation>
+    </message>
+    <message>
+        <source>Ends {clock}</source>
+        <translation>Endet {clock}</translation>
+    </message>
+    <message>
+        <source>Ended {clock}</source>
+        <translation>Beendet {clock}</translation>
+    </message>
+    <message>
+        <source>Done by a person, who enters the values.</source>
+        <translation>Macht eine Person, die die Werte einträgt.</translation>
+    </message>
+    <message>
+        <source>{unit} does it.</source>
+        <translation>Macht {unit}.</translation>
+    </message>
+</context>
+<context>
+    <name>ToggleRow</name>
+    <message>
+        <source>On</source>
+        <translation>Ein</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+</context>
+<context>
+    <name>TrendPlot</name>
+    <message>
+        <source>−{} min</source>
+        <translation>−{} min</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+</context>
+<context>
+    <name>TrendRow</name>
+    <message>
+        <source>{} s old</source>
+        <translation>{} s alt</translation>
+    </message>
+</context>
+<context>
+    <name>UnitTile</name>
+    <message>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Look at the machine.</source>
+        <translation>Maschine ansehen.</translation>
+    </message>
+</context>
+<context>
+    <name>Wording</name>
+    <message>
+        <source>On hold because somebody asked.</source>
+        <translation>Auf Verlangen angehalten.</translation>
+    </message>
+    <message>
+        <source>Aborted because somebody asked.</source>
+        <translation>Auf Verlangen abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Accepted: {name}</source>
+        <translation>Angenommen: {name}</translation>
+    </message>
+    <message>
+        <source>Files are the accepted ones: {name}</source>
+        <translation>Dateien sind die angenommenen: {name}</translation>
+    </message>
+    <message>
+        <source>Batch is not decided yet</source>
+        <translation>Charge ist noch nicht entschieden</translation>
+    </message>
+    <message>
+        <source>Program is the planned one</source>
+        <translation>Programm ist das geplante</translation>
+    </message>
+    <message>
+        <source>Printer answers</source>
+        <translation>Drucker antwortet</translation>
+    </message>
+    <message>
+        <source>Printer is idle</source>
+        <translation>Drucker ist bereit</translation>
+    </message>
+    <message>
+        <source>Printer is of the planned class</source>
+        <translation>Drucker ist von der geplanten Klasse</translation>
+    </message>
+    <message>
+        <source>Bed is clear</source>
+        <translation>Druckbett ist frei</translation>
+    </message>
+    <message>
+        <source>No alarm of priority A</source>
+        <translation>Kein Alarm der Priorität A</translation>
+    </message>
+    <message>
+        <source>Space for the record</source>
+        <translation>Platz für die Akte</translation>
+    </message>
+    <message>
+        <source>Record takes entries</source>
+        <translation>Akte nimmt Einträge an</translation>
+    </message>
+    <message>
+        <source>Clock goes forward</source>
+        <translation>Uhr geht vorwärts</translation>
+    </message>
+    <message>
+        <source>Camera answers</source>
+        <translation>Kamera antwortet</translation>
+    </message>
+    <message>
+        <source>Robot is out of the way</source>
+        <translation>Roboter ist aus dem Weg</translation>
+    </message>
+    <message>
+        <source>Look at the bed, then confirm it.</source>
+        <translation>Druckbett ansehen, dann frei melden.</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Fall</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Printer {name}</source>
+        <translation>Drucker {name}</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Akte</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>angenommen</translation>
+    </message>
+    <message>
+        <source>condition open</source>
+        <translation>Auflage offen</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>noch nicht</translation>
+    </message>
+    <message>
+        <source>clear</source>
+        <translation>frei</translation>
+    </message>
+    <message>
+        <source>occupied</source>
+        <translation>belegt</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>verbunden</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>verbindet</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>verweigert</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>h</source>
+        <comment>unit of time, hours</comment>
+        <translation>h</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <comment>unit of time, minutes</comment>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <comment>unit of time, seconds</comment>
+        <translation>s</translation>
+    </message>
+    <message>
+        <source>{seconds} s old</source>
+        <translation>{seconds} s alt</translation>
+    </message>
+    <message>
+        <source>Technician</source>
+        <translation>Technik</translation>
+    </message>
+    <message>
+        <source>Surgeon</source>
+        <translation>Chirurgie</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>Maintenance</source>
+        <translation>Instandhaltung</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>Verwaltung</translation>
+    </message>
+    <message>
+        <source>LEFT</source>
+        <translation>LINKS</translation>
+    </message>
+    <message>
+        <source>RIGHT</source>
+        <translation>RECHTS</translation>
+    </message>
+    <message>
+        <source>MIDLINE</source>
+        <translation>MITTE</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>Idle</source>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Startet</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>Arbeitet</translation>
+    </message>
+    <message>
+        <source>Holding</source>
+        <translation>Hält an</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Resuming</source>
+        <translation>Setzt fort</translation>
+    </message>
+    <message>
+        <source>Finishing</source>
+        <translation>Schließt ab</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>Wird gestoppt</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Gestoppt</translation>
+    </message>
+    <message>
+        <source>Aborting</source>
+        <translation>Bricht ab</translation>
+    </message>
+    <message>
+        <source>Aborted</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Clearing</source>
+        <translation>Wird zurückgesetzt</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Verbindet</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Verbunden</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Keine Antwort</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Verweigert</translation>
+    </message>
+    <message>
+        <source>Not ready</source>
+        <translation>Nicht bereit</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>Baut</translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>gesendet</translation>
+    </message>
+    <message>
+        <source>at work</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>als Nächstes</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Drucken</translation>
+    </message>
+    <message>
+        <source>Inspect each layer</source>
+        <translation>Jede Schicht prüfen</translation>
+    </message>
+    <message>
+        <source>Take part off</source>
+        <translation>Bauteil abnehmen</translation>
+    </message>
+    <message>
+        <source>Wash</source>
+        <translation>Waschen</translation>
+    </message>
+    <message>
+        <source>Cure</source>
+        <translation>Nachhärten</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Bath</source>
+        <translation>Bad</translation>
+    </message>
+    <message>
+        <source>Oven</source>
+        <translation>Ofen</translation>
+    </message>
+    <message>
+        <source>Nozzle</source>
+        <translation>Düse</translation>
+    </message>
+    <message>
+        <source>Bed</source>
+        <translation>Druckbett</translation>
+    </message>
+    <message>
+        <source>Chamber</source>
+        <translation>Kammer</translation>
+    </message>
+    <message>
+        <source>Air</source>
+        <translation>Druckluft</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Drucker</translation>
+    </message>
+    <message>
+        <source>Robot</source>
+        <translation>Roboter</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Maschine</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>Zelle</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Einlesen</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Begutachtung</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation>Bau</translation>
+    </message>
+    <message>
+        <source>Inspect</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>Sign off</source>
+        <translation>Freigabe</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>Abgleich</translation>
+    </message>
+    <message>
+        <source>within limits</source>
+        <translation>innerhalb der Grenzen</translation>
+    </message>
+    <message>
+        <source>to be looked at</source>
+        <translation>anzusehen</translation>
+    </message>
+    <message>
+        <source>outside its limits</source>
+        <translation>außerhalb der Grenzen</translation>
+    </message>
+    <message>
+        <source>photo to be taken again</source>
+        <translation>Foto wiederholen</translation>
+    </message>
+    <message>
+        <source>not judged</source>
+        <translation>nicht bewertet</translation>
+    </message>
+    <message>
+        <source>not covered</source>
+        <translation>nicht erfasst</translation>
+    </message>
+    <message>
+        <source>Design</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>Anatomy</source>
+        <translation>Anatomie</translation>
+    </message>
+    <message>
+        <source>Plan values</source>
+        <translation>Planwerte</translation>
+    </message>
+    <message>
+        <source>waits for review</source>
+        <translation>wartet auf Begutachtung</translation>
+    </message>
+    <message>
+        <source>accepted with a condition</source>
+        <translation>mit Auflage angenommen</translation>
+    </message>
+    <message>
+        <source>replaced</source>
+        <translation>ersetzt</translation>
+    </message>
+    <message>
+        <source>As planned</source>
+        <translation>Wie geplant</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Passung</translation>
+    </message>
+    <message>
+        <source>Cut plane</source>
+        <translation>Schnittebene</translation>
+    </message>
+    <message>
+        <source>Drill hole</source>
+        <translation>Bohrung</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Side or patient</source>
+        <translation>Seite oder Patient</translation>
+    </message>
+    <message>
+        <source>Material</source>
+        <translation>Material</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Anderes</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>released</source>
+        <translation>freigegeben</translation>
+    </message>
+    <message>
+        <source>released, simulated</source>
+        <translation>freigegeben, simuliert</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>geplant</translation>
+    </message>
+    <message>
+        <source>in production</source>
+        <translation>in Herstellung</translation>
+    </message>
+    <message>
+        <source>made</source>
+        <translation>hergestellt</translation>
+    </message>
+    <message>
+        <source>signed by its maker</source>
+        <translation>von der Herstellung unterschrieben</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>abgeschlossen</translation>
+    </message>
+</context>
+<context>
+    <name>screen</name>
+    <message>
+        <source>Confirm bed clear</source>
+        <translation>Druckbett frei melden</translation>
     </message>
 </context>
 </TS>
