@@ -74,6 +74,18 @@ def _inspect(parts: ScreenParts) -> Screen:
     return QualityScreen(parts)
 
 
+def _record(parts: ScreenParts) -> Screen:
+    from ui.screens.release import ReleaseScreen
+
+    return ReleaseScreen(parts)
+
+
+def _sync(parts: ScreenParts) -> Screen:
+    from ui.screens.sync import SyncScreen
+
+    return SyncScreen(parts)
+
+
 def _coming(parts: ScreenParts) -> Screen:
     from ui.screens.coming import ComingScreen
 
@@ -96,8 +108,8 @@ STATIONS: tuple[StationRow, ...] = (
     StationRow("plan", "route", _plan),
     StationRow("build", "printer", _build),
     StationRow("inspect", "scan-eye", _inspect),
-    StationRow("record", "signature", _coming),
-    StationRow("sync", "cloud-upload", _coming),
+    StationRow("record", "signature", _record),
+    StationRow("sync", "cloud-upload", _sync),
 )
 PAGES: tuple[tuple[str, Factory], ...] = ((GATE, _gate),)
 """Screens that no station of the rail leads to directly."""

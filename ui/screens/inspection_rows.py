@@ -44,6 +44,16 @@ def exceptions_of(inspections: dict[int, LayerInspection]) -> list[LayerExceptio
     return found
 
 
+def farthest_off(inspections: dict[int, LayerInspection]) -> int:
+    """The layer with the largest deviation, else the newest that was inspected, else 0."""
+    farthest, at = 0.0, max(inspections, default=0)
+    for layer, one in inspections.items():
+        for verdict in one.verdicts:
+            if abs(verdict.largest_deviation_mm or 0.0) > farthest and one.frame_sha256:
+                farthest, at = abs(verdict.largest_deviation_mm or 0.0), layer
+    return at
+
+
 def limit_of(mirror: CellMirror, build: BuildView) -> float:
     """From how far off a person looks, mm: the recipe's limit of this build."""
     plan = mirror.plans.get(build.plan_id)
@@ -65,7 +75,7 @@ def verdict_told(told: LayerVerdict, part: str, limit_mm: float, wording: Wordin
     right = ""
     if value is not None:
         unit = QCoreApplication.translate("InspectionRows", "{value} mm")
-        right = unit.format(value=wording.signed(value, 2))
+        right = unit.format(value=wording.number(abs(value), 2))
     head = f"{part}: {wording.verdict(told.verdict)}"
     return Told(head, "\n".join(lines), MARKS[told.verdict], right)
 

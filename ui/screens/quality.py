@@ -13,6 +13,7 @@ from ui.screens.inspection_rows import (
     NOT_EVALUATED,
     LayerException,
     exceptions_of,
+    farthest_off,
     limit_of,
     verdict_told,
 )
@@ -86,9 +87,9 @@ class QualityScreen(FramedScreen):
         self._more = Text(theme, "", "label", "ink3", wrap=True)
         self._exceptions.body.addWidget(self._exception_rows)
         self._exceptions.body.addWidget(self._more)
-        self._exceptions.body.addStretch(1)
         self.frame.decision.addWidget(self._verdicts)
-        self.frame.decision.addWidget(self._exceptions, 1)
+        self.frame.decision.addWidget(self._exceptions)
+        self.frame.decision.addStretch(1)
         self._next = PrimaryButton(theme, "signature", "")
         self.frame.set_actions(self._next)
         self.frame.set_upright_shares(3, 1)
@@ -180,10 +181,13 @@ class QualityScreen(FramedScreen):
         inspections: dict[int, LayerInspection],
         found: list[LayerException],
     ) -> None:
-        """The layer in hand: as chosen, else the first exception, else the newest inspected."""
-        if not 1 <= self._layer <= build.layers:
-            newest = max(inspections, default=min(1, build.layers))
-            self._layer = found[0].layer if found else newest
+        """The layer in hand: as chosen, else the first exception, else the one farthest off."""
+        if 1 <= self._layer <= build.layers:
+            return
+        if found:
+            self._layer = found[0].layer
+        else:
+            self._layer = farthest_off(inspections) or min(1, build.layers)
 
     def _wanted(self) -> FrameAsked | None:
         one = self._inspections().get(self._layer)

@@ -1,0 +1,465 @@
+"""Sign off: one batch with its checks, exceptions and history; signed, released, exported."""
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+
+from app.wire.people import Permission
+from app.wire.planning import PlanView
+from app.wire.production import BuildView
+from app.wire.quality import LayerInspection
+from app.wire.release import (
+    BatchRecord,
+    BatchRef,
+    BatchState,
+    BatchView,
+    Disposition,
+    Meaning,
+    VerifyRecord,
+    VerifyReport,
+)
+from app.wire.unit_states import JobState
+from ui.screens.case_lines import identity_of_case
+from ui.screens.check_grid import CheckGrid
+from ui.screens.export_sheet import ExportSheet
+from ui.screens.framed_screen import FramedScreen
+from ui.screens.mark_rows import MarkRows
+from ui.screens.release_deciding import ReleaseDeciding, open_parts
+from ui.screens.release_evidence import ReleaseEvidence
+from ui.screens.release_rows import check_groups, first_of, history_rows, part_rows, step_rows
+from ui.screens.screen import NOTHING_NAMED, ItemIds, ScreenParts
+from ui.screens.tap_rows import TapRow, TapRows
+from ui.screens.value_tiles import Value, ValueTiles
+from ui.touch.buttons import PrimaryButton, SecondaryButton
+from ui.touch.hold_button import HoldButton, HoldState
+from ui.touch.sheet import Sheet
+from ui.views.arrangement import Arrangement
+from ui.views.figures import FactRow, Figure, Part, Row
+from ui.views.panel import EmptyState, Panel
+from ui.views.scroll_pane import ScrollPane
+from ui.views.shell_lines import IdentityLine
+
+MOST_BATCHES = 4
+
+
+class ReleaseScreen(FramedScreen):
+    """Station 6, sign off: the maker signs, another person releases or rejects each part."""
+
+    topics = frozenset({"batch", "build", "inspection", "plan", "review", "sync"})
+
+    def __init__(self, parts: ScreenParts) -> None:
+        super().__init__(parts)
+        theme = parts.theme
+        self._batch = ""
+        self._folder = Path.home()
+        self._sheet: Sheet | None = None
+        self._record: BatchRecord | None = None
+        self._record_of = ""
+        self._verified: VerifyReport | None = None
+        self._verifying = False
+        self._deciding = ReleaseDeciding(parts)
+        self._deciding.decided.connect(self._on_decided)
+
+        self._empty_panel = Panel(theme)
+        self._to_plan = SecondaryButton(theme, "route", "")
+        self._empty = EmptyState(theme, "", self._to_plan)
+        self._empty_panel.body.addWidget(self._empty)
+        self._board = Panel(theme)
+        self._tiles = ValueTiles(theme, "far", named_below=True)
+        self._grid = CheckGrid(theme)
+        board = QHBoxLayout()
+        board.setSpacing(theme.space("xl"))
+        board.addWidget(self._tiles, 3)
+        board.addWidget(self._grid, 2)
+        self._board.body.addLayout(board)
+        self._parts_panel = Panel(theme, role="head")
+        self._part_rows = MarkRows(theme, 2)
+        self._others = TapRows(theme)
+        parts_pane = ScrollPane(theme)
+        parts_pane.content.addWidget(self._part_rows)
+        parts_pane.content.addSpacing(theme.space("md"))
+        parts_pane.content.addWidget(self._others)
+        parts_pane.content.addStretch(1)
+        self._parts_panel.body.addWidget(parts_pane, 1)
+        self._steps_panel = Panel(theme, role="head")
+        self._step_rows = MarkRows(theme, 5)
+        steps_pane = ScrollPane(theme)
+        steps_pane.content.addWidget(self._step_rows)
+        steps_pane.content.addStretch(1)
+        self._steps_panel.body.addWidget(steps_pane, 1)
+        self._evidence = ReleaseEvidence(parts)
+        three = QWidget()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, three)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(theme.space("gutter"))
+        for panel in (self._parts_panel, self._evidence, self._steps_panel):
+            self._row.addWidget(panel, 1)
+        self._three = three
+        self.frame.main.addWidget(self._empty_panel)
+        self.frame.main.addWidget(self._board)
+        self.frame.main.addWidget(three, 1)
+
+        self._history = Panel(theme)
+        self._history_rows = MarkRows(theme, 5)
+        self._facts = [FactRow(theme, Row("", "")) for _ in range(4)]
+        self._verify = SecondaryButton(theme, "shield-check", "")
+        self._history.body.addWidget(self._history_rows)
+        for fact in self._facts:
+            self._history.body.addWidget(fact)
+        self._history.body.addWidget(self._verify)
+        self._history.body.addStretch(1)
+        self.frame.decision.addWidget(self._history, 1)
+        normal = theme.moment_ms("hold_normal")
+        self._reject = HoldButton(theme, "x", "", "", hold_ms=normal)
+        self._release = HoldButton(theme, "signature", "", "", hold_ms=normal, primary=True)
+        self._act = PrimaryButton(theme, "signature", "")
+        self.frame.set_actions(self._reject, self._release, self._act)
+        self.frame.set_upright_shares(3, 2)
+
+        self._reject.held.connect(self._on_reject)
+        self._release.held.connect(self._on_release)
+        self._act.tapped.connect(self._on_act)
+        self._verify.tapped.connect(self._ask_verify)
+        self._to_plan.tapped.connect(lambda: self.parts.lead("plan", NOTHING_NAMED))
+        self._others.chosen.connect(self._on_batch)
+        self._evidence.opened.connect(self._on_layer)
+        self._evidence.drawn.connect(self.loaded_changed)
+
+    # -- what it is asked ----------------------------------------------------------------------
+    def show_item(self, ids: ItemIds) -> bool:
+        """Show a batch, or the batch of a build or plan."""
+        mirror = self.parts.mirror
+        batch = ids.batch
+        if ids.build and not batch:
+            build = mirror.builds.get(ids.build)
+            batch = build.batch_id if build is not None else ids.build
+        if ids.plan and not batch:
+            plan = mirror.plans.get(ids.plan)
+            batch = plan.batch_id if plan is not None else ids.plan
+        if batch and batch not in mirror.batches:
+            return False
+        self._batch = batch or self._batch
+        self.refresh_now()
+        return True
+
+    def is_loaded(self) -> bool:
+        """Record and picture are here."""
+        if self.parts.mirror.cell is None:
+            return False
+        batch = self._of_batch()
+        here = batch is None or not self._may_read() or self._record is not None
+        return here and self._evidence.is_loaded()
+
+    def identity(self) -> IdentityLine | None:
+        """The batch in hand."""
+        batch = self._of_batch()
+        if batch is None:
+            return None
+        plan = self._plan(batch)
+        return identity_of_case(self.parts.mirror, self.parts.wording, batch.case_id, plan=plan)
+
+    def show_arrangement(self, arrangement: Arrangement) -> None:
+        """Three panels side by side; small without the steps, upright below each other."""
+        super().show_arrangement(arrangement)
+        upright = arrangement is Arrangement.PORTRAIT
+        directions = QBoxLayout.Direction
+        self._row.setDirection(directions.TopToBottom if upright else directions.LeftToRight)
+        self._grid.setVisible(arrangement is Arrangement.WIDE)
+        self._steps_panel.setVisible(arrangement is not Arrangement.SMALL)
+
+    # -- showing -------------------------------------------------------------------------------
+    def refresh(self) -> None:
+        """Show the batch in hand as the cell has it now."""
+        batch = self._of_batch()
+        there = batch is not None
+        for panel in (self._board, self._three, self._history):
+            panel.setVisible(there)
+        self._empty_panel.setVisible(not there)
+        if batch is None:
+            self._empty.show_sentence(self.tr("No batch is here yet. A plan makes one."))
+            self._to_plan.show_text(self.tr("Make plan"))
+            self._reject.hide()
+            self._release.hide()
+            self._act.show()
+            self._act.show_text(self.tr("Sign as maker"))
+            self._act.block(self.tr("First: make a plan"))
+        else:
+            self._ask_record(batch)
+            build, inspections = self._build(batch), self._inspections(batch)
+            self._show_board(batch, build, inspections)
+            self._show_parts(batch)
+            self._show_steps(build)
+            self._evidence.show_build(build, inspections)
+            self._show_history(batch, build)
+            self._show_actions(batch)
+        self.identity_changed.emit()
+        self.loaded_changed.emit()
+
+    def _of_batch(self) -> BatchView | None:
+        """The batch in hand, else the last one that was built, else the last one."""
+        batches = self.parts.mirror.batches
+        if self._batch not in batches:
+            built = [batch for batch in batches.values() if batch.builds]
+            newest = (built or list(batches.values()))[-1:]
+            self._batch = newest[0].batch_id if newest else ""
+        return batches.get(self._batch)
+
+    def _plan(self, batch: BatchView) -> PlanView | None:
+        return self.parts.mirror.plans.get(batch.plan_id)
+
+    def _build(self, batch: BatchView) -> BuildView | None:
+        return self.parts.mirror.builds.get(batch.builds[-1]) if batch.builds else None
+
+    def _inspections(self, batch: BatchView) -> dict[int, LayerInspection]:
+        build_id = batch.builds[-1] if batch.builds else ""
+        return self.parts.mirror.inspections.get(build_id, {})
+
+    def _show_board(
+        self, batch: BatchView, build: BuildView | None, inspections: dict[int, LayerInspection]
+    ) -> None:
+        count = self.parts.wording.big_count
+        stale = self.stale_s is not None
+
+        def far(label: str, n: int, *, alarm: bool = False) -> Value:
+            mark = "b" if alarm and n else None
+            return Value(label, Figure((Part(count(n)),), alarm=mark, stale=stale))
+
+        self._tiles.show_values(
+            [
+                far(self.tr("checks"), batch.checks),
+                far(self.tr("inside limits"), batch.within_limits),
+                far(self.tr("exceptions"), batch.exceptions, alarm=True),
+                far(self.tr("not evaluated"), batch.not_evaluated, alarm=True),
+            ]
+        )
+        self._grid.show_groups(check_groups(build, inspections))
+
+    def _show_parts(self, batch: BatchView) -> None:
+        wording, mirror = self.parts.wording, self.parts.mirror
+        self._parts_panel.show_title(
+            self.tr("Parts"), batch.batch_id, wording.batch_state(batch.state)
+        )
+        self._part_rows.show_rows(part_rows(batch, wording))
+        others = [one for one in mirror.batches.values() if one.batch_id != batch.batch_id]
+        self._others.show_rows(
+            [
+                TapRow(one.batch_id, one.batch_id, wording.batch_state(one.state))
+                for one in reversed(others[-MOST_BATCHES:])
+            ]
+        )
+
+    def _show_steps(self, build: BuildView | None) -> None:
+        self._steps_panel.show_title(
+            self.tr("How it was made"), "", build.build_id if build is not None else ""
+        )
+        self._step_rows.show_rows(step_rows(build, self.parts.wording))
+
+    def _show_history(self, batch: BatchView, build: BuildView | None) -> None:
+        wording, mirror = self.parts.wording, self.parts.mirror
+        designs = {part.design_id for part in batch.parts}
+        reviews = [review for review in mirror.reviews.values() if review.design_id in designs]
+        self._history.show_title(self.tr("History record"))
+        self._history_rows.show_rows(history_rows(batch, reviews, build, wording))
+        rows: list[Row] = []
+        record = self._record
+        if record is not None:
+            rows.append(Row(self.tr("Entries"), wording.big_count(record.events)))
+            rows.append(Row(self.tr("Last mark"), wording.short_hash(record.chain)))
+        rows.append(self._verify_row())
+        if mirror.sync is not None:
+            waits = self.tr("{n} wait").format(n=wording.big_count(mirror.sync.waiting))
+            done = self.tr("all is there")
+            rows.append(Row(self.tr("Sync"), waits if mirror.sync.waiting else done))
+        for at, fact in enumerate(self._facts):
+            fact.setVisible(at < len(rows))
+            if at < len(rows):
+                fact.show_row(rows[at])
+        self._verify.show_text(self.tr("Verify record"))
+        silent = self.first_answers()
+        if silent or self._verifying:
+            self._verify.block(silent or self.tr("First: it is verified"))
+        else:
+            self._verify.unblock()
+
+    def _verify_row(self) -> Row:
+        label = self.tr("Chain")
+        report = self._verified
+        if self._verifying:
+            return Row(label, self.tr("is being verified"))
+        if report is None:
+            return Row(label, self.tr("not verified yet"))
+        if not report.ok:
+            said = self.parts.wording.sentence(report.faults[0].code, report.faults[0].values)
+            return Row(label, said, alarm="a")
+        said = self.tr("holds, {n} signatures").format(n=report.signatures)
+        return Row(label, said)
+
+    def _show_actions(self, batch: BatchView) -> None:
+        closed = batch.state is BatchState.CLOSED
+        signed = any(one.meaning == Meaning.PERFORMED for one in batch.signatures)
+        releasing = signed and not closed
+        self._act.setVisible(not releasing)
+        self._release.setVisible(releasing)
+        self._reject.setVisible(releasing)
+        silent = self.first_answers()
+        if closed:
+            self._act.show_text(self.tr("Export record"))
+            self._act.show_icon("download")
+            self._act.show_line(self._closed_words(batch))
+            reason = silent
+        else:
+            self._act.show_text(self.tr("Sign as maker"))
+            self._act.show_icon("signature")
+            self._act.show_line(self.tr("Made as planned, then quality decides"))
+            blocked = first_of(batch.blocking, self.parts.wording) if batch.blocking else ""
+            reason = silent or blocked
+        if reason:
+            self._act.block(reason)
+        else:
+            self._act.unblock()
+        if releasing:
+            self._show_release(batch, silent)
+
+    def _closed_words(self, batch: BatchView) -> str:
+        found = {part.disposition for part in batch.parts}
+        words = [self.parts.wording.disposition(one) for one in Disposition if one in found]
+        return self.tr("Batch is closed: {states}").format(states=", ".join(words))
+
+    def _show_release(self, batch: BatchView, silent: str) -> None:
+        becomes = Disposition.RELEASED_SIMULATED if batch.simulated else Disposition.RELEASED
+        n = len([part for part in open_parts(batch) if not part.verdicts.get("stop", 0)])
+        self._release.show_text(self.tr("Sign and release"))
+        words = self.tr("{n} parts become {state}. Press 0.8 s")
+        state = self.parts.wording.disposition(becomes)
+        self._release.show_line(words.format(n=n, state=state))
+        self._reject.show_text(self.tr("Reject parts"))
+        self._reject.show_line(self.tr("With a reason. Press 0.8 s"))
+        reason = silent or self._release_waits(batch, n)
+        if reason:
+            self._release.block(reason)
+        else:
+            self._release.unblock()
+        maker = silent or self._other_person(batch)
+        if maker:
+            self._reject.block(maker)
+        else:
+            self._reject.unblock()
+
+    def _release_waits(self, batch: BatchView, may_go: int) -> str:
+        """What stands in the way of a release, as the button's second line."""
+        if batch.blocking:
+            return first_of(batch.blocking, self.parts.wording)
+        build = self._build(batch)
+        if build is not None and build.state is JobState.ABORTED:
+            return self.tr("First: reject the parts, their build was aborted")
+        if batch.not_evaluated:
+            return self.tr("First: {n} layers are evaluated").format(n=batch.not_evaluated)
+        if not may_go:
+            return self.tr("First: reject the parts that are outside")
+        return self._other_person(batch)
+
+    def _other_person(self, batch: BatchView) -> str:
+        """Whoever made it does not decide over it."""
+        makers = {s.printed_name for s in batch.signatures if s.meaning == Meaning.PERFORMED}
+        builds = [self.parts.mirror.builds.get(build_id) for build_id in batch.builds]
+        makers |= {build.started_by for build in builds if build is not None}
+        session = self.parts.mirror.session
+        if session.name in makers:
+            return self.tr("First: another person of quality signs in")
+        return ""
+
+    # -- asking --------------------------------------------------------------------------------
+    def _may_read(self) -> bool:
+        return self.parts.mirror.may(Permission.READ)
+
+    def _ask_record(self, batch: BatchView) -> None:
+        """The record's figures, anew for whatever has happened to the batch."""
+        stamp = f"{batch.batch_id}/{len(batch.signatures)}/{batch.checks}/{batch.state}"
+        if stamp == self._record_of or not self._may_read() or not self.parts.link.is_up:
+            return
+        if not self._record_of.startswith(f"{batch.batch_id}/"):
+            self._record = None
+        self._record_of = stamp
+
+        def done(record: BatchRecord) -> None:
+            if self._record_of == stamp:
+                self._record = record
+                self.want_refresh()
+
+        self.parts.link.call(
+            "release.show", BatchRef(batch.batch_id), BatchRecord, done, self._not_shown
+        )
+
+    def _not_shown(self, code: str, values: dict[str, Any]) -> None:
+        del code, values  # the screen says what the mirror has; it asks again at the next change
+        self._record_of = ""
+
+    def _ask_verify(self) -> None:
+        self._verifying = True
+        self.want_refresh()
+
+        def done(report: VerifyReport) -> None:
+            self._verifying, self._verified = False, report
+            self.want_refresh()
+
+        def refused(code: str, values: dict[str, Any]) -> None:
+            del code, values
+            self._verifying, self._verified = False, None
+            self.want_refresh()
+
+        self.parts.link.call("release.verify", VerifyRecord(), VerifyReport, done, refused)
+
+    # -- acting --------------------------------------------------------------------------------
+    def _on_act(self) -> None:
+        batch = self._of_batch()
+        if batch is None:
+            return
+        if batch.state is BatchState.CLOSED:
+            title = self.tr("Export record")
+            self.parts.with_person(Permission.READ, title, lambda: self._open_export(batch))
+        else:
+            self._deciding.sign_as_maker(batch, self._plan(batch))
+
+    def _on_release(self) -> None:
+        batch = self._of_batch()
+        self._release.show_state(HoldState.READY)
+        if batch is not None:
+            self._deciding.release(batch, self._plan(batch))
+
+    def _on_reject(self) -> None:
+        batch = self._of_batch()
+        self._reject.show_state(HoldState.READY)
+        if batch is not None:
+            self._deciding.reject(batch, self._plan(batch))
+
+    def _on_decided(self) -> None:
+        self._verified = None
+        self.want_refresh()
+
+    def _on_batch(self, batch_id: str) -> None:
+        self._batch = batch_id
+        self.refresh_now()
+
+    def _on_layer(self, layer: int) -> None:
+        batch = self._of_batch()
+        if batch is not None and batch.builds:
+            self.parts.lead("inspect", ItemIds(build=batch.builds[-1], layer=layer))
+
+    def _open_export(self, batch: BatchView) -> None:
+        self._close()
+        sheet = ExportSheet(self.parts, batch.batch_id, self._folder)
+        sheet.folder_left.connect(self._remember)
+        sheet.cancelled.connect(self._close)
+        self._sheet = sheet
+        self.parts.shell.open_sheet(sheet)
+
+    def _remember(self, folder: Path) -> None:
+        """The next record is likely to go to the same place."""
+        self._folder = folder
+
+    def _close(self) -> None:
+        sheet, self._sheet = self._sheet, None
+        if sheet is not None:
+            self.parts.shell.close_sheet(sheet)
+            sheet.deleteLater()
