@@ -1816,11 +1816,11 @@
     </message>
     <message>
         <source>{name}: {low} to {high} {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {low} bis {high} {unit}</translation>
     </message>
     <message>
         <source>{name}: below {high} {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: unter {high} {unit}</translation>
     </message>
     <message>
         <source>{name} {value} {unit}, below {high}</source>
@@ -1884,11 +1884,11 @@
     </message>
     <message>
         <source>First: {first}, and {n} more</source>
-        <translation>Zuerst: {first}, und {n} weitere</translation>
+        <translation>Offen: {first}, und {n} weitere</translation>
     </message>
     <message>
         <source>First: {first}</source>
-        <translation>Zuerst: {first}</translation>
+        <translation>Offen: {first}</translation>
     </message>
 </context>
 <context>
@@ -3143,7 +3143,7 @@
     </message>
     <message>
         <source>Nothing has been built yet.</source>
-        <translation>Noch nichts wurde gebaut.</translation>
+        <translation>Es wurde noch nichts gebaut.</translation>
     </message>
     <message>
         <source>A build of the batch has not ended.</source>
@@ -3808,7 +3808,7 @@
     </message>
     <message>
         <source>First: {what}</source>
-        <translation>Noch nicht: {what}</translation>
+        <translation>Offen: {what}</translation>
     </message>
     <message>
         <source>First: the record is being written</source>
@@ -3849,19 +3849,19 @@
     <name>SyncRows</name>
     <message>
         <source>Cell and its units</source>
-        <translation type="unfinished"></translation>
+        <translation>Zelle und ihre Einheiten</translation>
     </message>
     <message>
         <source>Service started and stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Dienst gestartet und beendet</translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>Personen</translation>
     </message>
     <message>
         <source>People signed in and out</source>
-        <translation type="unfinished"></translation>
+        <translation>Personen an- und abgemeldet</translation>
     </message>
     <message>
         <source>Cases</source>
@@ -3869,75 +3869,63 @@
     </message>
     <message>
         <source>Designs and files</source>
-        <translation type="unfinished"></translation>
+        <translation>Entwürfe und Dateien</translation>
     </message>
     <message>
         <source>Reviews</source>
-        <translation type="unfinished"></translation>
+        <translation>Begutachtungen</translation>
     </message>
     <message>
         <source>Recipes</source>
-        <translation type="unfinished"></translation>
+        <translation>Rezepte</translation>
     </message>
     <message>
         <source>Plans</source>
-        <translation type="unfinished"></translation>
+        <translation>Pläne</translation>
     </message>
     <message>
         <source>Builds</source>
-        <translation type="unfinished"></translation>
+        <translation>Bauvorgänge</translation>
     </message>
     <message>
-        <source>Steps of builds</source>
+        <source>Station&apos;s marks on the record</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Jobs of machines</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufträge der Maschinen</translation>
     </message>
     <message>
         <source>Layers printed</source>
-        <translation type="unfinished"></translation>
+        <translation>Schichten gedruckt</translation>
     </message>
     <message>
         <source>Layer pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder der Schichten</translation>
     </message>
     <message>
         <source>Layers inspected</source>
-        <translation type="unfinished"></translation>
+        <translation>Schichten geprüft</translation>
     </message>
     <message>
         <source>Machines</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Connections</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Commands to machines</source>
-        <translation type="unfinished"></translation>
+        <translation>Maschinen</translation>
     </message>
     <message>
         <source>Bed confirmed clear</source>
-        <translation type="unfinished"></translation>
+        <translation>Druckbett frei gemeldet</translation>
     </message>
     <message>
         <source>Alarms</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarme</translation>
     </message>
     <message>
         <source>Batches signed and released</source>
-        <translation type="unfinished"></translation>
+        <translation>Chargen unterschrieben und freigegeben</translation>
     </message>
     <message>
         <source>Receipts of the second place</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Record kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Quittungen des zweiten Ablageorts</translation>
     </message>
     <message>
         <source>waits</source>
@@ -3945,110 +3933,110 @@
     </message>
     <message>
         <source>there</source>
-        <translation type="unfinished"></translation>
+        <translation>dort</translation>
     </message>
 </context>
 <context>
     <name>SyncScreen</name>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet</translation>
     </message>
     <message>
         <source>The service has not said anything yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dienst hat noch nichts gemeldet.</translation>
     </message>
     <message>
         <source>Sending</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gesendet</translation>
     </message>
     <message>
         <source>entries</source>
-        <translation type="unfinished"></translation>
+        <translation>Einträge</translation>
     </message>
     <message>
         <source>Nothing is lost. What is new goes once and in order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts ist verloren. Neues geht einmal und der Reihe nach.</translation>
     </message>
     <message>
         <source>The second place has everything.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der zweite Ablageort hat alles.</translation>
     </message>
     <message>
         <source>What waits</source>
-        <translation type="unfinished"></translation>
+        <translation>Was wartet</translation>
     </message>
     <message>
         <source>entries of the record, by kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Einträge der Akte, nach Art</translation>
     </message>
     <message>
         <source>Loading what waits</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartendes wird geladen</translation>
     </message>
     <message>
         <source>Nothing waits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wartet.</translation>
     </message>
     <message>
         <source>Batches</source>
-        <translation type="unfinished"></translation>
+        <translation>Chargen</translation>
     </message>
     <message>
         <source>No batch is here yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Charge vorhanden.</translation>
     </message>
     <message>
         <source>Second place</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweiter Ablageort</translation>
     </message>
     <message>
         <source>no place is set</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Ort gesetzt</translation>
     </message>
     <message>
         <source>has received nothing yet</source>
-        <translation type="unfinished"></translation>
+        <translation>hat noch nichts erhalten</translation>
     </message>
     <message>
         <source>answered at the last sending</source>
-        <translation type="unfinished"></translation>
+        <translation>hat beim letzten Senden geantwortet</translation>
     </message>
     <message>
         <source>Last receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Quittung</translation>
     </message>
     <message>
         <source>Entries here</source>
-        <translation type="unfinished"></translation>
+        <translation>Einträge hier</translation>
     </message>
     <message>
         <source>Entries there</source>
-        <translation type="unfinished"></translation>
+        <translation>Einträge dort</translation>
     </message>
     <message>
         <source>Sync now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt abgleichen</translation>
     </message>
     <message>
         <source>First: the sending ends</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst: Ende des Sendens</translation>
     </message>
     <message>
         <source>First: set a second place in the cell file</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst: zweiten Ablageort in der Zellendatei setzen</translation>
     </message>
     <message>
         <source>First: something new. All is there</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst: etwas Neues. Alles ist dort</translation>
     </message>
     <message>
         <source>{n} entries to {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Einträge an {place}</translation>
     </message>
     <message>
         <source>{n} entries sent and confirmed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Einträge gesendet und bestätigt.</translation>
     </message>
 </context>
 <context>
