@@ -187,7 +187,8 @@ async def test_an_event_copied_to_the_end_is_found(forger: Forger):
     last = forger.rows("SELECT max(seq) FROM event")[0][0]
     forger.do(
         "INSERT INTO event SELECT (SELECT max(seq) + 1 FROM event), at, kind, who, station,"
-        " session, record_type, record_id, body, (SELECT chain FROM event ORDER BY seq DESC LIMIT 1), leaf, chain"
+        " session, record_type, record_id, body, (SELECT chain FROM event"
+        " ORDER BY seq DESC LIMIT 1), leaf, chain"
         " FROM event WHERE seq = 5"
     )
     assert f"event {last + 1}" in forger.places()
