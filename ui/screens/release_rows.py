@@ -142,13 +142,12 @@ def _review_row(review: ReviewView, wording: Wording) -> Told:
 
 
 def _signature_row(signature: SignatureView, wording: Wording) -> Told:
-    meanings = {
+    meanings: dict[str, str] = {
         Meaning.PERFORMED: QCoreApplication.translate("ReleaseRows", "Built and finished"),
         Meaning.RELEASED: QCoreApplication.translate("ReleaseRows", "Released"),
         Meaning.REJECTED: QCoreApplication.translate("ReleaseRows", "Rejected"),
     }
-    meaning = signature.meaning
-    said = meanings.get(Meaning(meaning), meaning) if meaning in Meaning else meaning
+    said = meanings.get(signature.meaning, signature.meaning)
     lines = [f"{said}, {wording.day_and_clock(signature.at)}"]
     if signature.simulated:
         lines.append(QCoreApplication.translate("ReleaseRows", "simulated, not for a patient"))
