@@ -3889,7 +3889,7 @@
     </message>
     <message>
         <source>Station&apos;s marks on the record</source>
-        <translation type="unfinished"></translation>
+        <translation>Marken der Station in der Akte</translation>
     </message>
     <message>
         <source>Jobs of machines</source>
