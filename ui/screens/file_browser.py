@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from ui.screens.file_reading import Entry, FileReading, Listing
 from ui.screens.file_words import file_size
 from ui.screens.tap_rows import TapRow, TapRows
-from ui.touch.buttons import ActionButton, SecondaryButton
+from ui.touch.buttons import SecondaryButton
 from ui.touch.text import Text
 from ui.touch.theme import Theme
+from ui.views.scroll_pane import PaneKey
 from ui.wording import Wording
 
 LEAST_ROWS = 2
@@ -76,15 +77,17 @@ class FileBrowser(QWidget):
         inner.addStretch(1)
         self._room.setMinimumHeight(theme.reach("row") * LEAST_ROWS)
         whole.addWidget(self._room, 1)
-        keys = QHBoxLayout()
+        self._keys = QWidget()
+        keys = QHBoxLayout(self._keys)
+        keys.setContentsMargins(0, 0, 0, 0)
         keys.setSpacing(theme.reach("gap"))
-        self._back = ActionButton(theme, "chevron-up", self.tr("Up"), middle=True)
-        self._on = ActionButton(theme, "chevron-down", self.tr("More"), middle=True)
+        self._back = PaneKey(theme, "chevron-up", self.tr("Up"))
+        self._on = PaneKey(theme, "chevron-down", self.tr("More"))
         self._back.tapped.connect(lambda: self._turn(-1))
         self._on.tapped.connect(lambda: self._turn(1))
         keys.addWidget(self._back, 1)
         keys.addWidget(self._on, 1)
-        whole.addLayout(keys)
+        whole.addWidget(self._keys)
         self.go(start)
         self._reading.look_for_sticks()
 
@@ -149,6 +152,7 @@ class FileBrowser(QWidget):
             said = self.tr("No folder in here.")
         self._said.show_text(said)
         self._said.setVisible(bool(said))
+        self._keys.setVisible(len(entries) > fitting)
         at_end = self._first + fitting >= len(entries)
         if self._first == 0:
             self._back.block(self.tr("At the top"))

@@ -52,6 +52,7 @@ class RecordExport(QObject):
         self._folder = Path()
         self._files: dict[str, str] = {}
         self._busy = False
+        self._copying = False
         self._told = _Told()
         self._told.ended.connect(self._copied)
         parts.blobs.arrived.connect(self._on_blob)
@@ -65,6 +66,7 @@ class RecordExport(QObject):
     def start(self, batch_id: str, folder: Path) -> None:
         """Have the record made, fetch it, and write it into the folder."""
         self._busy, self._folder, self._files = True, folder, {}
+        self._copying = False
         self._parts.link.call(
             "release.export",
             ExportBatch(batch_id),
@@ -79,7 +81,7 @@ class RecordExport(QObject):
         self._try()
 
     def _try(self) -> None:
-        if not self._busy or not self._files:
+        if not self._busy or not self._files or self._copying:
             return
         here = {sha256: self._parts.blobs.want(sha256) for sha256 in self._files}
         pairs = [
@@ -88,6 +90,7 @@ class RecordExport(QObject):
             if path is not None
         ]
         if len(pairs) == len(self._files):
+            self._copying = True
             QThreadPool.globalInstance().start(_Copy(pairs, self._told))
 
     def _on_blob(self, sha256: str, path: str) -> None:

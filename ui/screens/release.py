@@ -330,7 +330,7 @@ class ReleaseScreen(FramedScreen):
         becomes = Disposition.RELEASED_SIMULATED if batch.simulated else Disposition.RELEASED
         n = len([part for part in open_parts(batch) if not part.verdicts.get("stop", 0)])
         self._release.show_text(self.tr("Sign and release"))
-        words = self.tr("{n} parts become {state}. Press 0.8 s")
+        words = self.tr("{n} parts, {state}. Press 0.8 s")
         state = self.parts.wording.disposition(becomes)
         self._release.show_line(words.format(n=n, state=state))
         self._reject.show_text(self.tr("Reject parts"))

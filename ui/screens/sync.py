@@ -202,7 +202,7 @@ class SyncScreen(FramedScreen):
         else:
             self._send.unblock()
             count = self.parts.wording.big_count(status.waiting)
-            words = self.tr("{n} entries to {place}")
+            words = self.tr("{n} entries, to “{place}”")
             self._send.show_line(words.format(n=count, place=status.place))
 
     # -- asking --------------------------------------------------------------------------------

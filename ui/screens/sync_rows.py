@@ -25,15 +25,17 @@ def kind_rows(events: list[EventView], wording: Wording) -> list[Told]:
 
 
 def _group(kind: str) -> str:
-    """What an entry is about: the first word of its kind."""
-    return kind.partition(".")[0]
+    """What an entry is about: the first word of its kind; of a unit's entries the second."""
+    first, _, rest = kind.partition(".")
+    second = rest.partition(".")[0]
+    return f"unit.{second}" if first == "unit" and second in ("layer", "frame", "job") else first
 
 
 def _names() -> dict[str, str]:
     return {
         "cell": QCoreApplication.translate("SyncRows", "Cell and its units"),
         "service": QCoreApplication.translate("SyncRows", "Service started and stopped"),
-        "person": QCoreApplication.translate("SyncRows", "People"),
+        "people": QCoreApplication.translate("SyncRows", "People"),
         "session": QCoreApplication.translate("SyncRows", "People signed in and out"),
         "case": QCoreApplication.translate("SyncRows", "Cases"),
         "design": QCoreApplication.translate("SyncRows", "Designs and files"),
@@ -41,19 +43,16 @@ def _names() -> dict[str, str]:
         "recipe": QCoreApplication.translate("SyncRows", "Recipes"),
         "plan": QCoreApplication.translate("SyncRows", "Plans"),
         "build": QCoreApplication.translate("SyncRows", "Builds"),
-        "step": QCoreApplication.translate("SyncRows", "Steps of builds"),
-        "job": QCoreApplication.translate("SyncRows", "Jobs of machines"),
-        "layer": QCoreApplication.translate("SyncRows", "Layers printed"),
-        "frame": QCoreApplication.translate("SyncRows", "Layer pictures"),
+        "unit.job": QCoreApplication.translate("SyncRows", "Jobs of machines"),
+        "unit.layer": QCoreApplication.translate("SyncRows", "Layers printed"),
+        "unit.frame": QCoreApplication.translate("SyncRows", "Layer pictures"),
         "inspection": QCoreApplication.translate("SyncRows", "Layers inspected"),
         "unit": QCoreApplication.translate("SyncRows", "Machines"),
-        "link": QCoreApplication.translate("SyncRows", "Connections"),
-        "command": QCoreApplication.translate("SyncRows", "Commands to machines"),
         "bed": QCoreApplication.translate("SyncRows", "Bed confirmed clear"),
         "alarm": QCoreApplication.translate("SyncRows", "Alarms"),
         "batch": QCoreApplication.translate("SyncRows", "Batches signed and released"),
         "sync": QCoreApplication.translate("SyncRows", "Receipts of the second place"),
-        "record": QCoreApplication.translate("SyncRows", "Record kept"),
+        "checkpoint": QCoreApplication.translate("SyncRows", "Station's marks on the record"),
     }
 
 
