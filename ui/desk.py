@@ -6,8 +6,8 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
-from app.wire.alarms import AcknowledgeAlarm, AlarmView
 from app.wire import sentences
+from app.wire.alarms import AcknowledgeAlarm, AlarmView
 from app.wire.people import Permission
 from ui.desk_lines import alarm_lines, alarm_station, cell_line, person_line
 from ui.screens.screen import NOTHING_NAMED, ItemIds, Screen, ScreenParts
@@ -20,6 +20,7 @@ BUILD = "build"
 OPEN_TO_ALL = ("cell", BUILD)
 """Stations that show something while nobody is signed in; no patient is on them then."""
 TICK_MS = 1000
+NEVER_S = 1e8
 HUMAN = (
     QEvent.Type.MouseButtonPress,
     QEvent.Type.KeyPress,
@@ -46,7 +47,7 @@ class Desk(QObject):
         self._born = time.monotonic()
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
-        self._tick.timeout.connect(self._on_tick)
+        self._tick.timeout.connect(self.look)
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(self.theme.moment_ms("lock_after_s") * 1000)
@@ -56,7 +57,7 @@ class Desk(QObject):
         mirror.snapshot_taken.connect(self._on_snapshot)
         mirror.changed.connect(self._on_changed)
         mirror.session_changed.connect(self._on_session)
-        mirror.link_changed.connect(self._on_tick)
+        mirror.link_changed.connect(self.look)
         shell.station_chosen.connect(self._on_station)
         shell.lock_asked.connect(mirror.lock)
         shell.unlock_asked.connect(self._on_unlock)
@@ -65,7 +66,7 @@ class Desk(QObject):
         shell.stop_cell_asked.connect(self._on_stop_cell)
         shell.arrangement_changed.connect(self._on_arrangement)
         parts.stop_path.answered.connect(self._on_stop_answered)
-        self._on_tick()
+        self.look()
 
     @property
     def theme(self) -> Theme:
@@ -156,10 +157,11 @@ class Desk(QObject):
         mirror = self.mirror
         if not mirror.is_stale():
             return None
-        heard = mirror.link.heard_at or self._born
-        return round(time.monotonic() - heard)
+        here_s = time.monotonic() - self._born
+        return round(mirror.link.silent_s if mirror.link.silent_s < NEVER_S else here_s)
 
-    def _on_tick(self) -> None:
+    def look(self) -> None:
+        """Clock, sync, and how old the picture is; each second."""
         stale_s = self.stale_s()
         wording = self._parts.wording
         self._shell.show_cell(cell_line(self.mirror.cell, self.mirror.sync, stale_s, wording))
@@ -168,7 +170,7 @@ class Desk(QObject):
                 slot.content().show_stale(stale_s)
 
     def _on_snapshot(self) -> None:
-        self._on_tick()
+        self.look()
         self._show_alarms()
         self._show_identity()
 
@@ -177,7 +179,7 @@ class Desk(QObject):
         if topic == "alarms":
             self._show_alarms()
         elif topic in ("cell", "sync"):
-            self._on_tick()
+            self.look()
 
     def _show_alarms(self) -> None:
         self._shell.show_alarms(alarm_lines(self.mirror.alarms, self._parts.wording))

@@ -98,11 +98,11 @@ class UnitTile(Panel):
         self._place = Place(theme, self._picture) if self._picture is not None else QWidget()
         self.body.addWidget(self._place, 1)
         self._spare = QWidget()
-        self.body.addWidget(self._spare, 1)
         self._spare.hide()
         for part in (self._far, self._bar, self._what, self._detail):
             self.body.addWidget(part)
         self.body.addLayout(self._readings)
+        self.body.addWidget(self._spare, 1)
         self.body.addWidget(self._action)
         self._action.hide()
         self._bar.hide()

@@ -31,6 +31,8 @@ from ui.views.screen_frame import ScreenFrame
 from ui.views.shell_lines import IdentityLine
 
 CHECK_EVERY_MS = 2000
+UPRIGHT_PLATE_PX = 420
+UNLIMITED = 16_777_215
 START_WITHIN_MS = 60_000
 
 
@@ -78,8 +80,8 @@ class GateScreen(Screen):
         self._uses = _Pair(parts)
         self._layers = _Pair(parts)
         facts = QHBoxLayout()
-        for pair in (self._takes, self._uses, self._layers):
-            facts.addLayout(pair.column, 1)
+        for pair, share in ((self._takes, 4), (self._uses, 2), (self._layers, 2)):
+            facts.addLayout(pair.column, share)
         self._made.body.addLayout(self._choice_row)
         self._made.body.addWidget(self._scene.view, 1)
         self._made.body.addLayout(facts)
@@ -146,6 +148,9 @@ class GateScreen(Screen):
         """Lay out again; where there is little room the plate is not drawn."""
         self._frame.show_arrangement(arrangement)
         self._scene.view.setVisible(arrangement is not Arrangement.SMALL)
+        upright = arrangement is Arrangement.PORTRAIT
+        high = self.parts.theme.px(UPRIGHT_PLATE_PX) if upright else UNLIMITED
+        self._made.setMaximumHeight(high)
 
     def retranslate(self) -> None:
         """Words of now."""
@@ -200,8 +205,11 @@ class GateScreen(Screen):
             self._asking = False
             now = self._plan()
             if now is not None and told.plan_id == now.plan_id:
+                first = self._report is None
                 self._report = told
                 self._show()
+                if first:
+                    QTimer.singleShot(0, self, self._list.bring_missing)
                 self.loaded_changed.emit()
 
         def refused(code: str, values: dict[str, Any]) -> None:

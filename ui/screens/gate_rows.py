@@ -13,11 +13,21 @@ from ui.touch.theme import Theme
 from ui.views.scroll_pane import ScrollPane
 from ui.wording import Wording
 
-HEAD_PART, VALUE_PART, NEEDED_PART = 0.12, 0.615, 0.645
+WIDE_PARTS = (0.12, 0.615, 0.645)
+NARROW_PARTS = (0.145, 0.72, 0.74)
 """Of the width: group head, right end of the value, left end of what is needed."""
+NARROW_PX = 900.0
+"""Below this the time of the check is left out."""
 ROW_PX = 55
 GROWN_PX = 120
 POINTED_MS = 1000
+
+
+def parts_of(theme: Theme, width: int) -> tuple[float, float, float]:
+    """Where the columns stand in a row of this width, px."""
+    narrow = width < theme.px(NARROW_PX)
+    head, value, needed = NARROW_PARTS if narrow else WIDE_PARTS
+    return width * head, width * value, width * needed
 
 
 class GateRow(QWidget):
@@ -113,7 +123,7 @@ class GateRow(QWidget):
         theme = self._theme
         painter = QPainter(self)
         smooth(painter)
-        left = self.width() * HEAD_PART
+        left = parts_of(theme, self.width())[0]
         line = theme.px(ROW_PX)
         if self._group:
             rule(painter, theme, QPointF(0, 0.5), QPointF(self.width(), 0.5))
@@ -139,8 +149,7 @@ class GateRow(QWidget):
         else:
             draw_alarm_mark(painter, theme, mark, theme.mark("row"), "b")
         x = left + theme.px(62)
-        value_right = self.width() * VALUE_PART
-        needed_left = self.width() * NEEDED_PART
+        _, value_right, needed_left = parts_of(theme, self.width())
         value, unit = wording.gate_value(told.value)
         unit = unit or _unit_of(told.code)
         name = wording.gate_name(told.code, told.values)
@@ -156,7 +165,8 @@ class GateRow(QWidget):
             of_unit="label", to_right=True,
         )  # fmt: skip
         needed, _ = wording.gate_value(told.needed)
-        clock = wording.when(told.checked_at)
+        narrow = self.width() < theme.px(NARROW_PX)
+        clock = "" if narrow else wording.when(told.checked_at)
         clock_wide = theme.advance(clock, "label") + theme.space("sm")
         box = QRectF(needed_left, 0, self.width() - needed_left - clock_wide, line)
         words(painter, theme, box, needed, "label", "ink2")
@@ -240,11 +250,22 @@ class GateList(QObject):
 
     def lead_to_missing(self) -> None:
         """Bring the first failed condition into sight and point it out."""
+        row = self._first_missing()
+        if row is not None:
+            self.pane.bring(row)
+            row.point_out()
+
+    def bring_missing(self) -> None:
+        """Bring the first failed condition into sight, quietly."""
+        row = self._first_missing()
+        if row is not None:
+            self.pane.bring(row)
+
+    def _first_missing(self) -> GateRow | None:
         for row in self._rows:
             if row.isVisibleTo(self.pane) and row.condition and not row.condition.ok:
-                self.pane.bring(row)
-                row.point_out()
-                return
+                return row
+        return None
 
 
 class GateHeads(QWidget):
@@ -270,12 +291,13 @@ class GateHeads(QWidget):
         high = self.height()
         words(painter, theme, QRectF(0, 0, self.width() / 2, high), title, "title", "ink")
         align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        box = QRectF(0, 0, self.width() * VALUE_PART, high)
-        words(painter, theme, box, measured, "label", "ink2", align)
-        box = QRectF(self.width() * NEEDED_PART, 0, self.width(), high)
+        _, value_right, needed_left = parts_of(theme, self.width())
+        words(painter, theme, QRectF(0, 0, value_right, high), measured, "label", "ink2", align)
+        box = QRectF(needed_left, 0, self.width() - needed_left, high)
         words(painter, theme, box, needed, "label", "ink2")
-        box = QRectF(0, 0, self.width() - theme.space("sm"), high)
-        words(painter, theme, box, checked, "label", "ink2", align)
+        if self.width() >= theme.px(NARROW_PX):
+            box = QRectF(0, 0, self.width() - theme.space("sm"), high)
+            words(painter, theme, box, checked, "label", "ink2", align)
         painter.end()
 
 

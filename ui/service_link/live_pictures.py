@@ -65,7 +65,7 @@ class LivePictures(QObject):
         self._socket.open(request)
 
     def _take(self, message: QByteArray) -> None:
-        data = message.data()
+        data = bytes(message.data())
         length = int.from_bytes(data[:4], "little")
         head: dict[str, Any] = json.loads(data[4 : 4 + length])
         self._seen = str(head["sha256"])

@@ -133,7 +133,7 @@ class CellMirror(QObject):
             "cell.watch",
             Nothing(),
             Snapshot,
-            self._take_snapshot,
+            self.take_snapshot,
             lambda code, values: QTimer.singleShot(1000, self, self._watch_again),
         )
         self.link_changed.emit()
@@ -142,7 +142,8 @@ class CellMirror(QObject):
         if self.link.is_up:
             self._watch()
 
-    def _take_snapshot(self, told: Snapshot) -> None:
+    def take_snapshot(self, told: Snapshot) -> None:
+        """Everything is now this."""
         self.cell = told.cell
         self.units = {unit.name: unit for unit in told.units}
         self.cases = {case.case_id: case for case in told.cases}
