@@ -14,6 +14,7 @@ from typing import Protocol
 
 ROOT = Path(__file__).resolve().parents[2]
 SYSTEMD_MARK = "CELLDECK_SYSTEMD"
+ORDERS = Path("/run/celldeck")
 
 
 class Spawner(Protocol):
@@ -70,15 +71,21 @@ class DetachedSpawner:
 
 
 class SystemdSpawner:
-    """An instance of `celldeck-unit@.service`, which runs the module named in its settings."""
+    """An instance of `celldeck-unit@.service` (packaging/systemd), told by a file what it runs."""
 
-    def __init__(self) -> None:
+    def __init__(self, orders: Path = ORDERS) -> None:
+        self._orders = orders
         self._started: list[str] = []
 
     def start(self, module: str, settings: Path, log: Path) -> None:
-        """Start the instance named after the settings file. Raises: OSError."""
+        """Start the instance named after the module and the unit. Raises: OSError."""
         del log  # the journal keeps its output
-        unit = f"celldeck-unit@{module}-{settings.stem}.service"
+        instance = f"{module}_{settings.name.partition('.')[0]}"
+        unit = f"celldeck-unit@{instance}.service"
+        order = self._orders / f"{instance}.env"
+        order.write_text(f'CELLDECK_MODULE={module}\nCELLDECK_SETTINGS="{settings.resolve()}"\n')
+        # one that has failed before would not be started again
+        subprocess.run(["systemctl", "reset-failed", unit], check=False, capture_output=True)
         ended = subprocess.run(
             ["systemctl", "start", "--no-block", unit], check=False, capture_output=True
         )
