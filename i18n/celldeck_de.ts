@@ -425,6 +425,14 @@
         <translation>Celldeck</translation>
     </message>
     <message>
+        <source>Open the training cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Acknowledge: {what}</source>
         <translation>Quittieren: {what}</translation>
     </message>
@@ -1022,8 +1030,16 @@
         <translation>Zuerst: Datei wird gelesen</translation>
     </message>
     <message>
-        <source>First: unit</source>
-        <translation>Zuerst: Einheit</translation>
+        <source>First: {missing}</source>
+        <translation>Zuerst: {missing}</translation>
+    </message>
+    <message>
+        <source>unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>new or replacing</source>
+        <translation>neu oder Ersatz</translation>
     </message>
     <message>
         <source>First: mend the file</source>
@@ -1309,8 +1325,8 @@
         <translation>Schichten rechnen</translation>
     </message>
     <message>
-        <source>parts</source>
-        <translation>Bauteile</translation>
+        <source>parts on the plate</source>
+        <translation>Bauteile auf der Platte</translation>
     </message>
     <message>
         <source>The slicer is at work. This takes about a minute.</source>
@@ -1327,6 +1343,10 @@
     <message>
         <source>Chosen</source>
         <translation>Gewählt</translation>
+    </message>
+    <message>
+        <source>parts for the plate</source>
+        <translation>Bauteile für die Platte</translation>
     </message>
     <message>
         <source>Steps</source>
@@ -1381,8 +1401,8 @@
         <translation>Plan erstellen</translation>
     </message>
     <message>
-        <source>{n} parts, {recipe}</source>
-        <translation>{n} Bauteile, {recipe}</translation>
+        <source>Parts: {n}, {recipe}</source>
+        <translation>Bauteile: {n}, {recipe}</translation>
     </message>
     <message>
         <source>First: import a design</source>
@@ -1461,6 +1481,14 @@
     <message>
         <source>Nothing is being built.</source>
         <translation>Es wird nichts gebaut.</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation>Bau</translation>
+    </message>
+    <message>
+        <source>The service is being reached.</source>
+        <translation>Der Dienst wird gesucht.</translation>
     </message>
     <message>
         <source>Sign off</source>
@@ -1709,20 +1737,12 @@
         <translation>Bauteile von {batch} ablehnen</translation>
     </message>
     <message>
-        <source>Release {n} parts</source>
-        <translation>{n} Bauteile freigeben</translation>
-    </message>
-    <message>
         <source>I release these parts</source>
         <translation>Ich gebe diese Bauteile frei</translation>
     </message>
     <message>
         <source>Sign: release</source>
         <translation>Unterschreiben: freigeben</translation>
-    </message>
-    <message>
-        <source>Reject {n} parts</source>
-        <translation>{n} Bauteile ablehnen</translation>
     </message>
     <message>
         <source>I reject these parts</source>
@@ -1998,8 +2018,8 @@
         <translation>Unterschreiben und freigeben</translation>
     </message>
     <message>
-        <source>{n} parts become {state}. Press 0.8 s</source>
-        <translation>{n} Bauteile werden {state}. 0,8 s drücken</translation>
+        <source>Parts: {n}, {state}. Press 0.8 s</source>
+        <translation>Bauteile: {n}, {state}. 0,8 s drücken</translation>
     </message>
     <message>
         <source>Reject parts</source>
@@ -3947,12 +3967,12 @@
         <translation>Der Dienst hat noch nichts gemeldet.</translation>
     </message>
     <message>
-        <source>Sending</source>
-        <translation>Wird gesendet</translation>
+        <source>entries of the record</source>
+        <translation>Einträge der Akte</translation>
     </message>
     <message>
-        <source>entries</source>
-        <translation>Einträge</translation>
+        <source>Sending</source>
+        <translation>Wird gesendet</translation>
     </message>
     <message>
         <source>Nothing is lost. What is new goes once and in order.</source>
@@ -3967,8 +3987,8 @@
         <translation>Was wartet</translation>
     </message>
     <message>
-        <source>entries of the record, by kind</source>
-        <translation>Einträge der Akte, nach Art</translation>
+        <source>by kind</source>
+        <translation>nach Art</translation>
     </message>
     <message>
         <source>Loading what waits</source>
@@ -4031,12 +4051,12 @@
         <translation>Zuerst: etwas Neues. Alles ist dort</translation>
     </message>
     <message>
-        <source>{n} entries to {place}</source>
-        <translation>{n} Einträge an {place}</translation>
+        <source>To “{place}”, {n} waiting</source>
+        <translation>An „{place}“, {n} warten</translation>
     </message>
     <message>
-        <source>{n} entries sent and confirmed.</source>
-        <translation>{n} Einträge gesendet und bestätigt.</translation>
+        <source>Sent and confirmed: {n}.</source>
+        <translation>Gesendet und bestätigt: {n}.</translation>
     </message>
 </context>
 <context>
