@@ -1,10 +1,11 @@
 """The only place where the desk's parts are made and handed to each other; its tour, top down."""
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QProcess, Signal
 
 from ui.desk import GATE, Desk
 from ui.loop_watch import LoopWatch
@@ -21,7 +22,7 @@ from ui.service_link.live_pictures import LivePictures
 from ui.service_link.mirror import CellMirror
 from ui.service_link.stop_path import StopPath
 from ui.service_link.uploads import Uploads
-from ui.service_starter import ServiceStarter
+from ui.service_starter import PROJECT, ServiceStarter
 from ui.touch.theme import Theme
 from ui.views.scene_link import SceneLink
 from ui.warm_letters import WarmLetters
@@ -84,12 +85,6 @@ def _sync(parts: ScreenParts) -> Screen:
     from ui.screens.sync import SyncScreen
 
     return SyncScreen(parts)
-
-
-def _coming(parts: ScreenParts) -> Screen:
-    from ui.screens.coming import ComingScreen
-
-    return ComingScreen(parts)
 
 
 @dataclass(frozen=True)
@@ -183,6 +178,8 @@ class RunningDesk(QObject):
             self._link.lost.connect(self._starter.ensure)
             self._starter.failed.connect(self.desk.show_no_service)
             self._starter.started.connect(self.desk.show_service_started)
+            self.desk.retry_asked.connect(self._starter.ensure)
+            self.desk.training_asked.connect(self._train)
 
     def begin(self) -> None:
         """After the first paint: reach the cell, wake the 3D process, make the screens."""
@@ -204,6 +201,13 @@ class RunningDesk(QObject):
         self._starter.close()
         if self._pipe is not None:
             self._pipe.close()
+
+    def _train(self) -> None:
+        """Train in a folder of its own: another desk, beside which this one ends."""
+        folder = self._link.folder.with_name(f"{self._link.folder.name}-training")
+        words = ["-m", "ui", "--data", str(folder), "--cell", "embedded"]
+        QProcess.startDetached(sys.executable, words, str(PROJECT))
+        self.quit_asked.emit()
 
     def _on_filled(self) -> None:
         self._made_all = True

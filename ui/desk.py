@@ -34,9 +34,13 @@ class Desk(QObject):
 
     Signals:
         filled: every screen is made.
+        retry_asked: somebody wants the service started once more.
+        training_asked: there is no cell file here; somebody wants to train.
     """
 
     filled = Signal()
+    retry_asked = Signal()
+    training_asked = Signal()
 
     def __init__(self, parts: ScreenParts, slots: dict[str, ScreenSlot]) -> None:
         super().__init__()
@@ -194,12 +198,17 @@ class Desk(QObject):
     def show_no_service(self, code: str, text: str) -> None:
         """No service could be started; the cell's screen says why and what to do."""
         wording = self._parts.wording
-        said = text if code not in sentences.SENTENCES or "{" in sentences.SENTENCES[code] else ""
-        self._slots["cell"].content().show_trouble(said or wording.sentence(code))
+        known = sentences.SENTENCES.get(code, "{")
+        said = wording.sentence(code) if "{" not in known or not text else text
+        cell = self._make(self._slots["cell"])
+        if code == "settings.missing":
+            cell.show_trouble(said, self.tr("Open the training cell"), self.training_asked.emit)
+        else:
+            cell.show_trouble(said, self.tr("Try again"), self.retry_asked.emit)
 
     def show_service_started(self) -> None:
         """A service runs; the link finds it."""
-        self._slots["cell"].content().show_trouble("")
+        self._make(self._slots["cell"]).show_trouble("", "", lambda: None)
 
     # -- hearing of the person -----------------------------------------------------------------
     def _on_station(self, key: str) -> None:

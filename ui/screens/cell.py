@@ -1,5 +1,6 @@
 """The cell at a glance: what each unit does, what needs a person, which surgery is next."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -13,6 +14,7 @@ from ui.screens.cell_facts import Act, Need, Surgery, needs, surgeries
 from ui.screens.cell_lists import NeedsPanel, SurgeriesPanel
 from ui.screens.cell_tiles import CameraTile, PrinterTile, RobotTile, UnitTile
 from ui.screens.screen import ItemIds, Screen, ScreenParts
+from ui.touch.buttons import SecondaryButton
 from ui.views.arrangement import Arrangement
 from ui.views.panel import EmptyState, LoadingPanel, Panel
 
@@ -35,7 +37,10 @@ class CellScreen(Screen):
         self._grid.setSpacing(theme.space("gutter"))
         self._loading = LoadingPanel(theme, "")
         self._trouble = Panel(theme)
-        self._trouble_words = EmptyState(theme, "")
+        self._mend = SecondaryButton(theme, "refresh", "")
+        self._mend.tapped.connect(self._mend_trouble)
+        self._on_mend: Callable[[], None] = lambda: None
+        self._trouble_words = EmptyState(theme, "", self._mend)
         self._trouble.body.addWidget(self._trouble_words)
         self._needs = NeedsPanel(theme)
         self._surgeries = SurgeriesPanel(theme, parts.wording)
@@ -72,9 +77,11 @@ class CellScreen(Screen):
         if self.isVisible() and self._tiles:
             self._show()
 
-    def show_trouble(self, sentence: str) -> None:
-        """Why there is no service."""
+    def show_trouble(self, sentence: str, words: str, act: Callable[[], None]) -> None:
+        """Why there is no service, and the one action that mends it."""
         self._trouble_words.show_sentence(sentence)
+        self._mend.show_text(words)
+        self._on_mend = act
         self._trouble.setVisible(bool(sentence) and not self._tiles)
         self._loading.setVisible(not sentence and not self._tiles)
         if not self._tiles:
@@ -98,6 +105,11 @@ class CellScreen(Screen):
         """Catch up with what was heard while nobody looked."""
         super().showEvent(event)
         self._soon.start(0)
+
+    def _mend_trouble(self) -> None:
+        self._trouble.hide()
+        self._loading.setVisible(not self._tiles)
+        self._on_mend()
 
     # -- hearing -------------------------------------------------------------------------------
     def _on_snapshot(self) -> None:

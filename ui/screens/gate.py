@@ -300,6 +300,8 @@ class GateScreen(Screen):
             self._empty.show_sentence(self.tr("Nothing is planned that could be started."))
         elif locked:
             self._empty.show_sentence(self.tr("Locked. Sign in to see the conditions."))
+        self._togo.setVisible(plan is not None)
+        self._made.setVisible(plan is not None)
         self._show_plan(plan)
         if report is not None:
             self._list.show_report(report, self._mends())

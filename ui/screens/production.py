@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.wire.alarms import AlarmView
 from app.wire.production import BuildView
@@ -16,9 +16,10 @@ from ui.screens.build_pictures import CameraPanel, LayersPanel, ScenePanel
 from ui.screens.build_steps import StepAtHand
 from ui.screens.case_lines import identity_of_build
 from ui.screens.screen import ItemIds, Screen, ScreenParts
-from ui.touch.buttons import PrimaryButton
+from ui.touch.buttons import PrimaryButton, SecondaryButton
 from ui.touch.choices import Segmented
 from ui.views.arrangement import Arrangement
+from ui.views.panel import EmptyState, LoadingPanel, Panel
 from ui.views.screen_frame import ScreenFrame
 from ui.views.shell_lines import IdentityLine
 
@@ -45,6 +46,19 @@ class ProductionScreen(Screen):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._frame)
+        self._loading = LoadingPanel(theme, "")
+        self._plan_one = SecondaryButton(theme, "route", "")
+        self._plan_one.tapped.connect(self._go_on)
+        self._nothing = Panel(theme)
+        self._nothing_words = EmptyState(theme, "", self._plan_one)
+        self._nothing.body.addWidget(self._nothing_words)
+        self._blank = QWidget()
+        blank = QVBoxLayout(self._blank)
+        page = theme.space("page")
+        blank.setContentsMargins(page, page, page, page)
+        blank.addWidget(self._loading)
+        blank.addWidget(self._nothing)
+        whole.addWidget(self._blank)
 
         self._switch = Segmented(theme, self._picture_words())
         self._switch.chosen.connect(self._choose_picture)
@@ -156,6 +170,11 @@ class ProductionScreen(Screen):
     def retranslate(self) -> None:
         """Words of now."""
         self._switch.show_words(self._picture_words())
+        self._loading.show_title(self.tr("Build"))
+        self._loading.show_progress(self.tr("The service is being reached."))
+        self._nothing.show_title(self.tr("Build"))
+        self._nothing_words.show_sentence(self.tr("Nothing is being built."))
+        self._plan_one.show_text(self.tr("Plan a build"))
         for part in (self._scene, self._camera, self._steps, self._commands):
             part.retranslate()
 
@@ -208,6 +227,10 @@ class ProductionScreen(Screen):
         self._dirty = False
         mirror = self.parts.mirror
         build = self._build()
+        self._frame.setVisible(build is not None)
+        self._blank.setVisible(build is None)
+        self._loading.setVisible(build is None and mirror.cell is None)
+        self._nothing.setVisible(build is None and mirror.cell is not None)
         plan = mirror.plans.get(build.plan_id) if build else None
         printer = mirror.units.get(build.printer) if build else None
         inspections = mirror.inspections.get(build.build_id, {}) if build else {}
@@ -234,13 +257,9 @@ class ProductionScreen(Screen):
     def _show_next(self, build: BuildView | None) -> None:
         """With nothing left to do here the screen leads on."""
         over = build is not None and build.state.is_over
-        self._next.setVisible(build is None or over)
-        if build is None:
-            self._next.show_text(self.tr("Plan a build"))
-            self._next.show_line(self.tr("Nothing is being built."))
-        else:
-            self._next.show_text(self.tr("Sign off"))
-            self._next.show_line(self.tr("All steps are done."))
+        self._next.setVisible(over)
+        self._next.show_text(self.tr("Sign off"))
+        self._next.show_line(self.tr("All steps are done."))
 
     def _go_on(self) -> None:
         build = self._build()

@@ -135,8 +135,8 @@ class Screen(QWidget):
         "First: the service answers"; what makes safer never is.
         """
 
-    def show_trouble(self, sentence: str) -> None:
-        """Why there is no service, and what to do; empty once there is one."""
+    def show_trouble(self, sentence: str, words: str, act: Callable[[], None]) -> None:
+        """Why there is no service, and the one action that mends it; empty once there is one."""
 
     def show_arrangement(self, arrangement: Arrangement) -> None:
         """The window became wide, small or upright; told once at the start too."""
