@@ -14,6 +14,8 @@ from ui.screens.import_findings import findings_told, in_order
 from ui.screens.import_sheet import ImportSheet
 from ui.screens.mark_rows import MarkRows
 from ui.screens.order_sheet import OrderSheet
+from ui.screens.review_rows import value_rows
+from ui.screens.review_subject import cuts_of, drills_of
 from ui.screens.screen import ItemIds, ScreenParts
 from ui.screens.tap_rows import TapRow, TapRows
 from ui.touch.buttons import PrimaryButton, SecondaryButton
@@ -81,7 +83,11 @@ class DesignsScreen(FramedScreen):
 
         self._picture = Panel(theme, role="head")
         self.scene = SceneView(theme, parts.scenes.channel())
-        self._picture.body.addWidget(self.scene, 1)
+        self._values = MarkRows(theme)
+        self._not_drawn = EmptyState(theme, "")
+        for part in (self.scene, self._values, self._not_drawn):
+            self._picture.body.addWidget(part, 1 if part is not self._values else 0)
+        self._picture.body.addStretch(0)
 
         self._three = QWidget()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._three)
@@ -103,6 +109,7 @@ class DesignsScreen(FramedScreen):
         self._details.body.addWidget(self._findings)
         self._details.body.addStretch(1)
         self.frame.decision.addWidget(self._details, 1)
+        self.frame.decision.addStretch(0)
         self._review = SecondaryButton(theme, "stethoscope", "")
         self._import = PrimaryButton(theme, "file-import", "")
         self.frame.set_actions(self._review, self._import)
@@ -267,12 +274,23 @@ class DesignsScreen(FramedScreen):
         return kind
 
     def _show_picture(self, design: DesignView | None) -> None:
-        drawn = design is not None and bool(design.mesh_blob)
         small = self.frame.arrangement is Arrangement.SMALL
-        self._picture.setVisible(drawn and not small)
-        if design is None or not drawn or small:
+        self._picture.setVisible(not small)
+        drawn = design is not None and bool(design.mesh_blob)
+        listed = design is not None and design.kind is DesignKind.VALUES
+        self.scene.setVisible(drawn)
+        self._values.setVisible(listed)
+        self._not_drawn.setVisible(not drawn and not listed)
+        self._not_drawn.show_sentence(self.tr("A file of the case is shown here."))
+        if design is None or small:
+            self._picture.show_title("")
             return
         self._picture.show_title(versioned(design.file_name, design.version), design.file_name)
+        if listed:
+            cuts, drills = cuts_of(design.values), drills_of(design.values)
+            self._values.show_rows(value_rows(cuts, drills, self.parts.wording))
+        if not drawn:
+            return
         blobs = self.parts.blobs
         coarse, full = blobs.want(design.coarse_blob), blobs.want(design.mesh_blob)
         if coarse is None and full is None:

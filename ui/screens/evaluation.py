@@ -96,6 +96,7 @@ class EvaluationScreen(FramedScreen):
         self.frame.decision.addWidget(self._findings, 1)
         self._next_line = Text(theme, "", "label", "ink3", wrap=True)
         self.frame.decision.addWidget(self._next_line)
+        self.frame.decision.addStretch(0)
         self._reject = WeightyButton(theme, "x", "")
         self._accept = PrimaryButton(theme, "signature", "")
         self.frame.set_actions(self._reject, self._accept)
@@ -235,7 +236,7 @@ class EvaluationScreen(FramedScreen):
         return versioned(design.file_name, design.version)
 
     def _show_values(self, matter: ReviewMatter) -> None:
-        rows = value_rows(matter, self.parts.wording)
+        rows = value_rows(matter.cuts, matter.drills, self.parts.wording)
         note = "" if rows else self.tr("no file of values")
         self._values.show_title(self.tr("Plan values"), note)
         self._values_rows.show_rows(rows)

@@ -34,7 +34,9 @@ MESHES = (".stl", ".3mf")
 VALUES = (".toml",)
 UNITS_MM = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "in": 25.4}
 UNIT_NEEDED = "designs.unit_needed"
-NEW = ""
+NEW = "new"
+OPEN = ""
+"""Nothing is filled in: a version that is replaced by mistake loses its acceptance."""
 
 
 class Page(IntEnum):
@@ -120,7 +122,7 @@ class ImportSheet(Sheet):
         self.unit = ChoiceRows(theme, [(unit, unit) for unit in UNITS_MM], 2)
         self._replaces_question = Text(theme, "", "label", "ink2", weight=600)
         self._replaces_rows = TapRows(theme, 2)
-        self._replaces = NEW
+        self._replaces = OPEN
         self._findings = MarkRows(theme, 5)
         self._wrong = Text(theme, "", "label", theme.alarm("b", "text"), wrap=True)
         self._wrong.hide()
@@ -213,12 +215,7 @@ class ImportSheet(Sheet):
     # -- what a person settles -----------------------------------------------------------------
     def _on_kind(self, key: str) -> None:
         del key
-        live = self._replaceable()
-        # A second file of a kind that a case has once is nearly always its next version.
-        only_one = self._kind() is not DesignKind.DESIGN and len(live) == 1
-        same = [one for one in live if self._file and one.file_name == self._file.name]
-        chosen = live if only_one else same
-        self._replaces = chosen[-1].design_id if chosen else NEW
+        self._replaces = OPEN if self._replaceable() else NEW
         self._show_settled()
 
     def _on_unit(self, key: str) -> None:
@@ -265,7 +262,7 @@ class ImportSheet(Sheet):
                 self.unit.button(name).show_row(name, size)
         live = self._replaceable()
         self._replaces_question.show_text(self.tr("New, or the next version of one that is here?"))
-        rows = [TapRow(NEW, self.tr("New"), selected=not self._replaces, icon="")]
+        rows = [TapRow(NEW, self.tr("New"), selected=self._replaces == NEW, icon="")]
         rows += [
             TapRow(
                 one.design_id,
@@ -291,14 +288,22 @@ class ImportSheet(Sheet):
             self._on.block(self.tr("First: choose a file"))
         elif self._busy or self.page is Page.WAIT:
             self._on.block(self.tr("First: the file is read"))
-        elif self._needs_unit() and not self.unit.current():
-            self._on.block(self.tr("First: unit"))
+        elif self._missing():
+            self._on.block(self.tr("First: {missing}").format(missing=self._missing()))
         elif self._found is not None and not self._found.ok:
             self._on.block(self.tr("First: mend the file"))
         else:
             self._on.unblock()
             kind = self._parts.wording.design_kind(self._kind())
             self._on.show_line(self.tr("As {kind} of {case}").format(kind=kind, case=self._case_id))
+
+    def _missing(self) -> str:
+        words: list[str] = []
+        if self._needs_unit() and not self.unit.current():
+            words.append(self.tr("unit"))
+        if self._replaces == OPEN:
+            words.append(self.tr("new or replacing"))
+        return ", ".join(words)
 
     # -- in ------------------------------------------------------------------------------------
     def _import(self) -> None:
@@ -313,7 +318,7 @@ class ImportSheet(Sheet):
             sha256=self._sha256,
             kind=self._kind(),
             unit=self.unit.current() if self._needs_unit() else "",
-            replaces=self._replaces,
+            replaces="" if self._replaces == NEW else self._replaces,
         )
         self._parts.link.call("designs.import", call, DesignView, self._done, self._not_taken)
 

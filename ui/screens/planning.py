@@ -84,6 +84,7 @@ class PlanningScreen(FramedScreen):
         self._steps.body.addWidget(self._procedures)
         self._steps.body.addStretch(1)
         self.frame.decision.addWidget(self._steps, 1)
+        self.frame.decision.addStretch(0)
         self._again = SecondaryButton(theme, "refresh", "")
         self._make = PrimaryButton(theme, "route", "")
         self.frame.set_actions(self._again, self._make)
@@ -283,8 +284,8 @@ class PlanningScreen(FramedScreen):
         wording = self.parts.wording
         self._progress.setVisible(self._making)
         if self._making:
-            self._head.show_title(self.tr("Slicing"))
-            self._figure.show_figure(Figure((Part(str(len(self._chosen)), self.tr("parts")),)))
+            self._head.show_title(self.tr("Slicing"), self.tr("parts on the plate"))
+            self._figure.show_figure(Figure((Part(str(len(self._chosen))),)))
             self._progress.show_share(None)
             self._say_under(self.tr("The slicer is at work. This takes about a minute."))
         elif plan is not None:
@@ -296,8 +297,8 @@ class PlanningScreen(FramedScreen):
             )
             self._say_under(said)
         else:
-            self._head.show_title(self.tr("Chosen"))
-            self._figure.show_figure(Figure((Part(str(len(self._chosen)), self.tr("parts")),)))
+            self._head.show_title(self.tr("Chosen"), self.tr("parts for the plate"))
+            self._figure.show_figure(Figure((Part(str(len(self._chosen))),)))
             self._say_under("")
 
     def _say_under(self, said: str) -> None:
@@ -353,7 +354,7 @@ class PlanningScreen(FramedScreen):
         else:
             self._make.show_text(self.tr("Make plan"))
             self._make.show_icon("route")
-            parts = self.tr("{n} parts, {recipe}").format(n=len(self._chosen), recipe=self._recipe)
+            parts = self.tr("Parts: {n}, {recipe}").format(n=len(self._chosen), recipe=self._recipe)
             self._make.show_line(parts)
 
     def _missing(self) -> str:

@@ -110,6 +110,7 @@ class ReleaseScreen(FramedScreen):
         self._history.body.addWidget(self._verify)
         self._history.body.addStretch(1)
         self.frame.decision.addWidget(self._history, 1)
+        self.frame.decision.addStretch(0)
         normal = theme.moment_ms("hold_normal")
         self._reject = HoldButton(theme, "x", "", "", hold_ms=normal)
         self._release = HoldButton(theme, "signature", "", "", hold_ms=normal, primary=True)
@@ -330,7 +331,7 @@ class ReleaseScreen(FramedScreen):
         becomes = Disposition.RELEASED_SIMULATED if batch.simulated else Disposition.RELEASED
         n = len([part for part in open_parts(batch) if not part.verdicts.get("stop", 0)])
         self._release.show_text(self.tr("Sign and release"))
-        words = self.tr("{n} parts, {state}. Press 0.8 s")
+        words = self.tr("Parts: {n}, {state}. Press 0.8 s")
         state = self.parts.wording.disposition(becomes)
         self._release.show_line(words.format(n=n, state=state))
         self._reject.show_text(self.tr("Reject parts"))

@@ -92,7 +92,7 @@ class ReleaseDeciding(QObject):
     ) -> None:
         wording = self._parts.wording
         becomes = Disposition.RELEASED_SIMULATED if batch.simulated else Disposition.RELEASED
-        title = self.tr("Release {n} parts").format(n=len(chosen))
+        title = self.tr("Release parts of {batch}").format(batch=batch.batch_id)
         meaning = self.tr("I release these parts")
         action = self.tr("Sign: release")
         self._dispose(
@@ -106,7 +106,7 @@ class ReleaseDeciding(QObject):
     def _sign_rejection(
         self, batch: BatchView, plan: PlanView | None, chosen: list[str], reason: str
     ) -> None:
-        title = self.tr("Reject {n} parts").format(n=len(chosen))
+        title = self.tr("Reject parts of {batch}").format(batch=batch.batch_id)
         meaning = self.tr("I reject these parts")
         action = self.tr("Sign: reject")
         becomes = self._parts.wording.disposition(Disposition.REJECTED)

@@ -6,7 +6,7 @@ from app.wire.designs import DesignKind
 from app.wire.evaluation import ReviewState, ReviewView
 from ui.screens.file_words import spoken
 from ui.screens.mark_rows import Mark, Told
-from ui.screens.review_subject import PlanCut, ReviewMatter
+from ui.screens.review_subject import PlanCut, PlanDrill, ReviewMatter
 from ui.touch.marks import TickState
 from ui.wording import Wording
 
@@ -32,13 +32,15 @@ def finding_rows(matter: ReviewMatter, wording: Wording) -> tuple[list[Told], in
     return rows, sum(finding.level != "pass" for _, finding in found)
 
 
-def value_rows(matter: ReviewMatter, wording: Wording) -> list[Told]:
+def value_rows(
+    cuts: tuple[PlanCut, ...], drills: tuple[PlanDrill, ...], wording: Wording
+) -> list[Told]:
     """Cuts and bores of the plan, numbered."""
     rows: list[Told] = []
-    for number, cut in enumerate(matter.cuts, 1):
+    for number, cut in enumerate(cuts, 1):
         head = QCoreApplication.translate("ReviewRows", "Cut {n}: {name}")
         rows.append(Told(head.format(n=number, name=cut.name), _cut_words(cut, wording), None))
-    for number, bore in enumerate(matter.drills, 1):
+    for number, bore in enumerate(drills, 1):
         head = QCoreApplication.translate("ReviewRows", "Bore {n}: {name}")
         size = QCoreApplication.translate("ReviewRows", "⌀ {diameter} mm, {depth} mm deep")
         said = size.format(

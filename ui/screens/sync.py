@@ -80,6 +80,7 @@ class SyncScreen(FramedScreen):
             self._place.body.addWidget(fact)
         self._place.body.addStretch(1)
         self.frame.decision.addWidget(self._place, 1)
+        self.frame.decision.addStretch(0)
         self._send = PrimaryButton(theme, "cloud-upload", "")
         self.frame.set_actions(self._send)
         self._send.tapped.connect(self._ask_send)
@@ -125,9 +126,9 @@ class SyncScreen(FramedScreen):
             self._figure.show_figure(Figure(()))
             self._say_under(self.tr("The service has not said anything yet."))
             return
-        self._head.show_title(self.tr("Sending") if self._sending else self.tr("Waiting"))
-        count = self.parts.wording.big_count(status.waiting)
-        part = Part(count, self.tr("entries"))
+        said = self.tr("entries of the record")
+        self._head.show_title(self.tr("Sending") if self._sending else self.tr("Waiting"), said)
+        part = Part(self.parts.wording.big_count(status.waiting))
         self._figure.show_figure(Figure((part,), stale=self.stale_s is not None))
         self._progress.show_share(None)
         if status.waiting:
@@ -141,7 +142,7 @@ class SyncScreen(FramedScreen):
         self._under.show_paint(self.parts.theme.alarm("b", "text") if self._wrong else "ink2")
 
     def _show_waiting(self, status: SyncStatus | None) -> None:
-        self._waiting.show_title(self.tr("What waits"), self.tr("entries of the record, by kind"))
+        self._waiting.show_title(self.tr("What waits"), self.tr("by kind"))
         rows = kind_rows(self._events, self.parts.wording) if status and status.waiting else []
         self._kinds.show_rows(rows)
         self._kinds.setVisible(bool(rows))
@@ -202,7 +203,7 @@ class SyncScreen(FramedScreen):
         else:
             self._send.unblock()
             count = self.parts.wording.big_count(status.waiting)
-            words = self.tr("{n} entries, to “{place}”")
+            words = self.tr("To “{place}”, {n} waiting")
             self._send.show_line(words.format(n=count, place=status.place))
 
     # -- asking --------------------------------------------------------------------------------
@@ -246,7 +247,7 @@ class SyncScreen(FramedScreen):
     def _sent(self, told: SyncResult) -> None:
         self._sending = False
         self.parts.mirror.sync = told.status
-        words = self.tr("{n} entries sent and confirmed.")
+        words = self.tr("Sent and confirmed: {n}.")
         self._last = words.format(n=self.parts.wording.big_count(told.events))
         self.want_refresh()
 
