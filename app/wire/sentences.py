@@ -83,7 +83,8 @@ def shown(value: Any, translated: Translated = str) -> str:
     told = str(value)
     if told.partition(":")[0] in SENTENCES:
         return sentence(told, {}, translated).rstrip(".")
-    return told
+    reason = SENTENCES.get(f"reason.{told}")
+    return translated(reason) if reason else told
 
 
 def exit_code(code: str) -> int:

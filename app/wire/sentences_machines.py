@@ -175,6 +175,28 @@ TEXTS: dict[str, str] = {
     "bug.job": QT_TRANSLATE_NOOP(
         "Sentences", "Something went wrong inside celldeck during the job. That is our mistake."
     ),
+    # why, inside another sentence
+    "printer.bad_mark": QT_TRANSLATE_NOOP(
+        "Sentences", "The program has a mark that cannot be read. Plan the parts again."
+    ),
+    "printer.error": QT_TRANSLATE_NOOP(
+        "Sentences", "The printer reports an error. Read its display."
+    ),
+    "opcua.secret_in_clear": QT_TRANSLATE_NOOP(
+        "Sentences", "The user's password would go in the clear. Choose a security that encrypts."
+    ),
+    "reason.busy": QT_TRANSLATE_NOOP("Sentences", "it has a job already"),
+    "reason.job_exists": QT_TRANSLATE_NOOP("Sentences", "it has had this job already"),
+    "reason.jobs_unknown": QT_TRANSLATE_NOOP("Sentences", "its list of jobs is not known yet"),
+    "reason.aborted": QT_TRANSLATE_NOOP("Sentences", "it was aborted"),
+    "reason.stopped": QT_TRANSLATE_NOOP("Sentences", "it was stopped"),
+    "reason.unable_to_accept": QT_TRANSLATE_NOOP("Sentences", "it cannot take a job now"),
+    "reason.invalid_state": QT_TRANSLATE_NOOP("Sentences", "its job is in another state"),
+    "reason.running": QT_TRANSLATE_NOOP("Sentences", "a job runs there"),
+    "reason.unknown_action": QT_TRANSLATE_NOOP("Sentences", "it cannot do that"),
+    "reason.no_such_action": QT_TRANSLATE_NOOP("Sentences", "it cannot do that"),
+    "reason.unknown_job_order": QT_TRANSLATE_NOOP("Sentences", "it does not know the job"),
+    "reason.asked": QT_TRANSLATE_NOOP("Sentences", "a person asked for it"),
     # alarms: what it is, what follows, what to do
     "alarm.build.held_after_uncertainty": QT_TRANSLATE_NOOP(
         "Sentences",
