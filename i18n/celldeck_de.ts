@@ -307,13 +307,6 @@
     </message>
 </context>
 <context>
-    <name>ComingScreen</name>
-    <message>
-        <source>This station is not part of this desk.</source>
-        <translation>Diese Station gehört nicht zu diesem Pult.</translation>
-    </message>
-</context>
-<context>
     <name>DesignsScreen</name>
     <message>
         <source>Cases</source>
@@ -426,11 +419,11 @@
     </message>
     <message>
         <source>Open the training cell</source>
-        <translation type="unfinished"></translation>
+        <translation>Übungszelle öffnen</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>Acknowledge: {what}</source>
