@@ -141,8 +141,7 @@ class DesignsScreen(FramedScreen):
 
     def is_loaded(self) -> bool:
         """The chosen file stands there in full, or has nothing to draw."""
-        design = self._chosen_design()
-        drawn = design is None or not design.mesh_blob or self.scene.complete
+        drawn = not self.scene.isVisibleTo(self) or self.scene.complete
         return self.parts.mirror.cell is not None and drawn
 
     def identity(self) -> IdentityLine | None:
@@ -310,7 +309,7 @@ class DesignsScreen(FramedScreen):
             self._figure.show_figure(Figure(()))
             return
         left_s = (case.surgery - datetime.now(UTC)).total_seconds()
-        day = self.parts.wording.day_and_clock(case.surgery)
+        day = self.parts.wording.day(case.surgery)
         if left_s < 0:
             self._left.show_title(self.tr("Surgery was"), "", day)
             self._figure.show_figure(Figure(()))

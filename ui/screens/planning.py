@@ -263,9 +263,7 @@ class PlanningScreen(FramedScreen):
                 Value(
                     self.tr("Layers"),
                     Figure((Part(wording.big_count(plan.layers)),)),
-                    self.tr("{height} mm each").format(
-                        height=wording.number(plan.layer_height_mm, 2)
-                    ),
+                    self.tr("{height} mm").format(height=wording.number(plan.layer_height_mm, 2)),
                 ),
                 Value(
                     self.tr("Uses"),
@@ -273,8 +271,8 @@ class PlanningScreen(FramedScreen):
                     plan.material,
                 ),
                 Value(
-                    self.tr("Program"),
-                    Figure((Part(wording.big_count(plan.lines), self.tr("lines")),)),
+                    self.tr("Lines of program"),
+                    Figure((Part(wording.big_count(plan.lines)),)),
                     self.tr("mark {mark}").format(mark=wording.short_hash(plan.program_sha256)),
                 ),
             ]
@@ -319,7 +317,7 @@ class PlanningScreen(FramedScreen):
         rows: list[Row] = []
         if plan is not None and plan.recipe_sha256 != recipe.sha256:
             rows.append(Row(self.tr("Recipe"), self.tr("a newer version is in use"), alarm="c"))
-        rows.append(Row(self.tr("Machine class"), recipe.machine_class))
+        rows.append(Row(self.tr("Class"), recipe.machine_class))
         rows.append(Row(self.tr("Material"), recipe.material))
         if plan is not None:
             rows.append(Row(self.tr("Slicer"), plan.slicer))

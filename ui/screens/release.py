@@ -167,6 +167,7 @@ class ReleaseScreen(FramedScreen):
         directions = QBoxLayout.Direction
         self._row.setDirection(directions.TopToBottom if upright else directions.LeftToRight)
         self._grid.setVisible(arrangement is Arrangement.WIDE)
+        self._evidence.show_bar(arrangement is not Arrangement.SMALL)
         self._steps_panel.setVisible(arrangement is not Arrangement.SMALL)
 
     # -- showing -------------------------------------------------------------------------------

@@ -78,6 +78,10 @@ class ReleaseEvidence(Panel):
         self._build, self._inspections = build, inspections
         self._show()
 
+    def show_bar(self, shown: bool) -> None:
+        """Where there is little room the bar gives way to the picture."""
+        self._bar.setVisible(shown)
+
     def _wanted(self) -> FrameAsked | None:
         one = self._inspections.get(self._layer)
         if one is None or not one.frame_sha256:

@@ -29,7 +29,20 @@ def finding_rows(matter: ReviewMatter, wording: Wording) -> tuple[list[Told], in
         Told(said, ", ".join(names), MARKS.get(level, TickState.PASSED))
         for (said, level), names in told.items()
     ]
-    return rows, sum(finding.level != "pass" for _, finding in found)
+    missing = [Told(said, "", "c") for said in _missing(matter)]
+    odd = sum(finding.level != "pass" for _, finding in found) + len(missing)
+    return [*missing, *rows], odd
+
+
+def _missing(matter: ReviewMatter) -> list[str]:
+    """What a reviewer would expect beside a design, and is not here."""
+    kinds = {one.kind for one in matter.context}
+    words: list[str] = []
+    if DesignKind.ANATOMY not in kinds:
+        words.append(QCoreApplication.translate("ReviewRows", "No anatomy is here"))
+    if DesignKind.VALUES not in kinds:
+        words.append(QCoreApplication.translate("ReviewRows", "No plan values are here"))
+    return words
 
 
 def value_rows(
