@@ -17,7 +17,7 @@ from ui.touch.theme import Theme
 from ui.views.scroll_pane import ScrollPane
 from ui.wording import Wording
 
-REASONS_ACROSS = 2
+REASONS_ACROSS = 3
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ class IdentityCheck(Sheet):
 
     def __init__(self, theme: Theme, wording: Wording, title: str, *, rejects: bool) -> None:
         super().__init__(theme, title)
-        self._rejects = rejects
+        self._first_title = title
         self._page = QStackedWidget()
         self.body.addWidget(self._page, 1)
         self.side = ChoiceRows(theme, [(side.value, wording.side(side)) for side in Side], 3)
@@ -186,6 +186,7 @@ class IdentityCheck(Sheet):
 
     def _weigh(self) -> None:
         last = self._page.currentIndex() == 1
+        self.show_title(self.tr("Give the reason") if last else self._first_title)
         self._back.show_text(self.tr("Back") if last else self.tr("Cancel"))
         self._back.show_icon("arrow-left" if last else "x")
         self._on.show_text(self.tr("To signature") if last else self.tr("Next"))

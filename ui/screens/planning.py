@@ -144,7 +144,7 @@ class PlanningScreen(FramedScreen):
             share = 0.78 if small else 1.0
             self._choices.setFixedWidth(self.parts.theme.px(CHOICES_WIDE_PX * share))
         self._row.setStretchFactor(self._choices, 1 if upright else 0)
-        self._row.setStretchFactor(self._plate, 1)
+        self._row.setStretchFactor(self._plate, 2 if upright else 1)
 
     # -- showing -------------------------------------------------------------------------------
     def refresh(self) -> None:

@@ -84,10 +84,8 @@ class ReleaseScreen(FramedScreen):
         self._parts_panel.body.addWidget(parts_pane, 1)
         self._steps_panel = Panel(theme, role="head")
         self._step_rows = MarkRows(theme, 5)
-        steps_pane = ScrollPane(theme)
-        steps_pane.content.addWidget(self._step_rows)
-        steps_pane.content.addStretch(1)
-        self._steps_panel.body.addWidget(steps_pane, 1)
+        self._steps_panel.body.addWidget(self._step_rows)
+        self._steps_panel.body.addStretch(1)
         self._evidence = ReleaseEvidence(parts)
         three = QWidget()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, three)
@@ -116,7 +114,7 @@ class ReleaseScreen(FramedScreen):
         self._release = HoldButton(theme, "signature", "", "", hold_ms=normal, primary=True)
         self._act = PrimaryButton(theme, "signature", "")
         self.frame.set_actions(self._reject, self._release, self._act)
-        self.frame.set_upright_shares(3, 2)
+        self.frame.set_upright_shares(1, 1)
 
         self._reject.held.connect(self._on_reject)
         self._release.held.connect(self._on_release)
@@ -161,21 +159,24 @@ class ReleaseScreen(FramedScreen):
         return identity_of_case(self.parts.mirror, self.parts.wording, batch.case_id, plan=plan)
 
     def show_arrangement(self, arrangement: Arrangement) -> None:
-        """Three panels side by side; small without the steps, upright below each other."""
+        """Three panels side by side; with less room the steps go below the history record."""
         super().show_arrangement(arrangement)
-        upright = arrangement is Arrangement.PORTRAIT
-        directions = QBoxLayout.Direction
-        self._row.setDirection(directions.TopToBottom if upright else directions.LeftToRight)
-        self._grid.setVisible(arrangement is Arrangement.WIDE)
-        self._evidence.show_bar(arrangement is not Arrangement.SMALL)
-        self._steps_panel.setVisible(arrangement is not Arrangement.SMALL)
+        wide = arrangement is Arrangement.WIDE
+        self._grid.setVisible(wide)
+        self._evidence.show_bar(wide)
+        self._row.removeWidget(self._steps_panel)
+        self.frame.decision.removeWidget(self._steps_panel)
+        if wide:
+            self._row.addWidget(self._steps_panel, 1)
+        else:
+            self.frame.decision.insertWidget(self.frame.decision.count() - 1, self._steps_panel)
 
     # -- showing -------------------------------------------------------------------------------
     def refresh(self) -> None:
         """Show the batch in hand as the cell has it now."""
         batch = self._of_batch()
         there = batch is not None
-        for panel in (self._board, self._three, self._history):
+        for panel in (self._board, self._three, self._history, self._steps_panel):
             panel.setVisible(there)
         self._empty_panel.setVisible(not there)
         if batch is None:
