@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess, Signal
+from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
 from ui.desk import GATE, Desk
 from ui.loop_watch import LoopWatch
@@ -28,6 +28,8 @@ from ui.views.scene_link import SceneLink
 from ui.warm_letters import WarmLetters
 from ui.window_picture import WindowPicture
 from ui.wording import Wording
+
+PAINTED_AFTER_MS = 200
 
 Factory = Callable[[ScreenParts], Screen]
 
@@ -183,7 +185,9 @@ class RunningDesk(QObject):
 
     def begin(self) -> None:
         """After the first paint: reach the cell, wake the 3D process, make the screens."""
-        if self._remote is None:
+        if self._pipe is not None:
+            self._pipe.begin()
+        else:
             self._starter.ensure()
         self._link.open()
         self._scenes.start()
@@ -217,14 +221,18 @@ class RunningDesk(QObject):
         self._be_ready()
 
     def _be_ready(self) -> None:
-        """Screens and first snapshot are there; what is measured is measured from now on."""
+        """Screens and first snapshot are there, once; a moment later they are painted too."""
         if self._made_all and self.desk.mirror.cell is not None:
             self.desk.mirror.snapshot_taken.disconnect(self._on_snapshot)
             be_served_first()
-            if self._remote is not None:
-                self._remote.ready()
-            else:
-                self._watch.begin()
+            QTimer.singleShot(PAINTED_AFTER_MS, self, self._tell_ready)
+
+    def _tell_ready(self) -> None:
+        """From now on the loop is measured."""
+        if self._remote is not None:
+            self._remote.ready()
+        else:
+            self._watch.begin()
 
 
 def place_screens(shell: Shell, parts: ScreenParts) -> dict[str, ScreenSlot]:

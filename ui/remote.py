@@ -62,7 +62,7 @@ class Remote(QObject):
         self._watch = watch
         self._picture = picture
         self._waiting: deque[bytes] = deque()
-        self._busy = False
+        self._busy = True
         self._clock = QElapsedTimer()
         self._looks = 0
         self._look = QTimer(self)
@@ -74,10 +74,11 @@ class Remote(QObject):
         picture.written.connect(self._on_written)
 
     def ready(self) -> None:
-        """Window and first snapshot are there: say so, and begin to listen."""
+        """Window and first snapshot are there: say so, and take what has come in."""
         self._watch.begin()
         self._send({"ready": True, "pid": os.getpid()})
-        self._pipe.begin()
+        self._busy = False
+        self._next()
 
     # -- taking --------------------------------------------------------------------------------
     def _take(self, line: bytes) -> None:

@@ -36,6 +36,8 @@ from ui.views.reading_row import ReadingRow
 SHOWN_UNITS = ("degC", "bar")
 STALE_S = 3.0
 MOST_READINGS = 3
+NOWHERE = -1
+"""No place of a robot's line: it has not said where it is."""
 
 
 class Place(QWidget):
@@ -268,8 +270,11 @@ class RobotTile(UnitTile):
         wording, snapshot = self.parts.wording, unit.snapshot
         stale = stale_s is not None
         self.show_head(unit, wording.unit_state(snapshot.state), "", stale_s)
+        stale = stale or not answers(unit)
         at_work = snapshot.state is UnitState.EXECUTE
-        if at_work:
+        if not answers(unit):
+            word = self.tr("Not known")
+        elif at_work:
             word = self.tr("Moving")
         elif snapshot.home:
             word = self.tr("Parked")
@@ -281,7 +286,8 @@ class RobotTile(UnitTile):
         printers = [
             u.name for u in self.parts.mirror.units.values() if u.bed is not BedState.NOT_A_PRINTER
         ]
-        self._line.show_places((self.tr("Home"), *printers), 1 if at_work else 0, unit.name)
+        at = 1 if at_work else 0 if snapshot.home else NOWHERE
+        self._line.show_places((self.tr("Home"), *printers), at, unit.name)
         step = self._step(unit)
         self._what.show_text(step or self.tr("No job"))
         self._detail.show_text(
@@ -321,7 +327,10 @@ class CameraTile(UnitTile):
         seen = len(inspections)
         word = str(seen) if build is not None else self.tr("Ready")
         unit_word = self.tr("layers seen") if build is not None else ""
-        self._far.show_figure(Figure((Part(word, unit_word),), stale=stale_s is not None))
+        old = stale_s is not None or not answers(unit)
+        if old and build is None:
+            word = self.tr("Not known")
+        self._far.show_figure(Figure((Part(word, unit_word),), stale=old))
         watches = (
             self.tr("Watches {unit}").format(unit=build.printer) if build else self.tr("No build")
         )

@@ -87,10 +87,10 @@ class GateScreen(Screen):
         self._made.body.addLayout(facts)
         self._frame.decision.addWidget(self._made, 1)
 
-        self._start = HoldButton(theme, "player-play", "", primary=True)
-        self._start.held.connect(self._ask_start)
-        self._start.reason_tapped.connect(self._list.lead_to_missing)
-        self._frame.set_actions(self._start)
+        self.start = HoldButton(theme, "player-play", "", primary=True)
+        self.start.held.connect(self._ask_start)
+        self.start.reason_tapped.connect(self._list.lead_to_missing)
+        self._frame.set_actions(self.start)
         self._every = QTimer(self)
         self._every.setInterval(CHECK_EVERY_MS)
         self._every.timeout.connect(self._check)
@@ -98,6 +98,15 @@ class GateScreen(Screen):
         parts.mirror.snapshot_taken.connect(self._show)
         parts.mirror.session_changed.connect(self._check)
         self.retranslate()
+
+    def show_report(self, told: GateReport) -> None:
+        """The conditions as they are now; the first that is missing comes into sight."""
+        first = self._report is None
+        self._report = told
+        self._show()
+        if first:
+            QTimer.singleShot(0, self, self._list.bring_missing)
+        self.loaded_changed.emit()
 
     # -- what it is asked ----------------------------------------------------------------------
     def show_item(self, ids: ItemIds) -> bool:
@@ -116,7 +125,7 @@ class GateScreen(Screen):
         if (plan_id, ids.printer) != (self._plan_id, self._printer) or not plan_id:
             self._plan_id, self._printer = plan_id, ids.printer
             self._report = None
-            self._start.show_state(HoldState.READY)
+            self.start.show_state(HoldState.READY)
         self._show()
         self._check()
         return True
@@ -161,7 +170,7 @@ class GateScreen(Screen):
             self.tr("Checked"),
         )
         self._made.show_title(self.tr("What will be built"))
-        self._start.show_text(self.tr("Start build"))
+        self.start.show_text(self.tr("Start build"))
         self._show()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -205,12 +214,7 @@ class GateScreen(Screen):
             self._asking = False
             now = self._plan()
             if now is not None and told.plan_id == now.plan_id:
-                first = self._report is None
-                self._report = told
-                self._show()
-                if first:
-                    QTimer.singleShot(0, self, self._list.bring_missing)
-                self.loaded_changed.emit()
+                self.show_report(told)
 
         def refused(code: str, values: dict[str, Any]) -> None:
             self._asking = False
@@ -223,20 +227,20 @@ class GateScreen(Screen):
         plan = self._plan()
         if plan is None:
             return
-        self._start.show_state(HoldState.READY)
+        self.start.show_state(HoldState.READY)
         asked = StartBuild(plan.plan_id, self._printer_name(plan))
         words = self.tr("Start build on {printer}").format(printer=asked.printer)
         self.parts.with_person(Permission.BUILD, words, lambda: self._start_build(asked))
 
     def _start_build(self, asked: StartBuild) -> None:
-        self._start.show_state(HoldState.ASKED)
+        self.start.show_state(HoldState.ASKED)
 
         def done(told: BuildStarted) -> None:
-            self._start.show_state(HoldState.READY)
+            self.start.show_state(HoldState.READY)
             self.parts.lead("build", ItemIds(build=told.build_id))
 
         def refused(code: str, values: dict[str, Any]) -> None:
-            self._start.show_state(HoldState.REFUSED, self.parts.wording.sentence(code, values))
+            self.start.show_state(HoldState.REFUSED, self.parts.wording.sentence(code, values))
             self._check()
 
         self.parts.link.call(
@@ -273,7 +277,7 @@ class GateScreen(Screen):
 
     def _confirm_bed(self, unit: str) -> None:
         def refused(code: str, values: dict[str, Any]) -> None:
-            self._start.show_state(HoldState.REFUSED, self.parts.wording.sentence(code, values))
+            self.start.show_state(HoldState.REFUSED, self.parts.wording.sentence(code, values))
 
         self.parts.link.call(
             "production.bed_clear",
@@ -313,7 +317,7 @@ class GateScreen(Screen):
             self._far.show_figure(Figure(()))
             self._met.show_text("")
             self._dots.show_oks(())
-            self._start.block(self.tr("First: the conditions are checked"))
+            self.start.block(self.tr("First: the conditions are checked"))
             return
         oks = tuple(condition.ok for condition in report.conditions)
         failed = oks.count(False)
@@ -327,7 +331,7 @@ class GateScreen(Screen):
         self._dots.show_oks(oks)
         wording = self.parts.wording
         if self._stale_s is not None:
-            self._start.block(self.tr("First: the service answers"))
+            self.start.block(self.tr("First: the service answers"))
         elif failed:
             missing = [
                 wording.gate_remedy(condition.remedy, condition.values).rstrip(".")
@@ -335,15 +339,15 @@ class GateScreen(Screen):
                 if not condition.ok
             ]
             named = "; ".join(dict.fromkeys(missing))
-            self._start.block(
+            self.start.block(
                 self.tr("First: {missing}").format(missing=named[:1].lower() + named[1:])
             )
         else:
-            self._start.unblock()
+            self.start.unblock()
             took = wording.duration(plan.time_s)
             case = self.parts.mirror.cases.get(plan.case_id)
             side = wording.side(case.side) if case is not None else ""
-            self._start.show_line(
+            self.start.show_line(
                 self.tr("{printer}, {side}, {time}. Press 1.5 s").format(
                     printer=report.printer, side=side, time=took
                 )

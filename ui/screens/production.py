@@ -70,7 +70,7 @@ class ProductionScreen(Screen):
         self._readings = ReadingsPanel(theme, wording)
         self._steps = StepsPanel(theme, wording)
         self._at_hand = StepAtHand(parts)
-        self._commands = BuildCommands(parts)
+        self.commands = BuildCommands(parts)
         self._next = PrimaryButton(theme, "arrow-right", "")
         self._next.tapped.connect(self._go_on)
         self._pictures = QHBoxLayout()
@@ -85,9 +85,9 @@ class ProductionScreen(Screen):
         self._frame.decision.addWidget(self._steps)
         self._frame.decision.addWidget(self._at_hand.panel)
         self._frame.set_actions(
-            self._commands.abort,
-            self._commands.hold,
-            self._commands.resume,
+            self.commands.abort,
+            self.commands.hold,
+            self.commands.resume,
             self._at_hand.start,
             self._at_hand.record,
             self._next,
@@ -137,7 +137,7 @@ class ProductionScreen(Screen):
 
     def press_hold(self, ended: Callable[[str], None]) -> bool:
         """What Hold does at its full track."""
-        return self._commands.press_hold(ended)
+        return self.commands.press_hold(ended)
 
     def show_stale(self, stale_s: int | None) -> None:
         """How old the picture is, each second."""
@@ -175,7 +175,7 @@ class ProductionScreen(Screen):
         self._nothing.show_title(self.tr("Build"))
         self._nothing_words.show_sentence(self.tr("Nothing is being built."))
         self._plan_one.show_text(self.tr("Plan a build"))
-        for part in (self._scene, self._camera, self._steps, self._commands):
+        for part in (self._scene, self._camera, self._steps, self.commands):
             part.retranslate()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -244,7 +244,7 @@ class ProductionScreen(Screen):
         self._time.show_build(build, printer, alarm, self._stale_s)
         self._readings.show_unit(printer, self._stale_s)
         self._steps.show_steps(build.steps if build else [])
-        self._commands.show_build(build, self._stale_s)
+        self.commands.show_build(build, self._stale_s)
         self._at_hand.show_build(build, self._stale_s)
         printing = build is not None and is_printing(build)
         self._steps.setVisible(build is not None and not printing)
