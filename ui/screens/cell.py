@@ -54,7 +54,7 @@ class CellScreen(Screen):
         self._soon.setSingleShot(True)
         self._soon.setInterval(AT_MOST_EVERY_MS)
         self._soon.timeout.connect(self._show)
-        parts.mirror.snapshot_taken.connect(self._on_snapshot)
+        parts.mirror.snapshot_taken.connect(self._show)
         parts.mirror.changed.connect(self._hear)
         parts.mirror.session_changed.connect(self._soon.start)
         self.retranslate()
@@ -112,12 +112,6 @@ class CellScreen(Screen):
         self._on_mend()
 
     # -- hearing -------------------------------------------------------------------------------
-    def _on_snapshot(self) -> None:
-        units = self.parts.mirror.units
-        if list(units) != list(self._tiles):
-            self._make_tiles(list(units.values()))
-        self._show()
-
     def _hear(self, topic: str, key: str) -> None:
         del key
         if topic not in ("inspection", "sync", "cell") and not self._soon.isActive():
@@ -185,6 +179,9 @@ class CellScreen(Screen):
 
     # -- showing -------------------------------------------------------------------------------
     def _show(self) -> None:
+        units = self.parts.mirror.units
+        if list(units) != list(self._tiles):
+            self._make_tiles(list(units.values()))
         if not self.isVisible() or not self._tiles:
             return
         mirror, wording = self.parts.mirror, self.parts.wording
