@@ -82,6 +82,10 @@
         <translation>Schichten gesehen</translation>
     </message>
     <message>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message>
         <source>Watches {unit}</source>
         <translation>Beobachtet {unit}</translation>
     </message>
@@ -339,6 +343,10 @@
     <message>
         <source>No file yet. Import the design first.</source>
         <translation>Noch keine Datei. Zuerst den Entwurf einlesen.</translation>
+    </message>
+    <message>
+        <source>A file of the case is shown here.</source>
+        <translation>Hier wird eine Datei des Falls gezeigt.</translation>
     </message>
     <message>
         <source>Surgery</source>
@@ -928,6 +936,10 @@
         <translation>Auflage</translation>
     </message>
     <message>
+        <source>Give the reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>Zurück</translation>
     </message>
@@ -1294,20 +1306,8 @@
         <translation>Schichten</translation>
     </message>
     <message>
-        <source>{height} mm each</source>
-        <translation>je {height} mm</translation>
-    </message>
-    <message>
         <source>Uses</source>
         <translation>Verbraucht</translation>
-    </message>
-    <message>
-        <source>Program</source>
-        <translation>Programm</translation>
-    </message>
-    <message>
-        <source>lines</source>
-        <translation>Zeilen</translation>
     </message>
     <message>
         <source>mark {mark}</source>
@@ -1354,8 +1354,16 @@
         <translation>eine neuere Version ist in Gebrauch</translation>
     </message>
     <message>
-        <source>Machine class</source>
-        <translation>Maschinenklasse</translation>
+        <source>{height} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines of program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Material</source>
@@ -2133,6 +2141,14 @@
 <context>
     <name>ReviewRows</name>
     <message>
+        <source>No anatomy is here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No plan values are here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cut {n}: {name}</source>
         <translation>Schnitt {n}: {name}</translation>
     </message>
@@ -2191,6 +2207,10 @@
 </context>
 <context>
     <name>RobotTile</name>
+    <message>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
+    </message>
     <message>
         <source>Moving</source>
         <translation>Bewegt sich</translation>
@@ -3549,6 +3569,62 @@
     <message>
         <source>Something went wrong inside celldeck during the job. That is our mistake.</source>
         <translation>In celldeck ist während des Auftrags etwas schiefgegangen. Das ist unser Fehler.</translation>
+    </message>
+    <message>
+        <source>The program has a mark that cannot be read. Plan the parts again.</source>
+        <translation>Das Programm hat eine unlesbare Marke. Bauteile neu planen.</translation>
+    </message>
+    <message>
+        <source>The printer reports an error. Read its display.</source>
+        <translation>Der Drucker meldet einen Fehler. Seine Anzeige lesen.</translation>
+    </message>
+    <message>
+        <source>The user&apos;s password would go in the clear. Choose a security that encrypts.</source>
+        <translation>Das Kennwort des Benutzers ginge unverschlüsselt. Eine Sicherheit mit Verschlüsselung wählen.</translation>
+    </message>
+    <message>
+        <source>it has a job already</source>
+        <translation>sie hat bereits einen Auftrag</translation>
+    </message>
+    <message>
+        <source>it has had this job already</source>
+        <translation>sie hatte diesen Auftrag bereits</translation>
+    </message>
+    <message>
+        <source>its list of jobs is not known yet</source>
+        <translation>ihre Auftragsliste ist noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>it was aborted</source>
+        <translation>der Auftrag wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>it was stopped</source>
+        <translation>der Auftrag wurde gestoppt</translation>
+    </message>
+    <message>
+        <source>it cannot take a job now</source>
+        <translation>sie kann jetzt keinen Auftrag annehmen</translation>
+    </message>
+    <message>
+        <source>its job is in another state</source>
+        <translation>ihr Auftrag ist in einem anderen Zustand</translation>
+    </message>
+    <message>
+        <source>a job runs there</source>
+        <translation>dort läuft ein Auftrag</translation>
+    </message>
+    <message>
+        <source>it cannot do that</source>
+        <translation>das kann sie nicht</translation>
+    </message>
+    <message>
+        <source>it does not know the job</source>
+        <translation>sie kennt den Auftrag nicht</translation>
+    </message>
+    <message>
+        <source>a person asked for it</source>
+        <translation>auf Verlangen einer Person</translation>
     </message>
     <message>
         <source>Build held: the state of a machine is not known. Nothing moves until a person has looked. Go to the machine.</source>
