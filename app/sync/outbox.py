@@ -48,6 +48,7 @@ class Outbox:
         self._synced = 0
         self._bundle = 0
         self._receipt_at: datetime | None = None
+        self._own: list[int] = []
         self._reachable = place is not None
         self._code = "" if place is not None else "sync.no_place"
         self._one_by_one = asyncio.Lock()
@@ -60,6 +61,10 @@ class Outbox:
         if rows:
             self._bundle, self._synced = rows[0][0], rows[0][1]
             self._receipt_at = datetime.fromisoformat(rows[0][2])
+        own = await self._reader.rows(
+            "SELECT seq FROM event WHERE kind = 'sync.receipt' AND seq > ?", self._synced
+        )
+        self._own = [int(row[0]) for row in own]
 
     def status(self) -> SyncStatus:
         """sync.status."""
@@ -67,7 +72,7 @@ class Outbox:
             place=self._name,
             last_seq=self._history.last_seq,
             synced_seq=self._synced,
-            waiting=self._history.last_seq - self._synced,
+            waiting=self._waiting(),
             reachable=self._reachable,
             last_receipt_at=self._receipt_at,
             code=self._code,
@@ -80,7 +85,7 @@ class Outbox:
             raise OperatorCanFix("sync.no_place")
         async with self._one_by_one:
             bundles = events = 0
-            until = self._history.last_seq
+            until = self._history.last_seq if self._waiting() else self._synced
             try:
                 while self._synced < until:
                     events += await self._carry(place, until)
@@ -135,7 +140,7 @@ class Outbox:
         body = await asyncio.to_thread(canonical, content)
         signature = self._station_key.sign(BUNDLE_DOMAIN, body)
         receipt = await asyncio.to_thread(place.deliver, number, body, signature)
-        await self._history.append(
+        entered = await self._history.append(
             Entry(
                 "sync.receipt",
                 "bundle",
@@ -156,5 +161,10 @@ class Outbox:
         )
         self._bundle = number
         self._synced = last
+        self._own = [seq for seq in (*self._own, entered.seq) if seq > last]
         self._receipt_at = datetime.now(UTC)
         return len(rows)
+
+    def _waiting(self) -> int:
+        """Events that are news to the second place: its own receipts go along with the next."""
+        return self._history.last_seq - self._synced - len(self._own)
