@@ -1,7 +1,6 @@
 """Opens the desk: `python -m ui --data DIR [--cell X] [--theme dark] [--remote-stdin]`."""
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
@@ -49,8 +48,7 @@ def _options() -> argparse.Namespace:
 
 def _px_per_mm(mm_per_px: float) -> float:
     """As measured for this station; else what the design was drawn with."""
-    measured = mm_per_px or float(os.environ.get("CELLDECK_MM_PER_PX", "0") or 0)
-    return 1.0 / measured if measured else DESIGN_PX_PER_MM
+    return 1.0 / mm_per_px if mm_per_px else DESIGN_PX_PER_MM
 
 
 def main() -> int:
