@@ -937,7 +937,7 @@
     </message>
     <message>
         <source>Give the reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Grund angeben</translation>
     </message>
     <message>
         <source>Back</source>
@@ -1355,15 +1355,15 @@
     </message>
     <message>
         <source>{height} mm</source>
-        <translation type="unfinished"></translation>
+        <translation>{height} mm</translation>
     </message>
     <message>
         <source>Lines of program</source>
-        <translation type="unfinished"></translation>
+        <translation>Programmzeilen</translation>
     </message>
     <message>
         <source>Class</source>
-        <translation type="unfinished"></translation>
+        <translation>Klasse</translation>
     </message>
     <message>
         <source>Material</source>
@@ -2142,11 +2142,11 @@
     <name>ReviewRows</name>
     <message>
         <source>No anatomy is here</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Anatomie vorhanden</translation>
     </message>
     <message>
         <source>No plan values are here</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Planwerte vorhanden</translation>
     </message>
     <message>
         <source>Cut {n}: {name}</source>
