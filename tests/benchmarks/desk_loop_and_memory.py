@@ -45,6 +45,7 @@ def main(more: list[str]) -> int:
         print(f"its folder is kept: {folder}")
         return code or 70
     shutil.rmtree(folder)
+    print(f"load after {os.getloadavg()[0]:.1f}")
     print(
         f"demo, command to prompt   {took:8.1f} s   {told['layers']} layers, {told['lines']} lines"
     )
