@@ -2,6 +2,139 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>Alarms</name>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Quittieren</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>vorbei</translation>
+    </message>
+    <message>
+        <source>not acknowledged</source>
+        <translation>nicht quittiert</translation>
+    </message>
+    <message>
+        <source>still there, acknowledged {at} by {name}</source>
+        <translation>steht noch an, quittiert {at} von {name}</translation>
+    </message>
+    <message>
+        <source>gone since {at}, not acknowledged</source>
+        <translation>vorbei seit {at}, nicht quittiert</translation>
+    </message>
+    <message>
+        <source>gone since {at}, stays until it is acknowledged</source>
+        <translation>vorbei seit {at}, bleibt bis zum Quittieren</translation>
+    </message>
+    <message>
+        <source>gone since {at}, stays until it is reset</source>
+        <translation>vorbei seit {at}, bleibt bis zum Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>set aside for a time</source>
+        <translation>für eine Zeit zurückgestellt</translation>
+    </message>
+    <message>
+        <source>silent by design</source>
+        <translation>planmäßig stumm</translation>
+    </message>
+    <message>
+        <source>out of service</source>
+        <translation>außer Betrieb</translation>
+    </message>
+    <message>
+        <source>since {at}</source>
+        <translation>seit {at}</translation>
+    </message>
+    <message>
+        <source>this desk</source>
+        <translation>dieses Pult</translation>
+    </message>
+</context>
+<context>
+    <name>AlarmsScreen</name>
+    <message>
+        <source>Alarms</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>the most pressing first</source>
+        <translation>das Dringendste zuerst</translation>
+    </message>
+    <message>
+        <source>To acknowledge</source>
+        <translation>Zu quittieren</translation>
+    </message>
+    <message>
+        <source>Acknowledge says that you have seen it. It mends nothing.</source>
+        <translation>Quittieren heißt: gesehen. Es behebt nichts.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alarm(s) still there.</source>
+        <translation>
+            <numerusform>%n Alarm steht noch an.</numerusform>
+            <numerusform>%n Alarme stehen noch an.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing waits for you here.</source>
+        <translation>Hier wartet nichts auf Sie.</translation>
+    </message>
+    <message>
+        <source>The service has not said anything yet.</source>
+        <translation>Der Dienst hat noch nichts gemeldet.</translation>
+    </message>
+    <message>
+        <source>No alarms. Every machine and the record are as they should be.</source>
+        <translation>Keine Alarme. Alle Maschinen und die Akte sind, wie sie sein sollen.</translation>
+    </message>
+    <message>
+        <source>What the marks say</source>
+        <translation>Was die Zeichen sagen</translation>
+    </message>
+    <message>
+        <source>Act now</source>
+        <translation>Sofort handeln</translation>
+    </message>
+    <message>
+        <source>Minutes to harm</source>
+        <translation>Schaden in Minuten</translation>
+    </message>
+    <message>
+        <source>Act before you go on</source>
+        <translation>Vor dem Weitermachen handeln</translation>
+    </message>
+    <message>
+        <source>Outside a limit, or blocked</source>
+        <translation>Außerhalb einer Grenze oder blockiert</translation>
+    </message>
+    <message>
+        <source>Know and plan</source>
+        <translation>Kennen und einplanen</translation>
+    </message>
+    <message>
+        <source>No action in this hour</source>
+        <translation>Kein Handeln in dieser Stunde</translation>
+    </message>
+    <message>
+        <source>Hollow: gone before it was seen</source>
+        <translation>Hohl: vorbei, bevor es gesehen wurde</translation>
+    </message>
+    <message>
+        <source>A flashing mark is new, a steady one was seen.</source>
+        <translation>Ein blinkendes Zeichen ist neu, ein stetiges wurde gesehen.</translation>
+    </message>
+    <message>
+        <source>Show {place}</source>
+        <translation>{place} zeigen</translation>
+    </message>
+</context>
+<context>
     <name>BuildCommands</name>
     <message>
         <source>Abort build</source>

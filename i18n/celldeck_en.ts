@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AlarmsScreen</name>
+    <message numerus="yes">
+        <source>%n alarm(s) still there.</source>
+        <translation>
+            <numerusform>%n alarm still there.</numerusform>
+            <numerusform>%n alarms still there.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LayersPanel</name>
     <message numerus="yes">
         <source>%n not judged</source>
