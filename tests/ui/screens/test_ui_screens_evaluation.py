@@ -1,0 +1,211 @@
+"""Review: accepted only when all was seen in full, the patient was named, and who may signs."""
+
+from typing import Any
+
+import msgspec
+import pytest
+from PySide6.QtTest import QTest
+from screens_bench import Bench
+from seen import action, actions, rows, tap, tap_widget
+
+from app.wire.designs import DesignState
+from app.wire.evaluation import DecideReview, Decision, ReviewState
+from app.wire.people import Permission, Role, Signing
+from ui.gallery_cell import Kind
+from ui.screens.evaluation import EvaluationScreen
+from ui.screens.identity_check import IdentityCheck, NamedPatient
+from ui.screens.review_deciding import ReviewDeciding
+from ui.screens.review_subject import cuts_of, drills_of, matter_of, subject_of
+from ui.screens.screen import ItemIds, SignRequest
+from ui.wording import Wording
+
+pytestmark = pytest.mark.window
+
+
+def _undecided(bench: Bench) -> None:
+    """The guide waits for its review."""
+    guide = bench.mirror.designs["D-2611-001"]
+    bench.mirror.designs["D-2611-001"] = msgspec.structs.replace(guide, state=DesignState.IMPORTED)
+    bench.mirror.reviews = {}
+
+
+def _screen(bench: Bench) -> EvaluationScreen:
+    screen = bench.screen("review")
+    assert isinstance(screen, EvaluationScreen)
+    assert screen.show_item(ItemIds(design="D-2611-001"))
+    QTest.qWait(80)
+    return screen
+
+
+def _as_surgeon(bench: Bench) -> None:
+    bench.mirror.session = msgspec.structs.replace(
+        bench.mirror.session,
+        name="Dr M. Okafor",
+        roles=[Role.SURGEON],
+        permissions=[Permission.READ, Permission.REVIEW],
+    )
+
+
+def test_a_design_that_was_not_seen_in_full_cannot_be_accepted(bench: Bench):
+    _undecided(bench)
+    screen = _screen(bench)
+    assert action(screen, "Accept design").reason == "First: full model"
+    assert action(screen, "Reject design").reason == "First: full model"
+    assert not screen.is_loaded()
+
+
+def test_once_seen_in_full_the_decision_is_open(bench: Bench):
+    _undecided(bench)
+    screen = _screen(bench)
+    screen.scene.complete_changed.emit(True)
+    assert not action(screen, "Accept design").reason
+    assert "LEFT" in action(screen, "Accept design").line
+
+
+def test_a_guide_seen_alone_is_not_all_that_a_decision_binds(bench: Bench):
+    _undecided(bench)
+    screen = _screen(bench)
+    screen._presets.show_chosen("guide_only")  # pyright: ignore[reportPrivateUsage]
+    screen.scene.complete_changed.emit(True)
+    assert action(screen, "Accept design").reason == "First: full model"
+
+
+def test_an_accepted_design_leads_to_its_plan_and_shows_who_accepted(bench: Bench):
+    screen = _screen(bench)
+    assert rows(screen)[-1] is not None
+    assert any(told.head == "Accepted by Dr M. Okafor" for told in rows(screen))
+    tap(screen, "Plan parts")
+    assert bench.led_to[-1] == ("plan", ItemIds(case="C-2611-001"))
+
+
+def test_an_open_condition_is_met_only_by_the_surgeon_who_set_it(bench: Bench):
+    review = msgspec.structs.replace(
+        bench.mirror.reviews["V-2611-001"],
+        state=ReviewState.CONDITION_OPEN,
+        decision=Decision.ACCEPT_WITH_CONDITION,
+        condition="Measure the blade",
+    )
+    bench.mirror.reviews["V-2611-001"] = review
+    screen = _screen(bench)
+    assert action(screen, "Condition is met").reason == "First: Dr M. Okafor signs in"
+    _as_surgeon(bench)
+    screen.refresh_now()
+    assert not action(screen, "Condition is met").reason
+
+
+def test_a_replaced_version_is_not_decided_on(bench: Bench):
+    guide = bench.mirror.designs["D-2611-001"]
+    old = msgspec.structs.replace(guide, state=DesignState.SUPERSEDED)
+    bench.mirror.designs["D-2611-001"] = old
+    bench.mirror.reviews = {}
+    screen = _screen(bench)
+    assert action(screen, "Accept design").reason == "First: choose the newest version"
+
+
+def test_without_a_design_the_screen_says_so_and_leads_to_import(bench: Bench):
+    bench.tell(kind=Kind.EMPTY)
+    screen = bench.screen("review")
+    assert action(screen, "Accept design").reason == "First: import a design"
+    tap(screen, "Import design")
+    assert bench.led_to[-1][0] == "import"
+
+
+def test_plan_values_are_shown_as_numbered_cuts_and_bores(bench: Bench):
+    heads = [told.head for told in rows(_screen(bench))]
+    assert "Cut 1: distal femoral cut" in heads
+    assert "Bore 4: distal lateral" in heads
+    assert "What a decision binds" in heads
+
+
+def test_missing_anatomy_is_a_finding(bench: Bench):
+    for design_id in ("D-2611-003", "D-2611-004"):
+        del bench.mirror.designs[design_id]
+    told = rows(_screen(bench))
+    assert {"No anatomy is here", "No plan values are here"} <= {row.head for row in told}
+
+
+def test_what_is_shown_is_what_a_decision_binds(bench: Bench):
+    matter = matter_of(bench.mirror, bench.mirror.designs["D-2611-001"])
+    kinds = [(one.name, one.kind) for one in matter.shown]
+    assert kinds == [("guide.stl", "design"), ("femur.stl", "anatomy"), ("values.toml", "values")]
+    screen = _screen(bench)
+    subject = subject_of(matter, screen.parts.blobs)
+    assert len(subject.meshes) == 2 and len(subject.cuts) == 1 and len(subject.drills) == 4
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {},
+        {"cut": "no list", "drill": [1, 2]},
+        {"cut": [{"origin_mm": [1, 2], "normal": [0, 0, 1]}], "drill": [{"name": "x"}]},
+    ],
+)
+def test_plan_values_in_another_form_are_left_out(values: dict[str, Any]):
+    assert cuts_of(values) == () and drills_of(values) == ()
+
+
+def test_the_patient_is_named_by_the_surgeon_and_nothing_is_filled_in(bench: Bench):
+    sheet = IdentityCheck(_screen(bench).parts.theme, Wording(), "Accept", rejects=False)
+    named: list[NamedPatient] = []
+    sheet.named.connect(named.append)
+    bench.shell.open_sheet(sheet)
+    assert not sheet.side.current() and not sheet.reason.current()
+    assert sheet.next_button.reason == "First: side, first identifier, second identifier"
+    tap_widget(sheet.side.button("left"))
+    sheet.first.field.set_text("Rafael Vesely")
+    sheet.second.field.set_text("5108 9809")
+    tap(sheet, "Next")
+    assert sheet.next_button.reason == "First: reason"
+    tap_widget(sheet.reason.button("other"))
+    assert sheet.next_button.reason == "First: words"
+    tap_widget(sheet.reason.button("as_planned"))
+    tap_widget(sheet.conditional)
+    assert sheet.next_button.reason == "First: condition"
+    sheet.condition.field.set_text("Measure the blade")
+    tap(sheet, "To signature")
+    assert named[0].identifiers == ("Rafael Vesely", "5108 9809")
+    assert named[0].condition == "Measure the blade"
+
+
+def test_the_signature_says_everything_that_it_binds(bench: Bench):
+    _undecided(bench)
+    _as_surgeon(bench)
+    screen = _screen(bench)
+    requests: list[SignRequest] = []
+    sent: list[DecideReview] = []
+    object.__setattr__(screen.parts, "sign", requests.append)
+
+    def call(method: str, params: object, answer: object, done: object, refused: object) -> None:
+        del method, answer, done, refused
+        assert isinstance(params, DecideReview)
+        sent.append(params)
+
+    deciding = ReviewDeciding(screen.parts)
+    matter = matter_of(bench.mirror, bench.mirror.designs["D-2611-001"])
+    deciding.begin(matter, rejects=False)
+    QTest.qWait(60)
+    sheet = next(one for one in bench.shell.findChildren(IdentityCheck) if one.isVisible())
+    tap_widget(sheet.side.button("left"))
+    sheet.first.field.set_text("Rafael Vesely")
+    sheet.second.field.set_text("5108 9809")
+    tap(sheet, "Next")
+    tap_widget(sheet.reason.button("as_planned"))
+    tap(sheet, "To signature")
+    (request,) = requests
+    said = dict(request.lines)
+    assert said["Case and side"] == "C-2611-001, LEFT distal femur"
+    assert "guide.stl" in said["Design"] and "femur.stl" in said["Shown with it"]
+    screen.parts.link.call = call  # pyright: ignore
+    request.send(Signing("secret"), lambda: None, lambda code, values: None)
+    assert sent[0].signing.secret == "secret"
+    assert sent[0].decision is Decision.ACCEPT and sent[0].viewed
+    assert [one.sha256 for one in sent[0].shown] == [one.sha256 for one in matter.shown]
+
+
+def test_while_the_service_is_silent_nothing_is_decided(bench: Bench):
+    screen = _screen(bench)
+    screen.show_stale(9)
+    QTest.qWait(100)
+    assert action(screen, "Reject design").reason == "First: the service answers"
+    assert "Plan parts" in actions(screen)
