@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
-from ui.desk import GATE, Desk
+from ui.desk import ALARMS, FIRST_START, GATE, Desk
 from ui.loop_watch import LoopWatch
 from ui.main_window import Shell
 from ui.priority import be_served_first
@@ -22,7 +22,7 @@ from ui.service_link.live_pictures import LivePictures
 from ui.service_link.mirror import CellMirror
 from ui.service_link.stop_path import StopPath
 from ui.service_link.uploads import Uploads
-from ui.service_starter import PROJECT, ServiceStarter
+from ui.service_starter import PROJECT, ServiceStarter, training_folder
 from ui.touch.theme import Theme
 from ui.views.scene_link import SceneLink
 from ui.warm_letters import WarmLetters
@@ -89,6 +89,18 @@ def _sync(parts: ScreenParts) -> Screen:
     return SyncScreen(parts)
 
 
+def _alarms(parts: ScreenParts) -> Screen:
+    from ui.screens.alarms import AlarmsScreen
+
+    return AlarmsScreen(parts)
+
+
+def _first_start(parts: ScreenParts) -> Screen:
+    from ui.first_start import FirstStartScreen
+
+    return FirstStartScreen(parts)
+
+
 @dataclass(frozen=True)
 class StationRow:
     """A station of the rail: its key on the wire of the remote, its icon, its screen."""
@@ -108,7 +120,11 @@ STATIONS: tuple[StationRow, ...] = (
     StationRow("record", "signature", _record),
     StationRow("sync", "cloud-upload", _sync),
 )
-PAGES: tuple[tuple[str, Factory], ...] = ((GATE, _gate),)
+PAGES: tuple[tuple[str, Factory], ...] = (
+    (GATE, _gate),
+    (ALARMS, _alarms),
+    (FIRST_START, _first_start),
+)
 """Screens that no station of the rail leads to directly."""
 
 
@@ -208,7 +224,7 @@ class RunningDesk(QObject):
 
     def _train(self) -> None:
         """Train in a folder of its own: another desk, beside which this one ends."""
-        folder = self._link.folder.with_name(f"{self._link.folder.name}-training")
+        folder = training_folder(self._link.folder)
         words = ["-m", "ui", "--data", str(folder), "--cell", "embedded"]
         QProcess.startDetached(sys.executable, words, str(PROJECT))
         self.quit_asked.emit()
@@ -224,11 +240,11 @@ class RunningDesk(QObject):
         """Screens and first snapshot are there, once; a moment later they are painted too."""
         if self._made_all and self.desk.mirror.cell is not None:
             self.desk.mirror.snapshot_taken.disconnect(self._on_snapshot)
-            be_served_first()
             QTimer.singleShot(PAINTED_AFTER_MS, self, self._tell_ready)
 
     def _tell_ready(self) -> None:
         """From now on the loop is measured."""
+        be_served_first()
         if self._remote is not None:
             self._remote.ready()
         else:
