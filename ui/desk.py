@@ -9,16 +9,34 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from app.wire import sentences
 from app.wire.alarms import AcknowledgeAlarm, AlarmView
 from app.wire.people import Permission
-from ui.desk_lines import alarm_lines, alarm_station, cell_line, person_line
+from ui.desk_lines import alarm_lines, cell_line, person_line
+from ui.first_start import FirstStartScreen
+from ui.screens.alarms import AlarmsScreen
 from ui.screens.screen import NOTHING_NAMED, ItemIds, Screen, ScreenParts
 from ui.screens.screen_slot import ScreenSlot
 from ui.touch.hold_button import HoldState
 from ui.touch.theme import Theme
+from ui.views.shell_lines import AlarmLine
 
 GATE = "gate"
 BUILD = "build"
-OPEN_TO_ALL = ("cell", BUILD)
+CELL = "cell"
+ALARMS = "alarms"
+FIRST_START = "first_start"
+TAB_OF_PAGE = {GATE: BUILD, ALARMS: CELL, FIRST_START: CELL}
+"""Pages that have no tab of their own, and the station whose tab is white meanwhile."""
+OPEN_TO_ALL = (CELL, BUILD, ALARMS, FIRST_START)
 """Stations that show something while nobody is signed in; no patient is on them then."""
+NO_SERVICE_KEY = "desk.no_service"
+"""Key of the desk's own alarm: the service is gone and cannot be started."""
+OF_THE_FOLDER = (
+    "settings.missing",
+    "settings.bad",
+    "settings.production_record",
+    "settings.training_is_real",
+    "service.folder_not_usable",
+)
+"""Why no service starts here at all: what to do about it stands on the page of the first start."""
 TICK_MS = 1000
 NEVER_S = 1e8
 HUMAN = (
@@ -49,6 +67,7 @@ class Desk(QObject):
         self._slots = slots
         self.mirror = parts.mirror
         self._born = time.monotonic()
+        self._was_here = False
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
         self._tick.timeout.connect(self.look)
@@ -104,6 +123,9 @@ class Desk(QObject):
         if slot.is_made():
             return slot.content()
         screen = slot.content()
+        if isinstance(screen, FirstStartScreen):
+            screen.retry_asked.connect(self.retry_asked)
+            screen.training_asked.connect(self.training_asked)
         screen.show_arrangement(self._shell.arrangement)
         screen.identity_changed.connect(self._show_identity)
         return screen
@@ -114,7 +136,7 @@ class Desk(QObject):
         screen = self._make(self._slots[key])
         if not screen.show_item(ids):
             return False
-        self._shell.show_screen(key, station=BUILD if key == GATE else key)
+        self._shell.show_screen(key, station=TAB_OF_PAGE.get(key, key))
         self._show_identity()
         return True
 
@@ -168,13 +190,17 @@ class Desk(QObject):
         """Clock, sync, and how old the picture is; each second."""
         stale_s = self.stale_s()
         wording = self._parts.wording
-        self._shell.show_cell(cell_line(self.mirror.cell, self.mirror.sync, stale_s, wording))
+        cell = self.mirror.cell
+        self._shell.show_cell(cell_line(cell, self.mirror.sync, stale_s, wording))
+        self._shell.show_training(cell is not None and cell.training)
         for slot in self._slots.values():
             if slot.is_made():
                 slot.content().show_stale(stale_s)
 
     def _on_snapshot(self) -> None:
+        self._shell.show_own_alarm(NO_SERVICE_KEY, None)
         self.look()
+        self._settle_first_start()
         self._show_alarms()
         self._show_identity()
 
@@ -184,6 +210,18 @@ class Desk(QObject):
             self._show_alarms()
         elif topic in ("cell", "sync"):
             self.look()
+            self._settle_first_start()
+
+    def _settle_first_start(self) -> None:
+        """A cell without a person has its first start in front; one with people has not."""
+        cell = self.mirror.cell
+        if cell is None:
+            return
+        in_front = self._shell.current == FIRST_START
+        if not cell.has_people and not in_front:
+            self.show(FIRST_START)
+        elif cell.has_people and in_front:
+            self.show(CELL)
 
     def _show_alarms(self) -> None:
         self._shell.show_alarms(alarm_lines(self.mirror.alarms, self._parts.wording))
@@ -191,24 +229,34 @@ class Desk(QObject):
     def _on_session(self) -> None:
         session = self.mirror.session
         self._shell.show_person(person_line(session, self._parts.wording))
+        if self._was_here and not session.person_id:
+            self._shell.dismiss_sheets()
+        self._was_here = bool(session.person_id)
         if not session.person_id and self._shell.current not in OPEN_TO_ALL:
             self.show("cell")
         self._show_identity()
 
     def show_no_service(self, code: str, text: str) -> None:
-        """No service could be started; the cell's screen says why and what to do."""
+        """No service could be started: say why, its code, and what to do."""
         wording = self._parts.wording
         known = sentences.SENTENCES.get(code, "{")
         said = wording.sentence(code) if "{" not in known or not text else text
-        cell = self._make(self._slots["cell"])
-        if code == "settings.missing":
-            cell.show_trouble(said, self.tr("Open the training cell"), self.training_asked.emit)
+        if self.mirror.cell is not None:
+            what = self.tr("No service: {code}").format(code=code)
+            self._shell.show_own_alarm(NO_SERVICE_KEY, AlarmLine(NO_SERVICE_KEY, "b", what, said))
+        elif code in OF_THE_FOLDER:
+            first = self._make(self._slots[FIRST_START])
+            if isinstance(first, FirstStartScreen):
+                first.show_refusal(code, said)
+                self.show(FIRST_START)
         else:
-            cell.show_trouble(said, self.tr("Try again"), self.retry_asked.emit)
+            whole = self.tr("{sentence} Code: {code}").format(sentence=said, code=code)
+            cell = self._make(self._slots[CELL])
+            cell.show_trouble(whole, self.tr("Try again"), self.retry_asked.emit)
 
     def show_service_started(self) -> None:
         """A service runs; the link finds it."""
-        self._make(self._slots["cell"]).show_trouble("", "", lambda: None)
+        self._make(self._slots[CELL]).show_trouble("", "", lambda: None)
 
     # -- hearing of the person -----------------------------------------------------------------
     def _on_station(self, key: str) -> None:
@@ -256,9 +304,10 @@ class Desk(QObject):
         )
 
     def _on_alarm_opened(self, alarm_id: str) -> None:
-        alarm = next((one for one in self.mirror.alarms if one.alarm_id == alarm_id), None)
-        if alarm is not None:
-            self._on_station(alarm_station(alarm))
+        self.show(ALARMS)
+        alarms = self._slots[ALARMS].content()
+        if isinstance(alarms, AlarmsScreen):
+            alarms.bring(alarm_id)
 
     def _on_stop_cell(self) -> None:
         self._shell.show_stop_cell(HoldState.ASKED)

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QRect, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.touch.fields import KeysAsked, TextField
 from ui.touch.hold_button import HoldState
 from ui.touch.key_dock import KeyDock, left_for
+from ui.touch.painting import stripes
 from ui.touch.sheet import Sheet, SheetSpace
 from ui.touch.theme import Theme
 from ui.touch.tokens import Priority
@@ -64,9 +65,10 @@ class Shell(QWidget):
         self._arrangement = Arrangement.WIDE
         self._placed: list[_Placed] = []
         self._alarms: list[AlarmLine] = []
-        self._own_alarms: list[AlarmLine] = []
+        self._own_alarms: dict[str, AlarmLine] = {}
         self._marks: dict[str, Priority] = {}
         self._sheets_of: dict[str, list[Sheet]] = {}
+        self._stripe = 0
 
         self.rail = Rail(theme)
         self.strip = StatusStrip(theme)
@@ -166,6 +168,12 @@ class Shell(QWidget):
         self._close_keys()
         self._sheets.close_sheet(sheet)
 
+    def dismiss_sheets(self) -> None:
+        """Cancel every sheet of every screen: who asked for it has left."""
+        for sheet in [sheet for mine in self._sheets_of.values() for sheet in mine]:
+            sheet.cancelled.emit()
+            self.close_sheet(sheet)
+
     @property
     def sheets(self) -> SheetSpace:
         """The space in which sheets stand."""
@@ -206,6 +214,15 @@ class Shell(QWidget):
         """Cell, e-stop, sync, date and clock in the strip."""
         self.strip.show_cell(cell)
 
+    def show_training(self, training: bool) -> None:
+        """Stripes along all four edges while the cell is one to train with."""
+        stripe = self._theme.shell("stripe") if training else 0
+        if stripe != self._stripe:
+            self._stripe = stripe
+            self._layout.setContentsMargins(stripe, stripe, stripe, stripe)
+            self._fit_banner()
+            self.update()
+
     def show_alarms(self, alarms: list[AlarmLine]) -> None:
         """All alarms there are; the bar and the marks on the rail follow."""
         self._alarms = list(alarms)
@@ -224,23 +241,33 @@ class Shell(QWidget):
         """What became of Stop cell; without an answer the bar says where to go."""
         self.rail.stop_cell.show_state(state)
 
+    @property
+    def own_alarms(self) -> tuple[AlarmLine, ...]:
+        """Alarms of this desk, which no service knows of."""
+        return tuple(self._own_alarms.values())
+
+    def show_own_alarm(self, key: str, line: AlarmLine | None) -> None:
+        """An alarm of this desk stands, or does not any more."""
+        if line == self._own_alarms.get(key):
+            return
+        self._own_alarms.pop(key, None)
+        if line is not None:
+            self._own_alarms[key] = line
+        self._show_alarms()
+
+    def acknowledge_own(self, key: str) -> None:
+        """A person has seen an alarm of this desk."""
+        self.show_own_alarm(key, None)
+
     def _follow_stop_cell(self, state: HoldState) -> None:
-        had = self._own_alarms
-        self._own_alarms = []
+        line = None
         if state is HoldState.UNKNOWN:
-            self._own_alarms.append(
-                AlarmLine(
-                    STOP_CELL_KEY,
-                    "a",
-                    self.tr("Stop cell is not confirmed."),
-                    self.tr("Go to the machines."),
-                )
-            )
-        if self._own_alarms or had:
-            self._show_alarms()
+            what = self.tr("Stop cell is not confirmed.")
+            line = AlarmLine(STOP_CELL_KEY, "a", what, self.tr("Go to the machines."))
+        self.show_own_alarm(STOP_CELL_KEY, line)
 
     def _show_alarms(self) -> None:
-        alarms = [*self._own_alarms, *self._alarms]
+        alarms = [*self._own_alarms.values(), *self._alarms]
         self.strip.show_alarms(alarms)
         marks: dict[str, Priority] = {}
         for line in sorted(alarms, key=lambda one: one.priority, reverse=True):
@@ -249,9 +276,8 @@ class Shell(QWidget):
         self.rail.show_marks(marks)
 
     def _on_acknowledge(self, key: str) -> None:
-        if key == STOP_CELL_KEY:
-            self._own_alarms = []
-            self._show_alarms()
+        if key in self._own_alarms:
+            self.acknowledge_own(key)
             return
         self.acknowledge_asked.emit(key)
 
@@ -273,7 +299,7 @@ class Shell(QWidget):
 
     def _fit_banner(self) -> None:
         upright = self._arrangement is Arrangement.PORTRAIT
-        width = self.width() - (0 if upright else self.rail.width())
+        width = self.width() - 2 * self._stripe - (0 if upright else self.rail.width())
         self.banner.fit(width, self._arrangement)
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
@@ -303,4 +329,20 @@ class Shell(QWidget):
         """The desk's own tone behind the screens."""
         painter = QPainter(self)
         painter.fillRect(event.rect(), self._theme.color("desk"))
+        if self._stripe:
+            wide = self._stripe
+            inner = self.rect().adjusted(wide, wide, -wide, -wide)
+            for edge in _frame(self.rect(), inner):
+                if edge.intersects(event.rect()):
+                    painter.fillRect(edge, stripes(self._theme))
         painter.end()
+
+
+def _frame(outer: QRect, inner: QRect) -> tuple[QRect, ...]:
+    """The four edges between two rectangles."""
+    return (
+        QRect(outer.left(), outer.top(), outer.width(), inner.top() - outer.top()),
+        QRect(outer.left(), inner.bottom() + 1, outer.width(), outer.bottom() - inner.bottom()),
+        QRect(outer.left(), inner.top(), inner.left() - outer.left(), inner.height()),
+        QRect(inner.right() + 1, inner.top(), outer.right() - inner.right(), inner.height()),
+    )

@@ -18,6 +18,11 @@ START_WITHIN_S = 40.0
 _TOLD = re.compile(r"^celldeck: ([a-z_]+(?:\.[a-z_]+)+): (.*)$", re.MULTILINE)
 
 
+def training_folder(folder: Path) -> Path:
+    """Where to train instead of a data folder that has or will have a record of its own."""
+    return folder.with_name(f"{folder.name}-training")
+
+
 class _Told(QObject):
     ended = Signal(str, str)
 

@@ -29,7 +29,8 @@ IconSize = Literal["small", "button", "rail", "primary"]
 ShellSize = Literal[
     "rail", "rail_small", "rail_most",
     "action_two_lines", "bar", "strip", "banner", "banner_small", "banner_row", "decision",
-    "decision_small", "sheet", "sheet_wide", "side_bar", "lock", "lock_small", "compact_below",
+    "decision_small", "sheet", "sheet_wide", "side_bar", "stripe", "lock", "lock_small",
+    "compact_below",
 ]  # fmt: skip
 MarkSize = Literal["strip", "bar", "row", "title", "panel", "flag", "tick"]
 Opacity = Literal[

@@ -1,0 +1,219 @@
+"""Rows of the alarm list: mark, sentences, how it stands, and what can be done about it."""
+
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.screens.alarm_words import AlarmTold, Seen
+from ui.touch.buttons import SecondaryButton, WeightyButton
+from ui.touch.marks import MarkLook, draw_alarm_mark
+from ui.touch.text import Text
+from ui.touch.theme import Theme
+from ui.touch.tokens import Priority
+from ui.views.arrangement import Arrangement
+from ui.views.panel import Divider
+from ui.views.status_strip import FLASH_MS
+
+DARK_SHARE = 0.62
+"""Height of a flashing shape in its dark half; its letter stays."""
+
+
+class StandingMark(QWidget):
+    """The mark of an alarm: new flashes, seen is steady, gone and not seen is hollow."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._priority: Priority = "c"
+        self._seen = Seen.SEEN
+        self._lit = True
+        self._flash = QTimer(self)
+        self._flash.timeout.connect(self._turn)
+        side = theme.mark("title") + theme.px(4)
+        self.setFixedSize(side, side)
+
+    def show_alarm(self, priority: Priority, seen: Seen) -> None:
+        """Another alarm, or the same one as it stands now."""
+        if (priority, seen) != (self._priority, self._seen):
+            self._priority, self._seen = priority, seen
+            self._follow()
+            self.update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """It flashes while somebody can see it."""
+        super().showEvent(event)
+        self._follow()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing to flash for."""
+        super().hideEvent(event)
+        self._flash.stop()
+
+    def _follow(self) -> None:
+        beat = FLASH_MS[self._priority] if self._seen is Seen.NEW else 0
+        self._lit = True
+        if beat and self.isVisible():
+            self._flash.start(beat)
+        else:
+            self._flash.stop()
+
+    def _turn(self) -> None:
+        self._lit = not self._lit
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Shape and letter."""
+        painter = QPainter(self)
+        look = MarkLook.HOLLOW if self._seen is Seen.GONE else MarkLook.FILLED
+        high = self._theme.mark("title") * (1.0 if self._lit else DARK_SHARE)
+        middle = QRectF(self.rect()).center()
+        draw_alarm_mark(painter, self._theme, middle, high, self._priority, look)
+        painter.end()
+
+
+class AlarmRow(QWidget):
+    """One alarm.
+
+    Signals:
+        acknowledged: key of the alarm that a person has seen.
+        opened: key of the alarm whose place a person wants to see.
+    """
+
+    acknowledged = Signal(str)
+    opened = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._told: AlarmTold | None = None
+        self._mark = StandingMark(theme)
+        self._what = Text(theme, "", "head", "ink", weight=600, wrap=True)
+        self._follows = Text(theme, "", "body", "ink2", wrap=True)
+        self._to_do = Text(theme, "", "body", "ink", weight=600, wrap=True)
+        self._facts = Text(theme, "", "label", "ink3", wrap=True)
+        self._wrong = Text(theme, "", "label", "ink", weight=600, wrap=True)
+        self._act = WeightyButton(theme, "check", "")
+        self._show = SecondaryButton(theme, "arrow-right", "")
+        self._act.tapped.connect(self._on_act)
+        self._show.tapped.connect(self._on_show)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, theme.space("sm"), 0, theme.space("sm"))
+        row.setSpacing(theme.space("md"))
+        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(theme.space("hair"))
+        for text in (self._what, self._follows, self._to_do, self._facts, self._wrong):
+            words.addWidget(text)
+        words.addStretch(1)
+        row.addLayout(words, 1)
+        self._buttons = QBoxLayout(QBoxLayout.Direction.RightToLeft)
+        self._buttons.setSpacing(theme.reach("hazard_gap"))
+        self._buttons.addWidget(self._act)
+        self._buttons.addWidget(self._show)
+        row.addLayout(self._buttons)
+
+    @property
+    def told(self) -> AlarmTold | None:
+        """What it shows."""
+        return self._told
+
+    @property
+    def act(self) -> WeightyButton:
+        """Acknowledge, or Reset."""
+        return self._act
+
+    @property
+    def leads(self) -> SecondaryButton:
+        """To the alarm's place."""
+        return self._show
+
+    def show_alarm(self, told: AlarmTold) -> None:
+        """Show this alarm; nothing is drawn when it is the same."""
+        if told == self._told:
+            return
+        self._told = told
+        self._mark.show_alarm(told.priority, told.seen)
+        for text, said in (
+            (self._what, told.what),
+            (self._follows, told.follows),
+            (self._to_do, told.to_do),
+            (self._facts, told.facts),
+            (self._wrong, told.wrong),
+        ):
+            text.show_text(said)
+            text.setVisible(bool(said))
+        for button, said in ((self._act, told.act), (self._show, told.leads_to)):
+            button.show_text(said)
+            button.setVisible(bool(said))
+        self._act.block(told.blocked)
+        self._act.setAccessibleName(f"{told.act}: {told.what}" if told.act else "")
+        letter = self._theme.alarm_kind(told.priority).letter
+        self.setAccessibleName(f"{letter}: {told.what} {told.to_do} {told.facts}".strip())
+
+    def show_arrangement(self, arrangement: Arrangement) -> None:
+        """The two buttons side by side, or below each other where it is narrow."""
+        small = arrangement is Arrangement.SMALL
+        ways = QBoxLayout.Direction
+        self._buttons.setDirection(ways.TopToBottom if small else ways.RightToLeft)
+
+    def _on_act(self) -> None:
+        if self._told is not None:
+            self.acknowledged.emit(self._told.key)
+
+    def _on_show(self) -> None:
+        if self._told is not None:
+            self.opened.emit(self._told.key)
+
+
+class AlarmRows(QWidget):
+    """All alarms, one below the other.
+
+    Signals:
+        acknowledged, opened: as a row says.
+    """
+
+    acknowledged = Signal(str)
+    opened = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._arrangement = Arrangement.WIDE
+        self._rows: list[AlarmRow] = []
+        self._dividers: list[Divider] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+
+    def row(self, key: str) -> AlarmRow | None:
+        """The row of an alarm."""
+        found = (row for row in self._rows if row.told is not None and row.told.key == key)
+        return next((row for row in found if not row.isHidden()), None)
+
+    def show_alarms(self, told: list[AlarmTold]) -> None:
+        """Show these; what is there already is used again."""
+        while len(self._rows) < len(told):
+            self._make()
+        for at, row in enumerate(self._rows):
+            here = at < len(told)
+            if here:
+                row.show_alarm(told[at])
+            row.setVisible(here)
+            self._dividers[at].setVisible(here)
+        self.updateGeometry()
+
+    def show_arrangement(self, arrangement: Arrangement) -> None:
+        """Wide, small or upright."""
+        self._arrangement = arrangement
+        for row in self._rows:
+            row.show_arrangement(arrangement)
+
+    def _make(self) -> None:
+        divider, row = Divider(self._theme), AlarmRow(self._theme)
+        row.show_arrangement(self._arrangement)
+        row.acknowledged.connect(self.acknowledged)
+        row.opened.connect(self.opened)
+        self._dividers.append(divider)
+        self._rows.append(row)
+        for part in (divider, row):
+            self._column.addWidget(part)
