@@ -2,6 +2,53 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>AdministratorForm</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>As it stands on records.</source>
+        <translation>Wie er in Akten steht.</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Kennwort</translation>
+    </message>
+    <message>
+        <source>Known to this person alone. It signs records.</source>
+        <translation>Nur dieser Person bekannt. Es unterschreibt Akten.</translation>
+    </message>
+    <message>
+        <source>Secret, once more</source>
+        <translation>Kennwort, noch einmal</translation>
+    </message>
+    <message>
+        <source>Enrol administrator</source>
+        <translation>Verwaltung eintragen</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>secret</source>
+        <translation>Kennwort</translation>
+    </message>
+    <message>
+        <source>the same secret once more</source>
+        <translation>dasselbe Kennwort noch einmal</translation>
+    </message>
+    <message>
+        <source>First: the service answers</source>
+        <translation>Zuerst: Antwort des Dienstes</translation>
+    </message>
+    <message>
+        <source>First: {missing}</source>
+        <translation>Zuerst: {missing}</translation>
+    </message>
+</context>
+<context>
     <name>Alarms</name>
     <message>
         <source>Acknowledge</source>
@@ -123,7 +170,7 @@
     </message>
     <message>
         <source>Hollow: gone before it was seen</source>
-        <translation>Hohl: vorbei, bevor es gesehen wurde</translation>
+        <translation>Hohl: ungesehen vorbei</translation>
     </message>
     <message>
         <source>A flashing mark is new, a steady one was seen.</source>
@@ -170,7 +217,7 @@
     </message>
     <message>
         <source>Stops now, parks the head. Press 0.8 s</source>
-        <translation>Hält sofort, parkt den Kopf. 0,8 s drücken</translation>
+        <translation>Hält jetzt, Kopf parkt. 0,8 s drücken</translation>
     </message>
     <message>
         <source>Motion starts. Press 1.5 s</source>
@@ -178,7 +225,7 @@
     </message>
     <message>
         <source>First: the design is reviewed again</source>
-        <translation>Zuerst: Entwurf neu begutachten</translation>
+        <translation>Zuerst: Entwurf neu beurteilen</translation>
     </message>
 </context>
 <context>
@@ -345,7 +392,7 @@
     </message>
     <message>
         <source>Review {case}</source>
-        <translation>{case} begutachten</translation>
+        <translation>{case} beurteilen</translation>
     </message>
     <message>
         <source>A surgeon decides.</source>
@@ -482,10 +529,6 @@
         <translation>Hier wird eine Datei des Falls gezeigt.</translation>
     </message>
     <message>
-        <source>Surgery</source>
-        <translation>Operation</translation>
-    </message>
-    <message>
         <source>Surgery was</source>
         <translation>Operation war</translation>
     </message>
@@ -506,6 +549,10 @@
         <source>min</source>
         <comment>unit of time, minutes</comment>
         <translation>min</translation>
+    </message>
+    <message>
+        <source>No file is chosen</source>
+        <translation>Keine Datei gewählt</translation>
     </message>
     <message>
         <source>File mark</source>
@@ -537,7 +584,7 @@
     </message>
     <message>
         <source>Review design</source>
-        <translation>Entwurf begutachten</translation>
+        <translation>Entwurf beurteilen</translation>
     </message>
     <message>
         <source>First: add a case</source>
@@ -559,8 +606,12 @@
         <translation>Celldeck</translation>
     </message>
     <message>
-        <source>Open the training cell</source>
-        <translation>Übungszelle öffnen</translation>
+        <source>No service: {code}</source>
+        <translation>Kein Dienst: {code}</translation>
+    </message>
+    <message>
+        <source>{sentence} Code: {code}</source>
+        <translation>{sentence} Kennung: {code}</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -626,7 +677,7 @@
     <name>EvaluationScreen</name>
     <message>
         <source>No design waits for review.</source>
-        <translation>Kein Entwurf wartet auf Begutachtung.</translation>
+        <translation>Kein Entwurf wartet auf Beurteilung.</translation>
     </message>
     <message>
         <source>Accept design</source>
@@ -718,7 +769,7 @@
     </message>
     <message>
         <source>Guide on bone</source>
-        <translation>Schablone auf Knochen</translation>
+        <translation>Mit Knochen</translation>
     </message>
     <message>
         <source>Guide only</source>
@@ -831,7 +882,94 @@
     </message>
 </context>
 <context>
+    <name>FirstStartScreen</name>
+    <message>
+        <source>First start</source>
+        <translation>Erster Start</translation>
+    </message>
+    <message>
+        <source>Data folder: {folder}</source>
+        <translation>Datenordner: {folder}</translation>
+    </message>
+    <message>
+        <source>Set up this station</source>
+        <translation>Diese Station einrichten</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Erneut nachsehen</translation>
+    </message>
+    <message>
+        <source>Starts the service with the cell file</source>
+        <translation>Startet den Dienst mit der Zellendatei</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Übung</translation>
+    </message>
+    <message>
+        <source>Open the training cell</source>
+        <translation>Übungszelle öffnen</translation>
+    </message>
+    <message>
+        <source>Cell file</source>
+        <translation>Zellendatei</translation>
+    </message>
+    <message>
+        <source>First administrator</source>
+        <translation>Erste Person der Verwaltung</translation>
+    </message>
+    <message>
+        <source>Who enrols everybody else, with: celldeck person add NAME --role ROLE</source>
+        <translation>Trägt alle anderen ein, mit: celldeck person add NAME --role ROLE</translation>
+    </message>
+    <message>
+        <source>Write it to {place}</source>
+        <translation>Nach {place} schreiben</translation>
+    </message>
+    <message>
+        <source>A complete one, with comments, is printed by: {command}</source>
+        <translation>Eine vollständige mit Erläuterungen gibt aus: {command}</translation>
+    </message>
+    <message>
+        <source>Cell file: which machines there are</source>
+        <translation>Zellendatei: welche Maschinen es gibt</translation>
+    </message>
+    <message>
+        <source>A template</source>
+        <translation>Eine Vorlage</translation>
+    </message>
+    <message>
+        <source>Asked here once the service runs.</source>
+        <translation>Wird hier erfragt, sobald der Dienst läuft.</translation>
+    </message>
+    <message>
+        <source>Code: {code}</source>
+        <translation>Kennung: {code}</translation>
+    </message>
+    <message>
+        <source>A whole cell on this computer</source>
+        <translation>Eine ganze Zelle auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Every machine is simulated. Nothing from it is for a patient.</source>
+        <translation>Jede Maschine ist simuliert. Nichts davon ist für Patienten.</translation>
+    </message>
+    <message>
+        <source>In a folder of its own</source>
+        <translation>In einem eigenen Ordner</translation>
+    </message>
+</context>
+<context>
     <name>FramedScreen</name>
+    <message>
+        <source>Loading: the cell is asked</source>
+        <translation>Wird geladen: Zelle wird gefragt</translation>
+    </message>
+    <message>
+        <source>The service does not answer. It is looked for.</source>
+        <translation>Der Dienst antwortet nicht. Er wird gesucht.</translation>
+    </message>
     <message>
         <source>First: the service answers</source>
         <translation>Zuerst: Antwort des Dienstes</translation>
@@ -873,7 +1011,7 @@
     </message>
     <message>
         <source>Go to review</source>
-        <translation>Zur Begutachtung</translation>
+        <translation>Zur Beurteilung</translation>
     </message>
     <message>
         <source>Go to plan</source>
@@ -929,7 +1067,7 @@
     </message>
     <message>
         <source>Uses</source>
-        <translation>Verbraucht</translation>
+        <translation>Braucht</translation>
     </message>
     <message>
         <source>Layers</source>
@@ -1440,7 +1578,7 @@
     </message>
     <message>
         <source>Uses</source>
-        <translation>Verbraucht</translation>
+        <translation>Braucht</translation>
     </message>
     <message>
         <source>mark {mark}</source>
@@ -1713,7 +1851,7 @@
     </message>
     <message>
         <source>{n} within limits</source>
-        <translation>{n} innerhalb der Grenzen</translation>
+        <translation>{n} in den Grenzen</translation>
     </message>
     <message>
         <source>{n} outside</source>
@@ -1852,7 +1990,7 @@
     <name>ReleaseDeciding</name>
     <message>
         <source>Sign batch {batch} as maker</source>
-        <translation>Charge {batch} als Herstellung unterschreiben</translation>
+        <translation>Herstellung von Charge {batch} abzeichnen</translation>
     </message>
     <message>
         <source>I made these parts as planned</source>
@@ -1923,7 +2061,7 @@
     </message>
     <message>
         <source>farthest off, within limits</source>
-        <translation>größte Abweichung innerhalb der Grenzen</translation>
+        <translation>größte Abweichung</translation>
     </message>
     <message>
         <source>Layer {n}</source>
@@ -1990,7 +2128,7 @@
     </message>
     <message>
         <source>Maker signs</source>
-        <translation>Herstellung unterschreibt</translation>
+        <translation>Herstellung zeichnet ab</translation>
     </message>
     <message>
         <source>Quality releases or rejects</source>
@@ -2057,7 +2195,7 @@
     </message>
     <message>
         <source>Sign as maker</source>
-        <translation>Als Herstellung unterschreiben</translation>
+        <translation>Herstellung abzeichnen</translation>
     </message>
     <message>
         <source>First: make a plan</source>
@@ -2069,11 +2207,11 @@
     </message>
     <message>
         <source>inside limits</source>
-        <translation>innerhalb der Grenzen</translation>
+        <translation>in Grenzen</translation>
     </message>
     <message>
         <source>exceptions</source>
-        <translation>Auffälligkeiten</translation>
+        <translation>auffällig</translation>
     </message>
     <message>
         <source>not evaluated</source>
@@ -2085,7 +2223,7 @@
     </message>
     <message>
         <source>How it was made</source>
-        <translation>Wie hergestellt wurde</translation>
+        <translation>Herstellung</translation>
     </message>
     <message>
         <source>History record</source>
@@ -2295,7 +2433,7 @@
     </message>
     <message>
         <source>What a decision binds</source>
-        <translation>Woran eine Entscheidung bindet</translation>
+        <translation>Das bindet die Entscheidung</translation>
     </message>
     <message>
         <source>{valgus}° valgus, {flexion}° flexion</source>
@@ -2303,7 +2441,7 @@
     </message>
     <message>
         <source>slot {slot} mm, blade {blade} mm</source>
-        <translation>Schlitz {slot} mm, Sägeblatt {blade} mm</translation>
+        <translation>Schlitz {slot} mm, Blatt {blade} mm</translation>
     </message>
     <message>
         <source>Accepted by {name}</source>
@@ -2399,7 +2537,7 @@
     </message>
     <message>
         <source>Preview, not for review</source>
-        <translation>Vorschau, nicht zur Begutachtung</translation>
+        <translation>Vorschau, nicht zur Beurteilung</translation>
     </message>
     <message>
         <source>coarse while moving</source>
@@ -2423,7 +2561,7 @@
     </message>
     <message>
         <source>Guide on bone</source>
-        <translation>Schablone auf Knochen</translation>
+        <translation>Mit Knochen</translation>
     </message>
     <message>
         <source>Guide only</source>
@@ -2989,7 +3127,7 @@
     </message>
     <message>
         <source>The surgeon&apos;s acceptance has ended, so the build stays held. Have the design reviewed again, or abort.</source>
-        <translation>Die Annahme der Chirurgie ist beendet, daher bleibt der Bau angehalten. Entwurf neu begutachten lassen oder abbrechen.</translation>
+        <translation>Die Annahme der Chirurgie ist beendet, daher bleibt der Bau angehalten. Entwurf neu beurteilen lassen oder abbrechen.</translation>
     </message>
     <message>
         <source>{unit} is at work. Look at the bed once it has ended.</source>
@@ -3085,11 +3223,11 @@
     </message>
     <message>
         <source>Have a surgeon review the design.</source>
-        <translation>Den Entwurf von der Chirurgie begutachten lassen.</translation>
+        <translation>Den Entwurf von der Chirurgie beurteilen lassen.</translation>
     </message>
     <message>
         <source>Have the design reviewed again as it is now.</source>
-        <translation>Den Entwurf in seinem jetzigen Stand neu begutachten lassen.</translation>
+        <translation>Den Entwurf in seinem jetzigen Stand neu beurteilen lassen.</translation>
     </message>
     <message>
         <source>Plan the parts again.</source>
@@ -3101,7 +3239,7 @@
     </message>
     <message>
         <source>Wait until the printer is idle.</source>
-        <translation>Warten, bis der Drucker bereit ist.</translation>
+        <translation>Auf den Drucker warten.</translation>
     </message>
     <message>
         <source>Choose a printer of that class.</source>
@@ -3765,7 +3903,7 @@
     </message>
     <message>
         <source>Build held: the surgeon&apos;s acceptance has ended. The part may be wrong. Have the design reviewed again, or abort.</source>
-        <translation>Bau angehalten: Die Annahme der Chirurgie ist beendet. Das Bauteil kann falsch sein. Entwurf neu begutachten lassen oder abbrechen.</translation>
+        <translation>Bau angehalten: Die Annahme der Chirurgie ist beendet. Das Bauteil kann falsch sein. Entwurf neu beurteilen lassen oder abbrechen.</translation>
     </message>
     <message>
         <source>The machine has not confirmed the last command. It may still move or heat. Go and look.</source>
@@ -4095,7 +4233,7 @@
     </message>
     <message>
         <source>Reviews</source>
-        <translation>Begutachtungen</translation>
+        <translation>Beurteilungen</translation>
     </message>
     <message>
         <source>Recipes</source>
@@ -4459,7 +4597,7 @@
     </message>
     <message>
         <source>Look at the bed, then confirm it.</source>
-        <translation>Druckbett ansehen, dann frei melden.</translation>
+        <translation>Druckbett ansehen und frei melden.</translation>
     </message>
     <message>
         <source>Case</source>
@@ -4778,11 +4916,11 @@
     </message>
     <message>
         <source>Import</source>
-        <translation>Einlesen</translation>
+        <translation>Import</translation>
     </message>
     <message>
         <source>Review</source>
-        <translation>Begutachtung</translation>
+        <translation>Beurteilung</translation>
     </message>
     <message>
         <source>Build</source>
@@ -4802,7 +4940,7 @@
     </message>
     <message>
         <source>within limits</source>
-        <translation>innerhalb der Grenzen</translation>
+        <translation>in den Grenzen</translation>
     </message>
     <message>
         <source>to be looked at</source>
@@ -4838,7 +4976,7 @@
     </message>
     <message>
         <source>waits for review</source>
-        <translation>wartet auf Begutachtung</translation>
+        <translation>wartet auf Beurteilung</translation>
     </message>
     <message>
         <source>accepted with a condition</source>
