@@ -7,15 +7,15 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.wire.people import AddPerson, PersonView, Role
 from ui.first_start_form import AdministratorForm
-from ui.screens.framed_screen import FramedScreen
 from ui.screens.mark_rows import MarkRows, Told
-from ui.screens.screen import ItemIds, ScreenParts
+from ui.screens.screen import ItemIds, Screen, ScreenParts
 from ui.service_starter import training_folder
 from ui.touch.buttons import PrimaryButton, SecondaryButton
 from ui.touch.marks import TickState
 from ui.touch.text import Text
 from ui.views.arrangement import Arrangement
 from ui.views.panel import Panel
+from ui.views.screen_frame import ScreenFrame
 from ui.views.scroll_pane import ScrollPane
 
 CELL_FILE = "cell.toml"
@@ -23,7 +23,7 @@ EXAMPLE_COMMAND = "celldeck unit list --example"
 MISSING = "settings.missing"
 
 
-class FirstStartScreen(FramedScreen):
+class FirstStartScreen(Screen):
     """Shown when a data folder has no usable cell file, and when its cell knows no person yet.
 
     Signals:
@@ -33,11 +33,15 @@ class FirstStartScreen(FramedScreen):
 
     retry_asked = Signal()
     training_asked = Signal()
-    topics = frozenset({"cell"})
 
     def __init__(self, parts: ScreenParts) -> None:
         super().__init__(parts)
         theme = parts.theme
+        self.frame = ScreenFrame(theme)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.frame)
+        self._silent = True
         self._refusal: tuple[str, str] | None = None
         self._asked = False
         self._title = Text(theme, "", "near_far", "ink", weight=600, wrap=True)
@@ -68,6 +72,8 @@ class FirstStartScreen(FramedScreen):
         self._row.addWidget(self._training, 2)
         self.frame.main.addWidget(both, 1)
         self.frame.without_decision()
+        parts.mirror.snapshot_taken.connect(self.refresh)
+        parts.mirror.link_changed.connect(self.refresh)
 
     def _pane(self, *content: QWidget) -> ScrollPane:
         pane = ScrollPane(self.parts.theme)
@@ -86,20 +92,31 @@ class FirstStartScreen(FramedScreen):
     # -- what it is asked ----------------------------------------------------------------------
     def show_item(self, ids: ItemIds) -> bool:
         """Nothing can be named."""
-        self.refresh_now()
+        self.refresh()
         return ids.is_empty()
 
     def show_refusal(self, code: str, sentence: str) -> None:
         """Why the service did not start in this folder."""
         self._refusal = (code, sentence)
-        self.want_refresh()
+        self.refresh()
 
     def show_arrangement(self, arrangement: Arrangement) -> None:
         """Two panels side by side, upright below each other."""
-        super().show_arrangement(arrangement)
+        self.frame.show_arrangement(arrangement)
+        self._form.show_arrangement(arrangement)
         ways = QBoxLayout.Direction
         upright = arrangement is Arrangement.PORTRAIT
         self._row.setDirection(ways.BottomToTop if upright else ways.RightToLeft)
+
+    def show_stale(self, stale_s: int | None) -> None:
+        """Nobody is enrolled while the service is silent."""
+        if (stale_s is not None) != self._silent:
+            self._silent = stale_s is not None
+            self.refresh()
+
+    def retranslate(self) -> None:
+        """Say everything again in the language of now."""
+        self.refresh()
 
     # -- showing -------------------------------------------------------------------------------
     def refresh(self) -> None:
@@ -116,7 +133,8 @@ class FirstStartScreen(FramedScreen):
         self._again.setVisible(not runs)
         self._form.setVisible(runs)
         self._form.enrol.setVisible(runs)
-        self._form.show_silent(self.first_answers() if runs else "")
+        silent = self.tr("First: the service answers") if self._silent else ""
+        self._form.show_silent(silent)
         self._training.show_title(self.tr("Training"))
         self._training_rows.show_rows(self._training_told())
         self._train.show_text(self.tr("Open the training cell"))
@@ -169,7 +187,7 @@ class FirstStartScreen(FramedScreen):
     def _retry(self) -> None:
         self._asked = True
         self._refusal = None
-        self.refresh_now()
+        self.refresh()
         self.retry_asked.emit()
 
     def _enrol(self, name: str, secret: str) -> None:

@@ -1,11 +1,13 @@
 """The first administrator: a name, and a secret typed twice; it keeps nothing."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from ui.touch.buttons import PrimaryButton
 from ui.touch.fields import FormField, Keys, TextField
+from ui.touch.painting import Align
 from ui.touch.theme import Theme
+from ui.views.arrangement import Arrangement
 
 
 class AdministratorForm(QWidget):
@@ -34,16 +36,22 @@ class AdministratorForm(QWidget):
             theme, self.tr("Secret, once more"), TextField(theme, Keys.TEXT, secret=True)
         )
         self.enrol = PrimaryButton(theme, "user-check", self.tr("Enrol administrator"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.space("md"))
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(theme.space("lg"))
         for form in (self.name, self.secret, self.again):
-            column.addWidget(form)
+            self._row.addWidget(form, 1, Align.AlignTop)
             form.field.changed.connect(self._weigh)
         self.name.field.entered.connect(self.secret.field.setFocus)
         self.secret.field.entered.connect(self.again.field.setFocus)
         self.enrol.tapped.connect(self._give)
         self._weigh()
+
+    def show_arrangement(self, arrangement: Arrangement) -> None:
+        """Side by side, upright below each other."""
+        upright = arrangement is Arrangement.PORTRAIT
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.TopToBottom if upright else ways.LeftToRight)
 
     def show_silent(self, reason: str) -> None:
         """Why nothing can be asked now; empty while the service answers."""

@@ -176,7 +176,7 @@ def test_stop_cell_without_an_answer_says_where_to_go(shell, qtbot):
     assert shell.rail.stop_cell.hold_ms == 1500
     shell.show_stop_cell(HoldState.UNKNOWN)
     assert shell.strip.acknowledge.isVisible()
-    assert shell._own_alarms[0].key == STOP_CELL_KEY
+    assert shell.own_alarms[0].key == STOP_CELL_KEY
     shell.show_stop_cell(HoldState.DONE)
     assert not shell.strip.acknowledge.isVisible()
 

@@ -17,6 +17,9 @@ from ui.views.status_strip import FLASH_MS
 DARK_SHARE = 0.62
 """Height of a flashing shape in its dark half; its letter stays."""
 
+ACT_REACHES, SHOW_REACHES = 2.5, 3.0
+"""Least widths of the two buttons, in reaches of a primary action: they stand in columns."""
+
 
 class StandingMark(QWidget):
     """The mark of an alarm: new flashes, seen is steady, gone and not seen is hollow."""
@@ -94,6 +97,8 @@ class AlarmRow(QWidget):
         self._wrong = Text(theme, "", "label", "ink", weight=600, wrap=True)
         self._act = WeightyButton(theme, "check", "")
         self._show = SecondaryButton(theme, "arrow-right", "")
+        self._act.setMinimumWidth(round(ACT_REACHES * theme.reach("primary")))
+        self._show.setMinimumWidth(round(SHOW_REACHES * theme.reach("primary")))
         self._act.tapped.connect(self._on_act)
         self._show.tapped.connect(self._on_show)
         row = QHBoxLayout(self)
@@ -155,6 +160,9 @@ class AlarmRow(QWidget):
         small = arrangement is Arrangement.SMALL
         ways = QBoxLayout.Direction
         self._buttons.setDirection(ways.TopToBottom if small else ways.RightToLeft)
+        policy = self._act.sizePolicy()
+        policy.setRetainSizeWhenHidden(not small)
+        self._act.setSizePolicy(policy)
 
     def _on_act(self) -> None:
         if self._told is not None:

@@ -12,7 +12,7 @@ from ui.touch.tokens import Priority
 from ui.views.shell_lines import AlarmLine
 from ui.wording import Wording
 
-_BETWEEN = re.compile(r"(?<=[.;])\s+")
+_BETWEEN = re.compile(r"(?<=\.)\s+")
 
 
 class Seen(StrEnum):

@@ -25,6 +25,7 @@ class AlarmsScreen(FramedScreen):
     """Opened from the alarm slot of the strip; no patient is on it, so it needs nobody."""
 
     topics = frozenset({"alarms", "build", "unit"})
+    station = "cell"
 
     def __init__(self, parts: ScreenParts) -> None:
         super().__init__(parts)
