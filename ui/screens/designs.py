@@ -51,6 +51,7 @@ class DesignsScreen(FramedScreen):
     """Station 1, import: choose a case, see its files, bring in another."""
 
     topics = frozenset({"case", "design"})
+    station = "import"
 
     def __init__(self, parts: ScreenParts) -> None:
         super().__init__(parts)
@@ -304,9 +305,8 @@ class DesignsScreen(FramedScreen):
         self.scene.show_subject(Subject((mesh,)), Look.FRONT)
 
     def _show_countdown(self, case: CaseView | None) -> None:
+        self._left.setVisible(case is not None)
         if case is None:
-            self._left.show_title(self.tr("Surgery"))
-            self._figure.show_figure(Figure(()))
             return
         left_s = (case.surgery - datetime.now(UTC)).total_seconds()
         day = self.parts.wording.day(case.surgery)
@@ -328,8 +328,11 @@ class DesignsScreen(FramedScreen):
 
     def _show_details(self, design: DesignView | None) -> None:
         wording = self.parts.wording
-        self._details.setVisible(design is not None)
         if design is None:
+            self._details.show_title(self.tr("No file is chosen"))
+            for fact in self._facts:
+                fact.hide()
+            self._findings.show_rows([])
             return
         self._details.show_title(versioned(design.file_name, design.version))
         rows = [Row(self.tr("File mark"), wording.short_hash(design.sha256))]

@@ -41,6 +41,7 @@ class EvaluationScreen(FramedScreen):
     """Station 2, review: one design on its anatomy; accept, with a condition or not, or reject."""
 
     topics = frozenset({"case", "design", "review"})
+    station = "review"
 
     def __init__(self, parts: ScreenParts) -> None:
         super().__init__(parts)

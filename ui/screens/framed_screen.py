@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.screens.screen import Screen, ScreenParts
 from ui.views.arrangement import Arrangement
+from ui.views.panel import LoadingPanel
 from ui.views.screen_frame import ScreenFrame
 
 TOGETHER_MS = 40
@@ -16,18 +17,28 @@ class FramedScreen(Screen):
     """Main area, decision column, actions; a kind of screen says in `refresh` what it shows.
 
     `topics` are the announcements that it shows something of; others pass by. A change that comes
-    while the screen is not in front is shown when it comes to the front.
+    while the screen is not in front is shown when it comes to the front. Before the cell has said
+    anything, the screen is loading and claims nothing; `station` is its key, for the title then.
     """
 
     topics: frozenset[str] = frozenset()
+    station = ""
 
     def __init__(self, parts: ScreenParts) -> None:
         super().__init__(parts)
         self.stale_s: int | None = None
         self.frame = ScreenFrame(parts.theme)
+        self._loading = LoadingPanel(parts.theme)
+        self._till_told = QWidget()
+        page = parts.theme.space("page")
+        column = QVBoxLayout(self._till_told)
+        column.setContentsMargins(page, page, page, page)
+        column.addWidget(self._loading)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._till_told)
         whole.addWidget(self.frame)
+        self.frame.hide()
         self._due = True
         self._together = QTimer(self)
         self._together.setSingleShot(True)
@@ -51,7 +62,18 @@ class FramedScreen(Screen):
         """Show it at once: a person has just touched something."""
         self._due = False
         self._together.stop()
-        self.refresh()
+        told = self.parts.mirror.cell is not None
+        self._till_told.setVisible(not told)
+        self.frame.setVisible(told)
+        if told:
+            self.refresh()
+            return
+        self._loading.show_title(self.parts.wording.station(self.station))
+        self._loading.show_progress(
+            self.tr("Loading: the cell is asked")
+            if self.parts.link.is_up
+            else self.tr("The service does not answer. It is looked for.")
+        )
 
     def retranslate(self) -> None:
         """Say everything again in the language of now."""

@@ -36,6 +36,7 @@ class PlanningScreen(FramedScreen):
     """Station 3, plan: choose designs, recipe and printer; look at the plate that was made."""
 
     topics = frozenset({"case", "design", "recipe", "plan", "unit"})
+    station = "plan"
 
     def __init__(self, parts: ScreenParts) -> None:
         super().__init__(parts)

@@ -36,6 +36,7 @@ class QualityScreen(FramedScreen):
     """Station 5, inspect: the layers of one build, and the picture of the layer in hand."""
 
     topics = frozenset({"build", "inspection", "batch"})
+    station = "inspect"
 
     def __init__(self, parts: ScreenParts) -> None:
         super().__init__(parts)

@@ -47,6 +47,7 @@ class ReleaseScreen(FramedScreen):
     """Station 6, sign off: the maker signs, another person releases or rejects each part."""
 
     topics = frozenset({"batch", "build", "inspection", "plan", "review", "sync"})
+    station = "record"
 
     def __init__(self, parts: ScreenParts) -> None:
         super().__init__(parts)

@@ -30,6 +30,7 @@ class SyncScreen(FramedScreen):
     """Station 7, sync: one number that should be nought, and the one thing that makes it so."""
 
     topics = frozenset({"sync", "batch"})
+    station = "sync"
 
     def __init__(self, parts: ScreenParts) -> None:
         super().__init__(parts)
@@ -93,7 +94,8 @@ class SyncScreen(FramedScreen):
 
     def is_loaded(self) -> bool:
         """What waits is known by its kinds."""
-        return self.parts.mirror.sync is not None and not self._asking
+        mirror = self.parts.mirror
+        return mirror.cell is not None and mirror.sync is not None and not self._asking
 
     def identity(self) -> IdentityLine | None:
         """No patient: what goes over carries pseudonyms of many."""

@@ -10,6 +10,7 @@ from app.wire.people import Permission
 from app.wire.release import EventView
 from app.wire.sync import SyncResult, SyncStatus
 from ui.gallery_cell import Kind
+from ui.screens.framed_screen import FramedScreen
 from ui.screens.sync import SyncScreen
 from ui.screens.sync_rows import batch_rows, kind_rows
 from ui.wording import Wording
@@ -102,3 +103,15 @@ def test_a_batch_waits_while_anything_of_it_does(bench: Bench):
     waits = batch_rows(batches, [_event("batch.signed", "B-2611-001")], Wording())
     there = batch_rows(batches, [_event("plan.made", "P-0000-000")], Wording())
     assert waits[0].right == "waits" and there[0].right == "there"
+
+
+@pytest.mark.parametrize("key", ["import", "review", "plan", "inspect", "record", "sync"])
+def test_before_the_cell_has_said_anything_no_screen_claims_that_nothing_is_there(
+    bench: Bench, key: str
+):
+    bench.mirror.cell = None
+    screen = bench.screen(key)
+    assert isinstance(screen, FramedScreen)
+    screen.refresh_now()
+    assert not screen.frame.isVisible()
+    assert not screen.is_loaded()
