@@ -904,6 +904,10 @@
         <translation>Startet den Dienst mit der Zellendatei</translation>
     </message>
     <message>
+        <source>First: the service answers</source>
+        <translation>Zuerst: Antwort des Dienstes</translation>
+    </message>
+    <message>
         <source>Training</source>
         <translation>Übung</translation>
     </message>
