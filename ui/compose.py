@@ -103,7 +103,10 @@ def _first_start(parts: ScreenParts) -> Screen:
 
 @dataclass(frozen=True)
 class StationRow:
-    """A station of the rail: its key on the wire of the remote, its icon, its screen."""
+    """A station of the rail: its key on the wire of the remote, its icon, its screen.
+
+    What a screen can ask for stands in `ui.acts`, each with its command.
+    """
 
     key: str
     icon: str

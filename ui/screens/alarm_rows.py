@@ -17,7 +17,7 @@ from ui.views.status_strip import FLASH_MS
 DARK_SHARE = 0.62
 """Height of a flashing shape in its dark half; its letter stays."""
 
-ACT_REACHES, SHOW_REACHES = 2.5, 3.0
+ACT_REACHES, SHOW_REACHES = 2.7, 3.0
 """Least widths of the two buttons, in reaches of a primary action: they stand in columns."""
 
 

@@ -1,0 +1,68 @@
+"""Every act that a screen offers, the methods of the wire it uses, and the command that does it.
+
+Whoever adds a button that asks for something adds its row here; tests/contracts compares the rows
+with the calls in ui/ and with the table of the command line, so that neither falls behind.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Act:
+    """One act.
+
+    Args:
+        station: key of the station or page on which it is offered; "desk" for every screen.
+        what: verb and object, for who reads this table; no text of the desk.
+        methods: what is asked of the service.
+        command: words of the command that does the same; empty for what a person does only here.
+    """
+
+    station: str
+    what: str
+    methods: tuple[str, ...]
+    command: tuple[str, ...]
+
+
+ACTS: tuple[Act, ...] = (
+    Act("desk", "sign in", ("session.open",), ()),
+    Act("desk", "lock", ("session.lock",), ()),
+    Act("desk", "acknowledge an alarm", ("alarms.acknowledge",), ("alarm", "ack")),
+    Act("desk", "stop cell", ("cell.make_safe",), ("unit", "make-safe")),
+    Act("desk", "look at the cell", ("cell.watch",), ("unit", "watch")),
+    Act("alarms", "acknowledge or reset an alarm", ("alarms.acknowledge",), ("alarm", "ack")),
+    Act("first_start", "enrol the first administrator", ("people.add",), ("person", "add")),
+    Act("cell", "confirm bed clear", ("production.bed_clear",), ("build", "bed-clear")),
+    Act("import", "enter an order", ("designs.add_case",), ("case", "add")),
+    Act("import", "look at a file", ("designs.check",), ("design", "check")),
+    Act("import", "import a file", ("designs.import",), ("design", "import")),
+    Act("review", "compare the patient's identity", ("evaluation.identity",), ()),
+    Act("review", "accept a design", ("evaluation.decide",), ("review", "accept")),
+    Act("review", "reject a design", ("evaluation.decide",), ("review", "reject")),
+    Act(
+        "review",
+        "say that a condition is met",
+        ("evaluation.condition_met",),
+        ("review", "condition-met"),
+    ),
+    Act("plan", "make a plan", ("planning.make",), ("plan",)),
+    Act("gate", "look at the conditions", ("production.check",), ("build", "check")),
+    Act("gate", "confirm bed clear", ("production.bed_clear",), ("build", "bed-clear")),
+    Act("gate", "start build", ("production.start",), ("build", "start")),
+    Act("build", "hold build", ("production.hold",), ("build", "hold")),
+    Act("build", "resume build", ("production.resume",), ("build", "resume")),
+    Act("build", "abort build", ("production.abort",), ("build", "abort")),
+    Act("build", "start a step that moves", ("production.start_step",), ("step", "start")),
+    Act("build", "record a step by hand", ("production.record_step",), ("step", "record")),
+    Act("record", "look at a batch", ("release.show",), ("record", "show")),
+    Act("record", "check the record", ("release.verify",), ("record", "verify")),
+    Act("record", "sign a batch", ("release.sign",), ("record", "sign")),
+    Act("record", "release parts", ("release.release",), ("record", "release")),
+    Act("record", "reject parts", ("release.reject",), ("record", "reject")),
+    Act("record", "export a record", ("release.export",), ("record", "export")),
+    Act("sync", "look at what waits", ("release.events",), ("record", "events")),
+    Act("sync", "send what is new", ("sync.run",), ("sync", "run")),
+)
+
+OF_THE_LINK = frozenset({"session.show"})
+"""What the desk asks by itself: whether the service lives at all."""
