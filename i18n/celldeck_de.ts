@@ -213,11 +213,11 @@
     </message>
     <message>
         <source>Press 1.5 s. Part is lost</source>
-        <translation>1,5 s drücken. Bauteil ist verloren</translation>
+        <translation>Bauteil verloren. 1,5 s drücken</translation>
     </message>
     <message>
         <source>Stops now, parks the head. Press 0.8 s</source>
-        <translation>Hält jetzt, Kopf parkt. 0,8 s drücken</translation>
+        <translation>Hält und parkt. 0,8 s drücken</translation>
     </message>
     <message>
         <source>Motion starts. Press 1.5 s</source>
@@ -705,7 +705,7 @@
     </message>
     <message>
         <source>Blade play</source>
-        <translation>Spiel des Sägeblatts</translation>
+        <translation>Blattspiel</translation>
     </message>
     <message>
         <source>Bores</source>
@@ -781,7 +781,7 @@
     </message>
     <message>
         <source>Planned cuts</source>
-        <translation>Geplante Schnitte</translation>
+        <translation>Schnitte</translation>
     </message>
     <message>
         <source>Show all</source>
@@ -1051,7 +1051,7 @@
     </message>
     <message>
         <source>{met} of {all} conditions are met</source>
-        <translation>{met} von {all} Bedingungen sind erfüllt</translation>
+        <translation>{met} von {all} erfüllt</translation>
     </message>
     <message>
         <source>First: the service answers</source>
@@ -2199,7 +2199,7 @@
     </message>
     <message>
         <source>Sign as maker</source>
-        <translation>Herstellung abzeichnen</translation>
+        <translation>Abzeichnen</translation>
     </message>
     <message>
         <source>First: make a plan</source>
@@ -4549,7 +4549,7 @@
     </message>
     <message>
         <source>Files are the accepted ones: {name}</source>
-        <translation>Dateien sind die angenommenen: {name}</translation>
+        <translation>Dateien unverändert: {name}</translation>
     </message>
     <message>
         <source>Batch is not decided yet</source>
@@ -4557,7 +4557,7 @@
     </message>
     <message>
         <source>Program is the planned one</source>
-        <translation>Programm ist das geplante</translation>
+        <translation>Programm wie geplant</translation>
     </message>
     <message>
         <source>Printer answers</source>
@@ -4569,7 +4569,7 @@
     </message>
     <message>
         <source>Printer is of the planned class</source>
-        <translation>Drucker ist von der geplanten Klasse</translation>
+        <translation>Klasse wie geplant</translation>
     </message>
     <message>
         <source>Bed is clear</source>
