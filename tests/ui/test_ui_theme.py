@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ui.touch.contrast import contrast
+from contrast_ratio import contrast
 from ui.touch.theme import load_theme
 from ui.touch.tokens import MODES, read_tokens
 

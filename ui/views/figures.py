@@ -21,7 +21,6 @@ from ui.touch.painting import (
 from ui.touch.theme import Theme
 from ui.touch.tokens import Priority, Role
 
-
 HANGING = "gjpqyQ"
 HANGS = 0.16
 """What they need below, of the height of a capital."""

@@ -100,7 +100,7 @@ def _haloed(painter: QPainter, theme: Theme, middle: QPointF, text: str) -> None
     path = QPainterPath()
     path.addText(QPointF(0, 0), font, text)
     box = path.boundingRect()
-    path.translate(middle - box.center())
+    path = path.translated(middle - box.center())
     pen = QPen(theme.color("surface"), theme.px(HALO_PX))
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.strokePath(path, pen)
