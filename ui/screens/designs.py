@@ -59,6 +59,7 @@ class DesignsScreen(FramedScreen):
         self._case = ""
         self._design = ""
         self._folder = Path.home()
+        self._mesh: SubjectMesh | None = None
         self._sheet: Sheet | None = None
 
         self._add = SecondaryButton(theme, "plus", "")
@@ -302,7 +303,9 @@ class DesignsScreen(FramedScreen):
             str(full) if full is not None else "",
             str(coarse) if coarse is not None else "",
         )
-        self.scene.show_subject(Subject((mesh,)), Look.FRONT)
+        if mesh != self._mesh:  # told again, the scene would begin its picture anew
+            self._mesh = mesh
+            self.scene.show_subject(Subject((mesh,)), Look.FRONT)
 
     def _show_countdown(self, case: CaseView | None) -> None:
         self._left.setVisible(case is not None)

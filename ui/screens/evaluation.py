@@ -24,7 +24,7 @@ from ui.views.figures import Figure, Part
 from ui.views.orbit_camera import Look
 from ui.views.panel import EmptyState, Panel
 from ui.views.scene_3d import SceneView
-from ui.views.scene_subject import Preset
+from ui.views.scene_subject import Preset, Subject
 from ui.views.scroll_pane import ScrollPane
 from ui.views.shell_lines import IdentityLine
 
@@ -53,6 +53,7 @@ class EvaluationScreen(FramedScreen):
         self._seen_whole = False
         self._shown_of = ""
         self._look = 0
+        self._subject = Subject()
         self._deciding = ReviewDeciding(parts)
         self._deciding.decided.connect(self.want_refresh)
 
@@ -181,7 +182,10 @@ class EvaluationScreen(FramedScreen):
             self._seen_whole = False
         self._ask_patient(matter.design.case_id)
         self._show_designs(matter)
-        self.scene.show_subject(subject_of(matter, self.parts.blobs))
+        subject = subject_of(matter, self.parts.blobs)
+        if subject != self._subject:  # told again, the scene would begin its picture anew
+            self._subject = subject
+            self.scene.show_subject(subject)
         self._show_values(matter)
         self._show_findings(matter)
         self._show_actions(matter)

@@ -66,9 +66,9 @@ def verdict_told(told: LayerVerdict, part: str, limit_mm: float, wording: Wordin
     """One part of one layer: its verdict, the largest deviation with its limit, the reason."""
     lines: list[str] = []
     if told.largest_deviation_mm is not None:
-        words = QCoreApplication.translate("InspectionRows", "largest deviation, limit {limit} mm")
+        words = QCoreApplication.translate("InspectionRows", "limit {limit} mm")
         lines.append(words.format(limit=wording.number(limit_mm, 2)))
-    lines += _figures(told.values, wording)
+    lines = [", ".join([*lines, *_figures(told.values, wording)])]
     if told.reason:
         lines.insert(0, wording.sentence(told.reason, told.values))
     value = told.largest_deviation_mm
@@ -77,7 +77,7 @@ def verdict_told(told: LayerVerdict, part: str, limit_mm: float, wording: Wordin
         unit = QCoreApplication.translate("InspectionRows", "{value} mm")
         right = unit.format(value=wording.number(abs(value), 2))
     head = f"{part}: {wording.verdict(told.verdict)}"
-    return Told(head, "\n".join(lines), MARKS[told.verdict], right)
+    return Told(head, "\n".join(line for line in lines if line), MARKS[told.verdict], right)
 
 
 def _figures(values: dict[str, Any], wording: Wording) -> list[str]:
@@ -85,7 +85,7 @@ def _figures(values: dict[str, Any], wording: Wording) -> list[str]:
     lines: list[str] = []
     coverage = values.get("coverage")
     if isinstance(coverage, (int, float)):
-        words = QCoreApplication.translate("InspectionRows", "{share} % of the layer is there")
+        words = QCoreApplication.translate("InspectionRows", "{share} % there")
         lines.append(words.format(share=wording.number(coverage * 100, 1)))
     shift = values.get("shift_mm")
     if isinstance(shift, (int, float)):
@@ -93,6 +93,6 @@ def _figures(values: dict[str, Any], wording: Wording) -> list[str]:
         lines.append(words.format(value=wording.number(float(shift), 2)))
     measured = values.get("measured_share")
     if isinstance(measured, (int, float)):
-        words = QCoreApplication.translate("InspectionRows", "{share} % of the outline measured")
+        words = QCoreApplication.translate("InspectionRows", "{share} % of outline measured")
         lines.append(words.format(share=wording.number(measured * 100)))
     return lines

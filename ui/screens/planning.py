@@ -35,7 +35,7 @@ LOOKS = (Look.CORNER, Look.TOP, Look.FRONT, Look.RIGHT)
 class PlanningScreen(FramedScreen):
     """Station 3, plan: choose designs, recipe and printer; look at the plate that was made."""
 
-    topics = frozenset({"case", "design", "recipe", "plan", "unit"})
+    topics = frozenset({"case", "design", "recipe", "plan", "build"})
     station = "plan"
 
     def __init__(self, parts: ScreenParts) -> None:
@@ -50,6 +50,8 @@ class PlanningScreen(FramedScreen):
         self._making = False
         self._wrong = ""
         self._look = 0
+        self._subject = Subject()
+        self._printer_states: tuple[tuple[str, str], ...] = ()
 
         self._choices = PlanChoices(theme, parts.wording)
 
@@ -100,6 +102,7 @@ class PlanningScreen(FramedScreen):
         self._again.tapped.connect(self._ask_plan)
         self.scene.complete_changed.connect(self._on_complete)
         parts.blobs.arrived.connect(self._on_blob)
+        parts.mirror.changed.connect(self._on_unit)
 
     # -- what it is asked ----------------------------------------------------------------------
     def show_item(self, ids: ItemIds) -> bool:
@@ -255,9 +258,10 @@ class PlanningScreen(FramedScreen):
                 path, coarse_path = str(full or ""), str(coarse or "")
                 meshes.append(SubjectMesh(part.part_id, Role.DESIGN, path, coarse_path))
         wide_mm, deep_mm = plan.bed_mm[0], plan.bed_mm[1]
-        self.scene.show_subject(
-            Subject(tuple(meshes), bed_mm=(wide_mm, deep_mm), patient_letters=False), Look.CORNER
-        )
+        subject = Subject(tuple(meshes), bed_mm=(wide_mm, deep_mm), patient_letters=False)
+        if subject != self._subject:  # told again, the scene would begin its picture anew
+            self._subject = subject
+            self.scene.show_subject(subject, Look.CORNER)
         self._tiles.show_values(
             [
                 Value(self.tr("Parts"), Figure((Part(str(len(plan.parts))),))),
@@ -433,6 +437,16 @@ class PlanningScreen(FramedScreen):
         self._making = False
         self._wrong = self.parts.wording.sentence(code, values)
         self.want_refresh()
+
+    def _on_unit(self, topic: str, key: str) -> None:
+        """A unit speaks many times a second; only another state of a printer is shown here."""
+        del key
+        if topic == "unit":
+            units = self.parts.mirror.units.values()
+            states = tuple((unit.name, unit.snapshot.state.value) for unit in units)
+            if states != self._printer_states:
+                self._printer_states = states
+                self.want_refresh()
 
     def _on_blob(self, sha256: str, path: str) -> None:
         del path

@@ -358,7 +358,7 @@ class ReleaseScreen(FramedScreen):
         if build is not None and build.state is JobState.ABORTED:
             return self.tr("First: reject the parts, their build was aborted")
         if batch.not_evaluated:
-            return self.tr("First: {n} layers are evaluated").format(n=batch.not_evaluated)
+            return self.tr("First: nothing is left unevaluated ({n})").format(n=batch.not_evaluated)
         if not may_go:
             return self.tr("First: reject the parts that are outside")
         return self._other_person(batch)

@@ -121,3 +121,16 @@ def test_without_a_design_the_screen_leads_to_import(bench: Bench):
 
 def test_a_plan_that_is_not_known_is_not_shown(bench: Bench):
     assert not _screen(bench).show_item(ItemIds(plan="P-0000-000"))
+
+
+def test_a_unit_that_only_speaks_does_not_begin_the_picture_anew(bench: Bench):
+    screen = _screen(bench)
+    refreshed: list[int] = []
+    screen.loaded_changed.connect(lambda: refreshed.append(1))
+    bench.mirror.changed.emit("unit", "P1")
+    QTest.qWait(150)
+    refreshed.clear()
+    for _ in range(5):
+        bench.mirror.changed.emit("unit", "P1")
+        QTest.qWait(30)
+    assert not refreshed

@@ -105,7 +105,7 @@ def test_the_largest_deviation_stands_with_its_limit_and_reason(qapp: object):
     told = LayerVerdict("B-1", 3, Verdict.REVIEW, "contour.deviation", 0.71, {"coverage": 0.993})
     row = verdict_told(told, "Guide", 0.6, Wording())
     assert row.right == "0.71 mm" and row.mark == "b"
-    assert "limit 0.60 mm" in row.sub and "99.3 % of the layer is there" in row.sub
+    assert "limit 0.60 mm" in row.sub and "99.3 % there" in row.sub
     passed = verdict_told(LayerVerdict("B-1", 3, Verdict.PASS), "Guide", 0.6, Wording())
     assert passed.mark is TickState.PASSED
 

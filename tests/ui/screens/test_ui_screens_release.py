@@ -109,7 +109,7 @@ def test_layers_that_were_not_evaluated_block_the_release(bench: Bench):
     _signed(bench, not_evaluated=3)
     _as_quality(bench)
     screen = _screen(bench)
-    assert action(screen, "Sign and release").reason == "First: 3 layers are evaluated"
+    assert action(screen, "Sign and release").reason == "First: nothing is left unevaluated (3)"
     assert not action(screen, "Reject parts").reason
 
 
