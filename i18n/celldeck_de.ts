@@ -1333,24 +1333,24 @@
 <context>
     <name>InspectionRows</name>
     <message>
-        <source>largest deviation, limit {limit} mm</source>
-        <translation>größte Abweichung, Grenze {limit} mm</translation>
+        <source>limit {limit} mm</source>
+        <translation>Grenze {limit} mm</translation>
     </message>
     <message>
         <source>{value} mm</source>
         <translation>{value} mm</translation>
     </message>
     <message>
-        <source>{share} % of the layer is there</source>
-        <translation>{share} % der Schicht sind da</translation>
+        <source>{share} % there</source>
+        <translation>{share} % vorhanden</translation>
+    </message>
+    <message>
+        <source>{share} % of outline measured</source>
+        <translation>{share} % der Kontur gemessen</translation>
     </message>
     <message>
         <source>shifted by {value} mm</source>
         <translation>um {value} mm verschoben</translation>
-    </message>
-    <message>
-        <source>{share} % of the outline measured</source>
-        <translation>{share} % der Kontur gemessen</translation>
     </message>
 </context>
 <context>
@@ -2310,8 +2310,8 @@
         <translation>Zuerst: Bauteile ablehnen, ihr Bau wurde abgebrochen</translation>
     </message>
     <message>
-        <source>First: {n} layers are evaluated</source>
-        <translation>Zuerst: {n} Schichten bewerten</translation>
+        <source>First: nothing is left unevaluated ({n})</source>
+        <translation>Zuerst: nicht Bewertetes bewerten ({n})</translation>
     </message>
     <message>
         <source>First: reject the parts that are outside</source>
