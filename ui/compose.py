@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
 from ui.desk import ALARMS, FIRST_START, GATE, Desk
+from ui.garbage import Garbage
 from ui.loop_watch import LoopWatch
 from ui.main_window import Shell
 from ui.priority import be_served_first
@@ -151,6 +152,7 @@ class RunningDesk(QObject):
 
     def __init__(self, shell: Shell, theme: Theme, options: DeskOptions) -> None:
         super().__init__()
+        self._garbage = Garbage()
         wording = Wording()
         self._link = ServiceLink(options.folder)
         mirror = CellMirror(self._link)
@@ -222,6 +224,7 @@ class RunningDesk(QObject):
         self._uploads.close()
         self._blobs.close()
         self._starter.close()
+        self._garbage.close()
         if self._pipe is not None:
             self._pipe.close()
 
@@ -234,6 +237,7 @@ class RunningDesk(QObject):
 
     def _on_filled(self) -> None:
         self._made_all = True
+        self._garbage.settle()
         self._be_ready()
 
     def _on_snapshot(self) -> None:

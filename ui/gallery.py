@@ -4,6 +4,7 @@ Light and dark, in three sizes; every state in light and wide. No service, no wi
 """
 
 import argparse
+import gc
 import os
 import sys
 import time
@@ -115,6 +116,7 @@ def shots(mode: Mode, size: tuple[int, int]) -> list[Kind]:
 
 def draw(out: Path, recording: Path, mm_per_px: float) -> int:
     """Write all pictures; returns how many."""
+    gc.disable()  # as in ui/garbage.py: Qt objects are freed on this thread only
     recorded = RecordedCell(recording)
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
@@ -150,6 +152,7 @@ def _one_window(
         gallery.take(key, kind, out / name)
     gallery.close()
     _turn(0.05)
+    gc.collect()
     return len(keys)
 
 

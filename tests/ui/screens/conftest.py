@@ -1,5 +1,6 @@
 """The bench of the screens: a desk on the recorded cell."""
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -29,6 +30,8 @@ def recorded() -> RecordedCell:
 @pytest.fixture
 def bench(theme: Theme, recorded: RecordedCell) -> Iterator[Bench]:
     """A desk that shows the recorded cell, J. Brandt signed in, no 3D process."""
+    gc.collect()
+    gc.disable()  # a Qt object that a worker's thread collects leaves its timers behind
     link = RecordedLink(recorded)
     mirror, wording, shell = CellMirror(link), Wording(), Shell(theme)
     blobs, uploads = RecordedBlobs(link, recorded), Uploads(link)
@@ -54,3 +57,5 @@ def bench(theme: Theme, recorded: RecordedCell) -> Iterator[Bench]:
     scenes.close()
     shell.deleteLater()
     QTest.qWait(20)
+    gc.enable()
+    gc.collect()
