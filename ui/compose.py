@@ -216,6 +216,7 @@ class RunningDesk(QObject):
 
     def close(self) -> None:
         """End what runs beside the window."""
+        self.desk.close()
         self._watch.close()
         self._live.close()
         self._link.close()

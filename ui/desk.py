@@ -68,6 +68,7 @@ class Desk(QObject):
         self.mirror = parts.mirror
         self._born = time.monotonic()
         self._was_here = False
+        self._awaited: tuple[str, ItemIds] | None = None
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
         self._tick.timeout.connect(self.look)
@@ -111,6 +112,11 @@ class Desk(QObject):
         self._shell.window().windowHandle().installEventFilter(self)
         self._fill()
 
+    def close(self) -> None:
+        """Look no more."""
+        self._tick.stop()
+        self._idle.stop()
+
     def _fill(self) -> None:
         empty = next((slot for slot in self._slots.values() if not slot.is_made()), None)
         if empty is None:
@@ -141,8 +147,13 @@ class Desk(QObject):
         return True
 
     def lead(self, key: str, ids: ItemIds) -> None:
-        """Another station that a screen leads to."""
-        self.show(self._build_page(ids) if key == BUILD else key, ids)
+        """Another station that a screen leads to.
+
+        An item that was made just now may be answered before it is announced: then it is shown
+        when the cell tells of it, unless a person goes elsewhere meanwhile.
+        """
+        page = self._build_page(ids) if key == BUILD else key
+        self._awaited = None if self.show(page, ids) else (page, ids)
 
     def press_hold(self, ended: Callable[[str], None]) -> bool:
         """Hold the build in front as its button does; `ended` gets done, refused or unknown.
@@ -206,6 +217,8 @@ class Desk(QObject):
 
     def _on_changed(self, topic: str, key: str) -> None:
         del key
+        if self._awaited is not None and self.show(*self._awaited):
+            self._awaited = None
         if topic == "alarms":
             self._show_alarms()
         elif topic in ("cell", "sync"):
@@ -260,6 +273,7 @@ class Desk(QObject):
 
     # -- hearing of the person -----------------------------------------------------------------
     def _on_station(self, key: str) -> None:
+        self._awaited = None
         if not self.mirror.session.person_id and key not in OPEN_TO_ALL:
             self.show("cell")
             words = self._parts.wording.station(key)
