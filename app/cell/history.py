@@ -20,7 +20,7 @@ from app.cell.record_rows import KEYS, row_hash, row_name
 from app.errors import RecordAtRisk
 
 MOST_IN_ONE_COMMIT = 256
-LATE_AFTER = timedelta(seconds=5)
+LATE_AFTER = timedelta(seconds=1.5)
 log = logging.getLogger(__name__)
 
 
