@@ -73,7 +73,7 @@ class RecordedLink(ServiceLink):
     """A link that answers from the recording and never opens a socket."""
 
     def __init__(self, recorded: RecordedCell) -> None:
-        super().__init__(Path())
+        super().__init__(recorded.blobs)
         self._recorded = recorded
         self.kind = Kind.FULL
 
