@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-
 from contrast_ratio import contrast
+
 from ui.touch.theme import load_theme
 from ui.touch.tokens import MODES, read_tokens
 
