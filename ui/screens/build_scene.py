@@ -27,6 +27,7 @@ class BuildScene(QObject):
         self._build: BuildView | None = None
         self._told: Subject | None = None
         self.view = SceneView(parts.theme, parts.scenes.channel())
+        self.setParent(self.view)  # what is due goes with the view
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(SCENE_EVERY_MS)
