@@ -72,6 +72,7 @@ async def run(settings: UnitSettings) -> None:
 def main() -> int:
     """Read the settings file and run. Exit 2 when it cannot be used."""
     opencv.one_thread()
+    os.nice(10)  # a picture can wait; the printer it looks at and the desk cannot
     try:
         settings = msgspec.json.decode(Path(sys.argv[1]).read_bytes(), type=UnitSettings)
     except (IndexError, OSError, msgspec.DecodeError) as wrong:
