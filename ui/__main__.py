@@ -4,14 +4,16 @@ import argparse
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QLocale, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.wire.endpoint import data_folder
+from ui.language import speak
 from ui.main_window import Shell
 from ui.touch.theme import load_theme
 
 RESOURCES = Path(__file__).resolve().parents[1] / "resources"
+LANGUAGES = RESOURCES.parent / "i18n"
 DESIGN_PX_PER_MM = 96 / 25.4
 FIRST_SIZE = (1920, 1080)
 SWITCH_S = 0.001
@@ -57,6 +59,8 @@ def main() -> int:
     sys.setswitchinterval(SWITCH_S)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("celldeck")
+    translator = speak(app, LANGUAGES, QLocale.system())
+    translator.setObjectName("language")  # kept by the app; named for whoever looks
     theme = load_theme(RESOURCES, mode=asked.theme, px_per_mm=_px_per_mm(asked.mm_per_px))
     theme.dress(app)
     shell = Shell(theme)
