@@ -295,7 +295,15 @@ async def service(
         Entry("service.started", "cell", station, Actor("cell"), {"version": __version__})
     )
     running = Running(
-        [equipment.run, following.run, steps.run, frames.run, housekeeping.run], alarms
+        [
+            equipment.run,
+            following.run,
+            steps.run,
+            frames.run,
+            housekeeping.run,
+            outbox.tell_what_waits,
+        ],
+        alarms,
     )
     try:
         yield door, running

@@ -22,6 +22,7 @@ from app.wire.sync import SyncResult, SyncStatus
 
 MOST_IN_BUNDLE = 1000
 FORMAT = "celldeck.bundle.1"
+TELL_EVERY_S = 2.0
 
 
 class Outbox:
@@ -77,6 +78,16 @@ class Outbox:
             last_receipt_at=self._receipt_at,
             code=self._code,
         )
+
+    async def tell_what_waits(self) -> None:
+        """Go on telling the desks what waits, as often as it is another number."""
+        told = self.status()
+        while True:
+            await asyncio.sleep(TELL_EVERY_S)
+            now = self.status()
+            if now != told:
+                told = now
+                self._announcer.tell(Topic.SYNC, "sync", now)
 
     async def run(self) -> SyncResult:
         """sync.run: everything that is new now. Raises: OperatorCanFix sync.place_unreachable."""

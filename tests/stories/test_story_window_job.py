@@ -17,6 +17,8 @@ SPEED = 60.0
 """Slow enough that a hand holds the build in its middle."""
 PART = (18.0, 14.0, 4.5)
 MOST_PRESSES = 12
+LEAST_EVENTS = 40
+"""A whole job leaves more entries than this in the record."""
 ANSWERED = (HoldState.DONE, HoldState.REFUSED, HoldState.UNKNOWN, HoldState.READY)
 
 
@@ -159,11 +161,17 @@ def sign_off(hand: Window) -> None:
 def send(hand: Window) -> None:
     """Sync: what is new goes to the second place."""
     hand.go("Sync")
+
+    def waits() -> bool:
+        status = hand.mirror.sync
+        return status is not None and status.waiting > LEAST_EVENTS
+
+    hand.wait("what waits", waits)
     hand.tap("Sync now", 30.0)
 
     def sent() -> bool:
         status = hand.mirror.sync
-        return status is not None and status.last_receipt_at is not None
+        return status is not None and status.synced_seq > LEAST_EVENTS
 
     hand.wait("the receipt", sent, 30.0)
 

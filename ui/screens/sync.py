@@ -157,11 +157,15 @@ class SyncScreen(FramedScreen):
     def _show_batches(self) -> None:
         mirror = self.parts.mirror
         self._batches.show_title(self.tr("Batches"))
-        rows = batch_rows(list(mirror.batches.values()), self._events, self.parts.wording)
+        status = mirror.sync
+        known = status is not None and (not status.waiting or bool(self._events))
+        batches = list(mirror.batches.values()) if known else []
+        rows = batch_rows(batches, self._events, self.parts.wording)
         self._batch_rows.show_rows(rows)
         self._batch_rows.setVisible(bool(rows))
         self._no_batch.setVisible(not rows)
-        self._no_batch.show_sentence(self.tr("No batch is here yet."))
+        nothing = self.tr("No batch is here yet.") if known else self.tr("Loading what waits")
+        self._no_batch.show_sentence(nothing)
 
     def _show_place(self, status: SyncStatus | None) -> None:
         wording = self.parts.wording

@@ -1,5 +1,6 @@
 """What is new goes once and in order to the second place, whatever happens on the way."""
 
+import asyncio
 import json
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from app.sync import central_folder
 from app.sync import outbox as outbox_module
 from app.sync.central_folder import CentralFolder, ReceiptRefused
 from app.sync.outbox import Outbox
+from app.wire.cell import Topic
 
 ME = Actor("tests")
 
@@ -194,3 +196,21 @@ async def test_what_lies_at_the_place_and_is_no_receipt_is_refused(place: Place)
     with pytest.raises(OperatorCanFix) as refused:
         await place.outbox().run()
     assert refused.value.code == "sync.bundle_refused"
+
+
+async def test_desks_hear_of_what_waits_as_the_record_grows(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(outbox_module, "TELL_EVERY_S", 0.01)
+    outbox = place.outbox()
+    await outbox.read()
+    listener, end = place.announcer.listen()
+    telling = asyncio.create_task(outbox.tell_what_waits())
+    await asyncio.sleep(0)
+    await place.events(3)
+    changes = await asyncio.wait_for(listener.take(), 5.0)
+    telling.cancel()
+    await asyncio.gather(telling, return_exceptions=True)
+    end()
+    assert [change.topic for change in changes] == [Topic.SYNC]
+    assert json.loads(bytes(changes[-1].item))["waiting"] == 3
