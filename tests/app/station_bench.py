@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import json
-import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -12,6 +11,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from pysqlite3 import dbapi2 as sqlite3
 
 from app.cell import keys
 from app.cell.alarms import Alarms

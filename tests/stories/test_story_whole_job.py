@@ -1,10 +1,10 @@
 """The whole job by command line, with all the real processes, from order to second place."""
 
-import sqlite3
 from pathlib import Path
 
 import msgspec
 import pytest
+from pysqlite3 import dbapi2 as sqlite3
 from story_station import PATIENT, QUALITY, RECIPE, SLOW, SURGEON, TECHNICIAN, Station
 
 from app.wire.endpoint import find

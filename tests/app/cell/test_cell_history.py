@@ -3,11 +3,11 @@
 import asyncio
 import hashlib
 import json
-import sqlite3
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from pysqlite3 import dbapi2 as sqlite3
 
 from app.cell import sqlite
 from app.cell.history import Actor, Add, Entry, History, Put

@@ -3,11 +3,11 @@
 import hashlib
 import json
 import random
-import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from pysqlite3 import dbapi2 as sqlite3
 
 from app.cell import keys
 from app.cell.canonical import canonical, chain_hash, leaf_hash
