@@ -26,6 +26,7 @@ from ui.touch.hold_button import HoldButton, HoldState
 from ui.touch.sheet import Sheet
 from ui.touch.theme import Theme, load_theme
 from ui.views.rail import StationTab
+from ui.views.scroll_pane import PaneKey, ScrollPane
 
 DESIGN_PX_PER_MM = 96 / 25.4
 SIZE = (1920, 1080)
@@ -74,7 +75,20 @@ class Window:
 
     def _button(self, text: str) -> ActionButton | None:
         found = [b for b in self._all(ActionButton) if b.text() == text and not b.reason]
-        return next((b for b in found if self._is_in_front(b)), None)
+        there = next((b for b in found if self._is_in_front(b)), None)
+        if there is None and found:
+            self._bring(found[0])
+        return there
+
+    def _bring(self, widget: QWidget) -> None:
+        """Where not all of it fits, a pane has a key that moves it on."""
+        place = widget.parentWidget()
+        while place is not None and not isinstance(place, ScrollPane):
+            place = place.parentWidget()
+        keys = [] if place is None else place.findChildren(PaneKey)
+        on = next((k for k in keys if k.text() == "More" and k.isVisible() and not k.reason), None)
+        if on is not None and self._is_in_front(on):
+            self._touch(on)
 
     def _is_in_front(self, widget: QWidget) -> bool:
         hit = self.shell.childAt(self._middle(widget))
@@ -152,13 +166,13 @@ class Window:
         QTest.touchEvent(handle, self.finger).release(0, self._middle(widget), handle).commit()
 
     # -- writing -------------------------------------------------------------------------------
-    def write(self, label: str, text: str) -> None:
+    def write(self, label: str, text: str, limit_s: float = 20.0) -> None:
         """Type into a field by a keyboard or scanner."""
 
         def look() -> FormField | None:
             return next((f for f in self._all(FormField) if f.label == label), None)
 
-        line = self.wait(f"the field '{label}'", look).field.line_edit
+        line = self.wait(f"the field '{label}'", look, limit_s).field.line_edit
         line.setFocus()
         line.clear()
         QTest.keyClicks(line, text)
@@ -184,7 +198,7 @@ class Window:
 
 
 @contextmanager
-def window(folder: Path) -> Iterator[Window]:
+def window(folder: Path, *, has_cell: bool = True) -> Iterator[Window]:
     """The desk of a data folder as `celldeck` opens it, for as long as the block runs."""
     theme = load_theme(PROJECT / "resources", mode="light", px_per_mm=DESIGN_PX_PER_MM)
     app = QApplication.instance()
@@ -201,7 +215,8 @@ def window(folder: Path) -> Iterator[Window]:
     opened = Window(shell, theme, running)
     try:
         opened.wait("every screen", lambda: made, 60.0)
-        opened.wait("the cell", lambda: opened.mirror.cell, 60.0)
+        if has_cell:
+            opened.wait("the cell", lambda: opened.mirror.cell, 60.0)
         yield opened
     finally:
         running.close()
