@@ -1,19 +1,36 @@
 """Measures the longest time that the desk's loop was not served, from outside its thread.
 
 A thread posts a beat to the loop every few milliseconds and notes when it was taken. Two beats are
-never under way at once, so that a blocked loop is measured once and in full.
+never under way at once, so that a blocked loop is measured once and in full. Of every block it is
+known where the loop's thread stood, and how long that thread only waited for a core.
 """
 
+import logging
+import sys
 import threading
 import time
+from dataclasses import dataclass
 from pathlib import Path
+from types import FrameType
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
 BEAT_EVERY_S = 0.005
 LIMIT_MS = 50.0
+LOOK_AFTER_S = 0.025
+"""A beat that is not taken for this long makes the watch look where the loop's thread stands."""
 _BEAT = QEvent.Type(QEvent.registerEventType())
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One time without service: how long, for how much of it a core was missing, and where."""
+
+    ms: float
+    waited_for_core_ms: float
+    where: str
 
 
 class LoopWatch(QObject):
@@ -24,9 +41,12 @@ class LoopWatch(QObject):
         self._taken = threading.Event()
         self._end = threading.Event()
         self._lock = threading.Lock()
-        self._longest_s = 0.0
+        self._longest = Block(0.0, 0.0, "")
         self._over = 0
+        self._where = ""
         self._under_way_since = 0.0
+        self._waited_before_s = 0.0
+        self._loop = threading.current_thread()
         self._thread = threading.Thread(target=self._run, name="loop watch", daemon=True)
 
     def begin(self) -> None:
@@ -42,10 +62,15 @@ class LoopWatch(QObject):
             self._thread.join(1.0)
 
     @property
-    def longest_ms(self) -> float:
+    def longest(self) -> Block:
         """The longest time without service so far."""
         with self._lock:
-            return self._longest_s * 1000.0
+            return self._longest
+
+    @property
+    def longest_ms(self) -> float:
+        """The longest time without service so far, in ms."""
+        return self.longest.ms
 
     @property
     def over_limit(self) -> int:
@@ -56,21 +81,60 @@ class LoopWatch(QObject):
     def event(self, event: QEvent) -> bool:
         """A beat is taken."""
         if event.type() == _BEAT:
-            waited_s = time.monotonic() - self._under_way_since
-            with self._lock:
-                self._longest_s = max(self._longest_s, waited_s)
-                if waited_s * 1000.0 > LIMIT_MS:
-                    self._over += 1
+            self._took((time.monotonic() - self._under_way_since) * 1000.0)
             self._taken.set()
             return True
         return super().event(event)
 
+    def _took(self, ms: float) -> None:
+        if ms <= min(self._longest.ms, LIMIT_MS):
+            return
+        waited_ms = (_waited_for_core_s(self._loop) - self._waited_before_s) * 1000.0
+        block = Block(round(ms, 1), round(waited_ms, 1), self._where)
+        with self._lock:
+            if ms > self._longest.ms:
+                self._longest = block
+            if ms > LIMIT_MS:
+                self._over += 1
+        if ms > LIMIT_MS:
+            _log.warning(
+                "the loop was not served for %.1f ms, %.1f of them without a core; it stood at %s",
+                *(block.ms, block.waited_for_core_ms, block.where or "nothing that was seen"),
+            )
+
     def _run(self) -> None:
         while not self._end.wait(BEAT_EVERY_S):
             self._taken.clear()
+            self._where = ""
+            self._waited_before_s = _waited_for_core_s(self._loop)
             self._under_way_since = time.monotonic()
             QApplication.postEvent(self, QEvent(_BEAT), 1_000_000)
-            self._taken.wait()
+            if not self._taken.wait(LOOK_AFTER_S):
+                self._where = _standing(self._loop)
+                self._taken.wait()
+
+
+def _waited_for_core_s(thread: threading.Thread) -> float:
+    """How long a thread was ready to run and had no core, since it began; 0 where nobody counts."""
+    try:
+        fields = Path(f"/proc/self/task/{thread.native_id}/schedstat").read_text("ascii").split()
+    except OSError:
+        return 0.0
+    return int(fields[1]) / 1e9
+
+
+def _standing(thread: threading.Thread) -> str:
+    """Where a thread stands now, innermost first: "screens/cell.py:120 repaint < …"."""
+    frames = sys._current_frames()  # pyright: ignore[reportPrivateUsage]  public, by its documentation
+    frame: FrameType | None = frames.get(thread.ident or 0)
+    places: list[str] = []
+    while frame is not None and len(places) < 6:
+        code = frame.f_code
+        places.append(
+            f"{'/'.join(Path(code.co_filename).parts[-2:])}:{frame.f_lineno} {code.co_name}"
+        )
+        frame = frame.f_back
+    return " < ".join(places)
 
 
 def memory_bytes() -> int:

@@ -125,8 +125,11 @@ class Remote(QObject):
         self._answer({"error": code, "values": values})
 
     def _answer(self, told: dict[str, Any]) -> None:
+        longest = self._watch.longest
         figures = {
-            "longest_block_ms": round(self._watch.longest_ms, 1),
+            "longest_block_ms": longest.ms,
+            "longest_block_waited_ms": longest.waited_for_core_ms,
+            "longest_block_where": longest.where,
             "blocks_over_50_ms": self._watch.over_limit,
             "memory_bytes": memory_bytes(),
         }

@@ -55,6 +55,8 @@ def main(more: list[str]) -> int:
         longest, over = told["desk_longest_block_ms"], told["desk_blocks_over_50_ms"]
         kept = "kept" if longest <= LIMIT_MS else "NOT KEPT"
         print(f"desk, longest block       {longest:8.1f} ms  limit of {LIMIT_MS:.0f} ms {kept}")
+        waited, where = told["desk_longest_block_waited_ms"], told["desk_longest_block_where"]
+        print(f"  of it without a core    {waited:8.1f} ms; it stood at {where or 'no place seen'}")
         print(f"desk, blocks over 50 ms   {over:8}")
     print("memory, MB at most")
     for name, megabytes in told["memory_mb"].items():

@@ -20,6 +20,8 @@ def test_a_blocked_loop_is_measured_once_and_in_full(qapp: QApplication):
     QTest.qWait(30)
     assert watch.longest_ms >= 100
     assert watch.over_limit == before + 1
+    assert "test_" in watch.longest.where and "sleep" not in watch.longest.where
+    assert watch.longest.waited_for_core_ms < watch.longest.ms
     watch.close()
 
 

@@ -45,17 +45,17 @@ def words(
     What does not fit is cut with an ellipsis, so that nothing is ever drawn over its neighbour.
     """
     font = theme.font_for(text, role, weight)
-    measure = QFontMetricsF(font)
     painter.setFont(font)
     painter.setPen(as_color(theme, paint))
     if wrap:
         painter.drawText(box, int(align) | int(Qt.TextFlag.TextWordWrap), text)
         return box.width()
     shown = text
-    if elide and measure.horizontalAdvance(text) > box.width() + 1:
-        shown = measure.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+    if elide and theme.advance(text, role, weight) > box.width() + 1:
+        cut = Qt.TextElideMode.ElideRight
+        shown = QFontMetricsF(font).elidedText(text, cut, box.width())
     painter.drawText(box, int(align) | int(Qt.TextFlag.TextSingleLine), shown)
-    return measure.horizontalAdvance(shown)
+    return theme.advance(shown, role, weight)
 
 
 def words_height(theme: Theme, width: float, text: str, role: Role, weight: int | None) -> float:

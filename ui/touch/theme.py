@@ -41,6 +41,9 @@ BIG_TYPE_PX = 40
 BIG_TYPE_SPACING_PERCENT = 97.5
 """From here on letters stand a little closer, as the design draws them."""
 
+ADVANCES_KEPT = 8192
+"""How many widths of texts are remembered, about 1 MB."""
+
 
 class Theme(QObject):
     """What every widget asks for sizes, colours, fonts and icons.
@@ -62,6 +65,7 @@ class Theme(QObject):
         self._mode: Mode = mode
         self._scale = px_per_mm / tokens.meta.px_per_mm
         self._fonts: dict[tuple[Role, int, bool], QFont] = {}
+        self._advances: dict[tuple[str, Role, int | None], float] = {}
         self._colors: dict[str, QColor] = {}
 
     # -- sizes ---------------------------------------------------------------------------------
@@ -193,8 +197,15 @@ class Theme(QObject):
         return self.font(role, weight, tabular="-" not in text)
 
     def advance(self, text: str, role: Role, weight: int | None = None) -> float:
-        """Width of the text in px."""
-        return QFontMetricsF(self.font_for(text, role, weight)).horizontalAdvance(text)
+        """Width of the text in px, measured once: most texts are drawn again and again."""
+        key = (text, role, weight)
+        known = self._advances.get(key)
+        if known is None:
+            if len(self._advances) >= ADVANCES_KEPT:
+                self._advances.clear()
+            known = QFontMetricsF(self.font_for(text, role, weight)).horizontalAdvance(text)
+            self._advances[key] = known
+        return known
 
     def line_height(self, role: Role) -> int:
         """Height of one line in px."""

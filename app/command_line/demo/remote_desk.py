@@ -27,6 +27,8 @@ class RemoteDesk:
         self._process = process
         self._log = log
         self.longest_block_ms = 0.0
+        self.longest_block_waited_ms = 0.0
+        self.longest_block_where = ""
         self.blocks_over_50_ms = 0
         self.pictures: list[str] = []
 
@@ -88,7 +90,10 @@ class RemoteDesk:
         except (ConnectionError, BrokenPipeError) as gone:
             raise EquipmentAtFault("desk.not_answered", log=str(self._log)) from gone
         told = await self._read(ANSWER_LIMIT_S)
-        self.longest_block_ms = max(self.longest_block_ms, told.get("longest_block_ms", 0.0))
+        if told.get("longest_block_ms", 0.0) > self.longest_block_ms:
+            self.longest_block_ms = told["longest_block_ms"]
+            self.longest_block_waited_ms = told.get("longest_block_waited_ms", 0.0)
+            self.longest_block_where = told.get("longest_block_where", "")
         self.blocks_over_50_ms = max(self.blocks_over_50_ms, told.get("blocks_over_50_ms", 0))
         if "error" in told:
             raise EquipmentAtFault(
@@ -119,6 +124,7 @@ async def remote_desk(folder: Path, variables: dict[str, str]) -> AsyncGenerator
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=output,
+            start_new_session=True,  # the cores are shared between sessions, ui/priority.py
         )
     desk = RemoteDesk(process, log)
     try:

@@ -73,7 +73,9 @@ async def _job(data: Path, out: Path, progress: Progress, with_desk: bool) -> di
         told = await _stages(files, technician, surgeon, quality, shots, progress, out)
         if desk is not None:
             await desk.figures()
-            told["desk_longest_block_ms"] = round(desk.longest_block_ms, 1)
+            told["desk_longest_block_ms"] = desk.longest_block_ms
+            told["desk_longest_block_waited_ms"] = desk.longest_block_waited_ms
+            told["desk_longest_block_where"] = desk.longest_block_where
             told["desk_blocks_over_50_ms"] = desk.blocks_over_50_ms
             told["screens"] = desk.pictures
         told["memory_mb"] = await asyncio.to_thread(peaks_mb, data, desk.pid if desk else None)
@@ -196,7 +198,8 @@ def _outcome(told: dict[str, Any], report: VerifyReport) -> Outcome:
     ]
     if "desk_longest_block_ms" in told:
         lines.append(
-            f"desk       longest block {told['desk_longest_block_ms']} ms,"
+            f"desk       longest block {told['desk_longest_block_ms']} ms"
+            f" ({told['desk_longest_block_waited_ms']} of them without a core),"
             f" {told['desk_blocks_over_50_ms']} over 50 ms; {len(told['screens'])} pictures"
         )
     memory = ", ".join(f"{name} {size:.0f}" for name, size in told["memory_mb"].items())
