@@ -110,7 +110,7 @@ class LoopWatch(QObject):
             self._under_way_since = time.monotonic()
             QApplication.postEvent(self, QEvent(_BEAT), 1_000_000)
             if not self._taken.wait(LOOK_AFTER_S):
-                self._where = _standing(self._loop)
+                self._where = _standing(self._loop) + _beside(self._loop)
                 self._taken.wait()
 
 
@@ -123,18 +123,24 @@ def _waited_for_core_s(thread: threading.Thread) -> float:
     return int(fields[1]) / 1e9
 
 
-def _standing(thread: threading.Thread) -> str:
+def _standing(thread: threading.Thread, deep: int = 6) -> str:
     """Where a thread stands now, innermost first: "screens/cell.py:120 repaint < …"."""
     frames = sys._current_frames()  # pyright: ignore[reportPrivateUsage]  public, by its documentation
     frame: FrameType | None = frames.get(thread.ident or 0)
     places: list[str] = []
-    while frame is not None and len(places) < 6:
+    while frame is not None and len(places) < deep:
         code = frame.f_code
         places.append(
             f"{'/'.join(Path(code.co_filename).parts[-2:])}:{frame.f_lineno} {code.co_name}"
         )
         frame = frame.f_back
     return " < ".join(places)
+
+
+def _beside(loop: threading.Thread) -> str:
+    """Where the other threads stand: one of them may hold Python's lock."""
+    others = (t for t in threading.enumerate() if t not in (loop, threading.current_thread()))
+    return "".join(f"; {thread.name}: {_standing(thread, 2)}" for thread in others)
 
 
 def memory_bytes() -> int:
