@@ -27,6 +27,22 @@ check() {
     fi
 }
 
+# Stories start whole cells and mostly wait; the other tests compute. Two lanes, side by side, each
+# with a screen of its own; what the stories say is printed when both have ended.
+two_lanes() {
+    local said stories others
+    said="$(mktemp)"
+    tests -m story >"$said" 2>&1 &
+    stories=$!
+    others=0
+    tests -m "not story" || others=$?
+    if wait "$stories"; then stories=0; else stories=$?; fi
+    printf '\n== tests, the stories\n'
+    cat "$said"
+    rm -f "$said"
+    [ "$stories" -eq 0 ] && [ "$others" -eq 0 ]
+}
+
 # The desk's tests get a screen of their own, drawn in software, whatever this machine has.
 tests() {
     env -u WAYLAND_DISPLAY QT_QPA_PLATFORM=xcb LIBGL_ALWAYS_SOFTWARE=1 \
@@ -40,7 +56,7 @@ else
     check "style" "$bin/ruff" check .
     check "layout of the code" "$bin/ruff" format --check .
     check "types" "$bin/basedpyright" --pythonpath "$celldeck_python"
-    check "tests" tests
+    check "tests" two_lanes
 fi
 
 minutes="$((SECONDS / 60)) min $((SECONDS % 60)) s"
