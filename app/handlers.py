@@ -200,6 +200,7 @@ def handlers(s: Service) -> dict[str, Handler]:
         "cell.make_safe": lambda call, who: s.equipment.make_safe(_safe(call), who.actor),
         "alarms.list": told(lambda call, who: s.alarms.all()),
         "alarms.acknowledge": s.acknowledge,
+        **dict.fromkeys(NOT_YET, _not_yet),
         "designs.add_case": s.cases.add,
         "designs.list_cases": told(lambda call, who: s.cases.all()),
         "designs.show_case": told(lambda call, who: s.designs.show_case(call)),
@@ -241,6 +242,30 @@ def handlers(s: Service) -> dict[str, Handler]:
         "sync.status": told(lambda call, who: s.outbox.status()),
         "sync.run": lambda call, who: s.outbox.run(),
     }
+
+
+NOT_YET = (
+    "alarms.shelve",
+    "alarms.unshelve",
+    "unit.heat",
+    "unit.home",
+    "unit.jog",
+    "unit.material",
+    "unit.answer",
+    "production.drop",
+    "production.recover",
+    "queue.list",
+    "queue.add",
+    "queue.move",
+    "queue.remove",
+    "queue.start",
+    "queue.release",
+)
+
+
+async def _not_yet(call: Any, caller: Caller) -> msgspec.Struct:
+    del call, caller
+    raise OperatorCanFix("wire.no_such_method")
 
 
 def told(answer: Callable[[Any, Caller], msgspec.Struct]) -> Handler:

@@ -7,13 +7,33 @@ P = Permission
 
 ROLES: dict[Role, frozenset[Permission]] = {
     Role.TECHNICIAN: frozenset(
-        {P.READ, P.IMPORT, P.PLAN, P.BUILD, P.STEP, P.ACKNOWLEDGE, P.SIGN, P.SYNC}
+        {
+            P.READ,
+            P.IMPORT,
+            P.PLAN,
+            P.BUILD,
+            P.STEP,
+            P.MAINTAIN,
+            P.RECOVER,
+            P.ACKNOWLEDGE,
+            P.SIGN,
+            P.SYNC,
+        }
     ),
     Role.SURGEON: frozenset({P.READ, P.REVIEW, P.SEE_IDENTITY}),
     Role.QUALITY: frozenset(
-        {P.READ, P.RECIPE, P.ACKNOWLEDGE, P.SIGN, P.RELEASE, P.SYNC, P.SEE_IDENTITY}
+        {
+            P.READ,
+            P.RECIPE,
+            P.RECOVER,
+            P.ACKNOWLEDGE,
+            P.SIGN,
+            P.RELEASE,
+            P.SYNC,
+            P.SEE_IDENTITY,
+        }
     ),
-    Role.MAINTENANCE: frozenset({P.READ, P.ACKNOWLEDGE, P.STEP}),
+    Role.MAINTENANCE: frozenset({P.READ, P.ACKNOWLEDGE, P.STEP, P.MAINTAIN, P.RECOVER}),
     Role.ADMINISTRATOR: frozenset({P.READ, P.PEOPLE, P.RECIPE, P.SERVICE, P.SYNC, P.ACKNOWLEDGE}),
 }
 

@@ -43,15 +43,47 @@ class AlarmView(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     acknowledged_by: str = ""
     acknowledged_at: datetime | None = None
     first_out: bool = False
+    shelved_until: datetime | None = None
+    shelved_by: str = ""
+    shelve_reason: str = ""
+    cause_id: str = ""
+    """The alarm that this one is a consequence of; shown under it, and counted with it."""
+    respond_within_s: float | None = None
+
+
+class AlarmFlood(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Whether more is announced than a person can take in.
+
+    A flood begins above 10 alarms in 10 minutes and ends below 5.
+    """
+
+    active: bool = False
+    in_10_min: int = 0
+    since: datetime | None = None
 
 
 class AlarmList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Alarms that are not normal, the most pressing first."""
 
     alarms: list[AlarmView]
+    flood: AlarmFlood = AlarmFlood()
 
 
 class AcknowledgeAlarm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """alarms.acknowledge: seen, not mended."""
+
+    alarm_id: str
+
+
+class ShelveAlarm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """alarms.shelve: out of the way until then, never priority A, at most 8 hours."""
+
+    alarm_id: str
+    until: datetime
+    reason: str
+
+
+class UnshelveAlarm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """alarms.unshelve: back before its time; announced anew when its condition stands."""
 
     alarm_id: str

@@ -6,12 +6,13 @@ from typing import Any
 
 import msgspec
 
-from app.wire.alarms import AlarmView
+from app.wire.alarms import AlarmFlood, AlarmView
 from app.wire.designs import CaseView, DesignView
 from app.wire.evaluation import ReviewView
 from app.wire.planning import PlanView, RecipeView
 from app.wire.production import BuildView
 from app.wire.quality import LayerInspection
+from app.wire.queue import QueueView
 from app.wire.release import BatchView
 from app.wire.sync import SyncStatus
 from app.wire.units import UnitView
@@ -50,6 +51,8 @@ class Snapshot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     inspections: list[LayerInspection]
     alarms: list[AlarmView]
     sync: SyncStatus
+    queue: QueueView = QueueView()
+    flood: AlarmFlood = AlarmFlood()
 
 
 class Topic(StrEnum):
@@ -67,10 +70,11 @@ class Topic(StrEnum):
     INSPECTION = "inspection"
     ALARMS = "alarms"
     SYNC = "sync"
+    QUEUE = "queue"
 
 
 class Changed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """cell.changed: one item as it is now; for alarms the whole list in `{"alarms": […]}`."""
+    """cell.changed: one item as it is now; for alarms and the queue the whole list."""
 
     topic: Topic
     item: msgspec.Raw

@@ -6,6 +6,8 @@ from typing import Any
 
 import msgspec
 
+from app.wire.people import Signing
+from drivers.wire.recovery import Choice, Prompt, Recovery
 from drivers.wire.states import CommandState, JobState
 
 
@@ -117,6 +119,9 @@ class BuildView(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     frame_at: datetime | None = None
     overlay_blob: str = ""
     lines_executed_simulated: int | None = None
+    recovery: Recovery | None = None
+    prompt: Prompt | None = None
+    parts_dropped: list[str] = []
 
 
 class BuildList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -130,6 +135,28 @@ class CommandBuild(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     build_id: str
     wait: bool = True
+    timeout_s: float = 60.0
+
+
+class DropPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """production.drop: leave one part of the plate out from now on; it can never be released."""
+
+    build_id: str
+    part_id: str
+    reason: str = ""
+
+
+class RecoverBuild(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """production.recover: what becomes of a build after an uncertainty.
+
+    `resume` needs the signature of a quality person; the other two need none.
+    """
+
+    build_id: str
+    choose: Choice
+    signing: Signing | None = None
+    reason: str = ""
+    viewed: bool = True
     timeout_s: float = 60.0
 
 

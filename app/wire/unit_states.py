@@ -2,6 +2,9 @@
 
 from drivers.wire.reading import Quality as Quality
 from drivers.wire.reading import Reading as Reading
+from drivers.wire.recovery import Choice as Choice
+from drivers.wire.recovery import Prompt as Prompt
+from drivers.wire.recovery import Recovery as Recovery
 from drivers.wire.states import CommandState as CommandState
 from drivers.wire.states import JobState as JobState
 from drivers.wire.states import LinkState as LinkState

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Literal
 
 import msgspec
 
@@ -57,3 +58,44 @@ class SafeResults(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What every unit that was asked has answered."""
 
     results: list[CommandResult]
+
+
+class HeatUnit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """unit.heat: a heater of an idle machine, for so long; it ends by itself."""
+
+    unit: str
+    heater: Literal["hot_end", "bed", "chamber"]
+    target_c: float
+    for_s: float = 600.0
+
+
+class HomeUnit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """unit.home: the axes of an idle machine."""
+
+    unit: str
+    axes: str = "xyz"
+
+
+class JogUnit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """unit.jog: one axis of an idle machine by so many mm; `e` moves material."""
+
+    unit: str
+    axis: Literal["x", "y", "z", "e"]
+    distance_mm: float
+    speed_mm_s: float = 10.0
+
+
+class ChangeMaterial(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """unit.material: heat, wait, move material, heat off; the machine's snapshot tells how far."""
+
+    unit: str
+    act: Literal["load", "unload", "purge"]
+    target_c: float
+    length_mm: float = 50.0
+
+
+class AnswerPrompt(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """unit.answer: one of the choices of a question that the firmware asks, counted from 0."""
+
+    unit: str
+    index: int

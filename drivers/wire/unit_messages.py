@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from drivers.wire.reading import Reading
+from drivers.wire.recovery import Prompt, Recovery
 from drivers.wire.states import CommandState, JobState, LinkState, UnitState
 
 
@@ -30,6 +31,7 @@ class JobProgress(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ended_at: datetime | None = None
     left_s: float | None = None
     end_reason: str = ""
+    parts_dropped: list[str] = []
 
 
 class CommandProgress(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -60,6 +62,8 @@ class UnitSnapshot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     interlocked_by: str = ""
     identity: dict[str, str] = {}
     home: bool | None = None
+    recovery: Recovery | None = None
+    prompt: Prompt | None = None
 
 
 class CommandOutcome(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.wire.alarms import AlarmList, AlarmView
+from app.wire.alarms import AlarmFlood, AlarmList, AlarmView
 from app.wire.cell import CellView, Changed, Snapshot, Topic
 from app.wire.designs import CaseView, DesignView
 from app.wire.evaluation import ReviewView
@@ -17,6 +17,7 @@ from app.wire.people import Nothing, OpenSession, Permission, SessionView
 from app.wire.planning import PlanView, RecipeView
 from app.wire.production import BuildView
 from app.wire.quality import LayerInspection
+from app.wire.queue import QueueItem, QueueView
 from app.wire.release import BatchView
 from app.wire.sync import SyncStatus
 from app.wire.units import UnitView
@@ -37,6 +38,7 @@ ITEMS: dict[Topic, Any] = {
     Topic.INSPECTION: LayerInspection,
     Topic.ALARMS: AlarmList,
     Topic.SYNC: SyncStatus,
+    Topic.QUEUE: QueueView,
 }
 
 SHELVES: dict[Topic, str] = {
@@ -79,6 +81,8 @@ class CellMirror(QObject):
         self.builds: dict[str, BuildView] = {}
         self.inspections: dict[str, dict[int, LayerInspection]] = {}
         self.alarms: list[AlarmView] = []
+        self.flood = AlarmFlood()
+        self.queue: list[QueueItem] = []
         self.sync: SyncStatus | None = None
         self.session = SessionView()
         self.heard: dict[str, float] = {}
@@ -157,6 +161,8 @@ class CellMirror(QObject):
         for one in told.inspections:
             self.inspections.setdefault(one.build_id, {})[one.layer] = one
         self.alarms = told.alarms
+        self.flood = told.flood
+        self.queue = told.queue.items
         self.sync = told.sync
         now = time.monotonic()
         self.heard = {f"{Topic.UNIT}/{name}": now for name in self.units}
@@ -188,10 +194,14 @@ class CellMirror(QObject):
                 return "cell"
             case Topic.ALARMS:
                 self.alarms = item.alarms
+                self.flood = item.flood
                 return "all"
             case Topic.SYNC:
                 self.sync = item
                 return "sync"
+            case Topic.QUEUE:
+                self.queue = item.items
+                return "all"
             case Topic.INSPECTION:
                 self.inspections.setdefault(item.build_id, {})[item.layer] = item
                 return str(item.build_id)
