@@ -33,8 +33,10 @@ ROLES: dict[Role, frozenset[Permission]] = {
             P.SEE_IDENTITY,
         }
     ),
-    Role.MAINTENANCE: frozenset({P.READ, P.ACKNOWLEDGE, P.STEP, P.MAINTAIN, P.RECOVER}),
-    Role.ADMINISTRATOR: frozenset({P.READ, P.PEOPLE, P.RECIPE, P.SERVICE, P.SYNC, P.ACKNOWLEDGE}),
+    Role.MAINTENANCE: frozenset({P.READ, P.ACKNOWLEDGE, P.STEP, P.MAINTAIN, P.TRUST, P.RECOVER}),
+    Role.ADMINISTRATOR: frozenset(
+        {P.READ, P.PEOPLE, P.RECIPE, P.SERVICE, P.TRUST, P.SYNC, P.ACKNOWLEDGE}
+    ),
 }
 
 

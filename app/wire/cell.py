@@ -18,6 +18,27 @@ from app.wire.sync import SyncStatus
 from app.wire.units import UnitView
 
 
+class EstopState(StrEnum):
+    """What is known of the e-stop. Only a source named in the cell file makes it known."""
+
+    RELEASED = "released"
+    PRESSED = "pressed"
+    UNKNOWN = "unknown"
+    NOT_MONITORED = "not_monitored"
+
+
+class EstopView(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The e-stop as its source tells it.
+
+    `at` is when it was last known: since then it has been so, or, when unknown, not known.
+    """
+
+    state: EstopState = EstopState.NOT_MONITORED
+    at: datetime | None = None
+    unit: str = ""
+    signal: str = ""
+
+
 class CellView(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The cell and its service. `record_ok` False: nothing new starts; `record_code` says why."""
 
@@ -34,6 +55,7 @@ class CellView(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     has_people: bool
     station_key: str
     place: str = ""
+    estop: EstopView = EstopView()
 
 
 class Snapshot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -70,6 +70,26 @@ METHODS: tuple[Method, ...] = (
     Method("cell.watch", Nothing, cell.Snapshot, P.NONE),
     Method("cell.units", Nothing, units.UnitList, P.NONE),
     Method("cell.unit", units.UnitRef, units.UnitView, P.NONE, ("cell.no_such_unit",)),
+    Method(
+        "unit.trust",
+        units.TrustUnit,
+        units.UnitView,
+        P.TRUST,
+        (
+            "cell.no_such_unit",
+            "unit.no_certificate",
+            "unit.thumbprint_differs",
+            "unit.not_answered",
+            "unit.refused",
+        ),
+    ),
+    Method(
+        "unit.untrust",
+        units.UnitRef,
+        units.UnitView,
+        P.TRUST,
+        ("cell.no_such_unit", "unit.no_certificate", "unit.not_answered", "unit.refused"),
+    ),
     Method("cell.make_safe", units.MakeSafe, units.SafeResults, P.NONE, ("cell.no_such_unit",)),
     Method("alarms.list", Nothing, alarms.AlarmList, P.NONE),
     Method(

@@ -31,6 +31,8 @@ class Permission(StrEnum):
     STEP = "step"
     MAINTAIN = "maintain"
     """Heating, moving and filling a machine by hand while nothing uses it."""
+    TRUST = "trust"
+    """Saying that a machine is who it says it is."""
     RECOVER = "recover"
     """Deciding what becomes of a build whose state is uncertain."""
     ACKNOWLEDGE = "acknowledge"

@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 
 from app.wire.production import CommandResult
-from drivers.wire.unit_messages import UnitSnapshot
+from drivers.wire.unit_messages import Certificate, UnitSnapshot
 
 
 class BedState(StrEnum):
@@ -23,6 +23,8 @@ class UnitView(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A unit: what the cell file says, and what it last said of itself and when.
 
     `answered_at` is when the unit process last answered; older than 3 s the rest is stale.
+    `held_because` is the code of what keeps it from working (its own stop, or that of a robot in
+    its space, which `held_by` names), `recovery_steps` the codes of what people do then, in order.
     """
 
     name: str
@@ -34,6 +36,24 @@ class UnitView(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bed: BedState = BedState.NOT_A_PRINTER
     bed_confirmed_by: str = ""
     bed_confirmed_at: datetime | None = None
+    held_because: str = ""
+    held_by: str = ""
+    recovery_steps: list[str] = []
+
+    @property
+    def certificate(self) -> Certificate | None:
+        """What the machine shows to prove who it is; None where nothing is shown."""
+        return self.snapshot.certificate
+
+    @property
+    def found(self) -> list[str]:
+        """What discovery has found at the machine."""
+        return self.snapshot.found
+
+    @property
+    def missing(self) -> list[str]:
+        """What the asked work needs and the machine does not have."""
+        return self.snapshot.missing
 
 
 class UnitList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -46,6 +66,13 @@ class UnitRef(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Names a unit."""
 
     unit: str
+
+
+class TrustUnit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """unit.trust: the certificate of this thumbprint (SHA-1 or SHA-256, hex) is the machine's."""
+
+    unit: str
+    thumbprint: str
 
 
 class MakeSafe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

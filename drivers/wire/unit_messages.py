@@ -45,6 +45,21 @@ class CommandProgress(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reason: str = ""
 
 
+class Certificate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a machine shows to prove who it is.
+
+    `thumbprint` is SHA-1 in hex, as machines show it. `trusted` says that a person, or the cell
+    file, has said so of this very one; `replaces` is the thumbprint that was trusted before.
+    """
+
+    thumbprint: str
+    sha256: str
+    name: str
+    valid_to: datetime | None = None
+    trusted: bool = False
+    replaces: str = ""
+
+
 class UnitSnapshot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Everything a unit says of itself at one moment."""
 
@@ -64,6 +79,9 @@ class UnitSnapshot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     home: bool | None = None
     recovery: Recovery | None = None
     prompt: Prompt | None = None
+    found: list[str] = []
+    missing: list[str] = []
+    certificate: Certificate | None = None
 
 
 class CommandOutcome(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
