@@ -30,6 +30,7 @@ from app.cell.sessions import Sessions
 from app.cell.signing import Signatory
 from app.cell.simulators import Simulators
 from app.cell.spawner import make_spawner
+from app.cell.trust import Trust
 from app.cell.worker_pool import WorkerPool
 from app.designs.cases import Cases
 from app.designs.versions import Designs
@@ -270,6 +271,7 @@ async def service(
         announcer=announcer,
         alarms=alarms,
         equipment=equipment,
+        trust=Trust(equipment, history),
         vault=vault,
         cases=cases,
         designs=designs,

@@ -22,6 +22,7 @@ from app.cell.people import People
 from app.cell.permissions import demand
 from app.cell.process_memory import process_memory
 from app.cell.sessions import Caller, Sessions
+from app.cell.trust import Trust
 from app.cell.worker_pool import WorkerPool
 from app.designs.cases import Cases
 from app.designs.versions import Designs
@@ -66,6 +67,7 @@ class Service:
     announcer: Announcer
     alarms: Alarms
     equipment: Equipment
+    trust: Trust
     vault: Vault
     cases: Cases
     designs: Designs
@@ -197,6 +199,8 @@ def handlers(s: Service) -> dict[str, Handler]:
         "cell.watch": s.watch,
         "cell.units": told(lambda call, who: s.equipment.all()),
         "cell.unit": told(lambda call, who: s.equipment.view(_unit(call))),
+        "unit.trust": s.trust.trust,
+        "unit.untrust": s.trust.untrust,
         "cell.make_safe": lambda call, who: s.equipment.make_safe(_safe(call), who.actor),
         "alarms.list": told(lambda call, who: s.alarms.all()),
         "alarms.acknowledge": s.acknowledge,

@@ -61,6 +61,10 @@ PRIORITIES: dict[str, Priority] = {
     "unit.fault": Priority.A,
     "unit.misconfigured": Priority.B,
     "unit.protective_stop": Priority.A,
+    "unit.emergency_stop": Priority.A,
+    "unit.certificate_changed": Priority.A,
+    "cell.estop_pressed": Priority.A,
+    "cell.estop_unknown": Priority.B,
     "unit.stop_used": Priority.B,
     "inspection.review": Priority.B,
     "inspection.frame_missing": Priority.C,
@@ -74,5 +78,10 @@ PRIORITIES: dict[str, Priority] = {
 """Each alarm there is; its sentences stand under the same code, prefixed `alarm.`."""
 
 LATCHED = frozenset(
-    {"build.held_after_uncertainty", "unit.protective_stop", "record.does_not_hold"}
+    {
+        "build.held_after_uncertainty",
+        "unit.protective_stop",
+        "unit.emergency_stop",
+        "record.does_not_hold",
+    }
 )

@@ -94,6 +94,13 @@ class UnitLink:
         """An action of this kind of unit. Raises: EquipmentAtFault."""
         return await self._ask("unit.do", Do(action, values), dict[str, Any], timeout_s=timeout_s)
 
+    async def look(self) -> None:
+        """Ask the unit now what it knows, without waiting for the next second.
+
+        Raises: EquipmentAtFault.
+        """
+        self._take(await self._ask("unit.show", By(), UnitSnapshot, timeout_s=SILENT_AFTER_S))
+
     async def _ask(
         self, method: str, params: msgspec.Struct, answer: type[T], *, timeout_s: float
     ) -> T:

@@ -19,6 +19,7 @@ from app.wire.methods import schema
 from app.wire.people import Nothing
 from app.wire.sentences import sentence
 from drivers.wire.unit_endpoint import is_alive
+from drivers.wire.unit_messages import Certificate
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 EXAMPLE_CELL = RESOURCES / "cell_example.toml"
@@ -58,8 +59,15 @@ async def show_unit(work: Work) -> Outcome:
     trouble = [sentence(said.code, said.values)] if said.code else []
     lines = [
         *struct_pairs(unit),
-        *struct_pairs(said, ["name", "kind", "readings"]),
+        *struct_pairs(said, ["name", "kind", "readings", "certificate", "found", "missing"]),
+        *_certificate_lines(said.certificate),
         *trouble,
+        *(f"found    {what}" for what in said.found),
+        *(f"missing  {what}" for what in said.missing),
+        *(
+            f"{number}. {sentence(step)}"
+            for number, step in enumerate(unit.recovery_steps, start=1)
+        ),
         *table(("reading", "value", "unit", "target", "quality", "at"), rows),
     ]
     return Outcome(unit, lines)
@@ -161,6 +169,12 @@ async def print_schema(work: Work) -> Outcome:
         for name, row in document["methods"].items()
     ]
     return Outcome(document, lines)
+
+
+def _certificate_lines(shown: Certificate | None) -> list[str]:
+    if shown is None:
+        return []
+    return [f"certificate  {line}" for line in struct_pairs(shown)]
 
 
 def _status_lines(status: cell.ServiceStatus) -> list[str]:

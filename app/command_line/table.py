@@ -10,11 +10,13 @@ from app.command_line import (
     record_commands,
     review_commands,
     service_run,
+    trust_commands,
 )
 from app.command_line.work import Command
 
 COMMANDS: tuple[Command, ...] = (
     *cell_commands.COMMANDS,
+    *trust_commands.COMMANDS,
     *service_run.COMMANDS,
     *demo_command.COMMANDS,
     *people_commands.COMMANDS,

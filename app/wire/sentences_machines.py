@@ -152,7 +152,29 @@ TEXTS: dict[str, str] = {
         "Sentences", "The OPC UA server refuses the connection. Check its address and that it runs."
     ),
     "opcua.untrusted": QT_TRANSLATE_NOOP(
-        "Sentences", "The OPC UA server's certificate is not trusted. Enter it in DIR/keys."
+        "Sentences",
+        "Nobody has trusted this machine yet. Compare the thumbprint {thumbprint} with the one on "
+        "its own display; if they are the same, trust it.",
+    ),
+    "opcua.certificate_changed": QT_TRANSLATE_NOOP(
+        "Sentences",
+        "This machine now shows another certificate ({thumbprint}) than the trusted one "
+        "({pinned}). Find out why before you trust it again.",
+    ),
+    "opcua.untrust": QT_TRANSLATE_NOOP("Sentences", "The trust in this machine was withdrawn."),
+    "unit.no_certificate": QT_TRANSLATE_NOOP(
+        "Sentences", "{unit} has shown no certificate. Check its link and its security setting."
+    ),
+    "unit.thumbprint_differs": QT_TRANSLATE_NOOP(
+        "Sentences",
+        "{unit} shows the thumbprint {shown}, not {given}. Nothing was trusted. Look again at the "
+        "machine's own display.",
+    ),
+    "reason.pinned_by_cell_file": QT_TRANSLATE_NOOP(
+        "Sentences", "the cell file says which certificate counts (server_certificate)"
+    ),
+    "reason.other_certificate": QT_TRANSLATE_NOOP(
+        "Sentences", "it shows another certificate by now"
     ),
     "opcua.user_refused": QT_TRANSLATE_NOOP(
         "Sentences", "The OPC UA server refuses the user. Check user and password."
@@ -174,6 +196,35 @@ TEXTS: dict[str, str] = {
     ),
     "bug.job": QT_TRANSLATE_NOOP(
         "Sentences", "Something went wrong inside celldeck during the job. That is our mistake."
+    ),
+    # what people do after a stop, in this order
+    "recovery.find_cause": QT_TRANSLATE_NOOP(
+        "Sentences", "Go to the robot. Find out what made it stop."
+    ),
+    "recovery.clear_space": QT_TRANSLATE_NOOP(
+        "Sentences", "See that nobody and nothing is in its space."
+    ),
+    "recovery.release_emergency_stop": QT_TRANSLATE_NOOP(
+        "Sentences", "Release the emergency stop where it was pressed, and reset it at the robot."
+    ),
+    "recovery.reset_protective_stop": QT_TRANSLATE_NOOP(
+        "Sentences", "Reset the protective stop at the robot itself."
+    ),
+    "recovery.check_link": QT_TRANSLATE_NOOP(
+        "Sentences", "Check power, network and cable of the robot until it answers."
+    ),
+    "recovery.switch_to_automatic": QT_TRANSLATE_NOOP(
+        "Sentences", "Switch the robot to automatic mode."
+    ),
+    "recovery.check_part": QT_TRANSLATE_NOOP(
+        "Sentences", "Look at the part, the bed and the gripper. Is all where it should be?"
+    ),
+    "recovery.resume_or_abort": QT_TRANSLATE_NOOP(
+        "Sentences", "Resume the build if it may go on; if not, abort it."
+    ),
+    "recovery.bring_home": QT_TRANSLATE_NOOP("Sentences", "Bring the robot home at its pendant."),
+    "recovery.printer_follows": QT_TRANSLATE_NOOP(
+        "Sentences", "The printer stays locked until the robot is seen at home."
     ),
     # why, inside another sentence
     "printer.bad_mark": QT_TRANSLATE_NOOP(
@@ -239,6 +290,25 @@ TEXTS: dict[str, str] = {
     "alarm.unit.protective_stop": QT_TRANSLATE_NOOP(
         "Sentences",
         "The robot is in protective stop. It will not move. Clear its space, then reset it.",
+    ),
+    "alarm.unit.emergency_stop": QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The robot's emergency stop is pressed. It will not move. Find out why before it is "
+        "released.",
+    ),
+    "alarm.unit.certificate_changed": QT_TRANSLATE_NOOP(
+        "Sentences",
+        "A machine shows another certificate than the trusted one. It is not talked to. Find out "
+        "who changed it; then trust it, or have it mended.",
+    ),
+    "alarm.cell.estop_pressed": QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The e-stop of the cell is pressed. Machines are without power or drive. Find out why "
+        "before it is released.",
+    ),
+    "alarm.cell.estop_unknown": QT_TRANSLATE_NOOP(
+        "Sentences",
+        "Whether the e-stop is pressed is not known: its source does not say. Go and look at it.",
     ),
     "alarm.unit.stop_used": QT_TRANSLATE_NOOP(
         "Sentences",
