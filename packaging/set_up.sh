@@ -12,6 +12,7 @@ celldeck_python="$celldeck_venv/bin/python"
 # What the wheels of Qt and VTK link to, found by starting them in a bare Debian 12.
 celldeck_system_packages=(
     python3-venv                                                      # makes the environment
+    gcc libc6-dev                                                     # compiles the kernels of geometry
     prusa-slicer                                                      # turns a design into a program
     libglib2.0-0 libgl1 libegl1 libdbus-1-3 libfontconfig1 libxkbcommon0   # Qt and VTK at all
     libxcb-cursor0 libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libx11-xcb1  # a window
@@ -41,6 +42,7 @@ set_up() {
     fi
     _install_python_packages "$purpose"
     _compile_languages
+    _compile_kernels
     exec 9<&-
 }
 
@@ -146,6 +148,12 @@ _compile_languages() {
         "$celldeck_venv/bin/pyside6-lrelease" -silent "$source" -qm "$compiled" >&2 ||
             say "$(basename "$source") could not be compiled; the desk will speak English"
     done
+}
+
+# Geometry is computed by compiled code; without it by numpy, many times slower.
+_compile_kernels() {
+    bash "$celldeck_project/packaging/kernels.sh" ||
+        say "the kernels could not be compiled; the compiler's own words are above, the work is done in numpy"
 }
 
 # Runs `celldeck ARGS…` in place of this shell, in the caller's folder.

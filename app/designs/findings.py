@@ -3,28 +3,20 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from app.designs.mesh import (
-    Faces,
-    count_edges,
-    degenerate,
-    facet_areas,
-    facet_volumes,
-    shells,
-    weld_within,
-)
+from app.designs.mesh import Faces, weld_within
+from app.designs.survey import Survey, edges_of
 from app.wire.designs import Finding
 
 CLOSE_MM = 0.001
 """Vertices nearer than this might be meant as one; found out, never joined."""
 LEAST_DIAGONAL_MM = 16.0
 MOST_DIAGONAL_MM = 400.0
-LEAST_AREA_MM2 = 1e-8
 
 
-def geometry_findings(vertices: NDArray[np.float64], faces: Faces) -> list[Finding]:
+def geometry_findings(vertices: NDArray[np.float64], faces: Faces, survey: Survey) -> list[Finding]:
     """Closed, oriented, shells, inside out, degenerate facets; vertices in mm."""
     found: list[Finding] = []
-    edges = count_edges(faces)
+    edges = survey.edges
     figures = {
         "open": edges.open,
         "misoriented": edges.misoriented,
@@ -32,7 +24,7 @@ def geometry_findings(vertices: NDArray[np.float64], faces: Faces) -> list[Findi
     }
     if edges.sound:
         found.append(Finding("designs.closed", "pass"))
-    elif count_edges(weld_within(vertices, faces, CLOSE_MM)).sound:
+    elif edges_of(weld_within(vertices, faces, CLOSE_MM), len(vertices)).sound:
         values = {**figures, "within_mm": CLOSE_MM}
         found.append(Finding("designs.closed_only_within", "fail", values))
     elif edges.open or edges.shared_by_many:
@@ -40,12 +32,10 @@ def geometry_findings(vertices: NDArray[np.float64], faces: Faces) -> list[Findi
     else:
         found.append(Finding("designs.misoriented", "fail", figures))
 
-    flat = degenerate(faces) | (facet_areas(vertices, faces) < LEAST_AREA_MM2)
-    if flat.any():
-        found.append(Finding("designs.degenerate_facets", "warn", {"facets": int(flat.sum())}))
+    if survey.flat:
+        found.append(Finding("designs.degenerate_facets", "warn", {"facets": survey.flat}))
 
-    shell = shells(faces, len(vertices))
-    volumes = np.bincount(shell, facet_volumes(vertices, faces))
+    volumes = survey.volumes
     found.append(
         Finding("designs.shells", "pass" if len(volumes) == 1 else "warn", {"shells": len(volumes)})
     )

@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 
 from app.designs.coarse import coarse
 from app.designs.findings import geometry_findings, size_finding
-from app.designs.mesh import facet_volumes, weld
 from app.designs.refused import MeshRefused
 from app.designs.stl import read_stl
+from app.designs.survey import survey
 from app.designs.three_mf import read_three_mf
 from app.wire.designs import Finding
 from drivers.wire.arrays import pack
@@ -94,7 +94,8 @@ def examine(request: dict[str, Any]) -> Examined:
     low, high = vertices.min(axis=0), vertices.max(axis=0)
     findings = [*content.findings, *_unit_findings(content.unit, asked.unit or "")]
     findings += size_finding(high - low, unit)
-    findings += geometry_findings(vertices, content.faces)
+    found = survey(vertices, content.faces)
+    findings += geometry_findings(vertices, content.faces, found)
     mesh_blob = coarse_blob = ""
     if asked.blobs and unit:
         mesh_blob, coarse_blob = _keep(BlobFolder(Path(asked.blobs)), vertices, content.faces)
@@ -108,7 +109,7 @@ def examine(request: dict[str, Any]) -> Examined:
         vertices=len(vertices),
         size_mm=[round(float(s), 4) for s in high - low],
         low_mm=[round(float(s), 4) for s in low],
-        volume_mm3=round(float(facet_volumes(vertices, content.faces).sum()), 4),
+        volume_mm3=round(found.volume, 4),
         findings=findings,
         mesh_blob=mesh_blob,
         coarse_blob=coarse_blob,
@@ -137,11 +138,9 @@ def _read(path: Path) -> _Content:
         findings.append(Finding("designs.bytes_left_over", "warn", {"bytes": stl.bytes_left_over}))
     if stl.space:
         findings.append(Finding("designs.frame_declared", "pass", {"frame": stl.space}))
-    finite = np.isfinite(stl.corners).all(axis=1)
-    if not finite.all():
-        raise MeshRefused("designs.not_finite", count=int((~finite).sum()))
-    vertices, faces = weld(stl.corners)
-    return _Content(vertices, faces, stl.form, "", findings)
+    if stl.mesh.not_finite:
+        raise MeshRefused("designs.not_finite", count=stl.mesh.not_finite)
+    return _Content(stl.mesh.vertices, stl.mesh.faces, stl.form, "", findings)
 
 
 def _unit_findings(declared: str, said: str) -> list[Finding]:

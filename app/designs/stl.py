@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.designs.refused import MeshRefused
+from app.designs.welding import Welded, welded
 
 HEAD_BYTES = 84
 FACET_BYTES = 50
@@ -18,9 +19,9 @@ _FACET = np.dtype([("normal", "<f4", 3), ("corner", "<f4", (3, 3)), ("attribute"
 
 @dataclass(frozen=True)
 class StlContent:
-    """Facet corners (3 F, 3) f4 in file units, and what the file says of itself."""
+    """The mesh in file units, and what the file says of itself."""
 
-    corners: NDArray[np.float32]
+    mesh: Welded
     form: str
     space: str
     bytes_left_over: int
@@ -69,10 +70,9 @@ def _binary(data: bytes, count: int) -> StlContent:
         raise MeshRefused("designs.no_triangles")
     if count > MOST_TRIANGLES:
         raise MeshRefused("designs.too_many_triangles", triangles=count, limit=MOST_TRIANGLES)
-    facets = np.frombuffer(data, _FACET, count=count, offset=HEAD_BYTES)
     left = len(data) - HEAD_BYTES - FACET_BYTES * count
-    corners = np.ascontiguousarray(facets["corner"]).reshape(-1, 3)
-    return StlContent(corners, "stl", _space(data[:80]), left)
+    facets = memoryview(data)[HEAD_BYTES : HEAD_BYTES + FACET_BYTES * count]
+    return StlContent(welded(facets, count, FACET_BYTES, 12), "stl", _space(data[:80]), left)
 
 
 def _looks_written(data: bytes) -> bool:
@@ -115,7 +115,8 @@ def _ascii(data: bytes) -> StlContent:
             "designs.not_readable", format="STL", what="a coordinate is no number"
         ) from wrong
     with np.errstate(over="ignore"):
-        return StlContent(corners.astype(np.float32), "stl-ascii", _space(data[:200]), 0)
+        mesh = welded(corners.astype("<f4"), counts[b"facet"])
+    return StlContent(mesh, "stl-ascii", _space(data[:200]), 0)
 
 
 def _without_names(data: bytes) -> bytes:

@@ -11,7 +11,6 @@ import manifold3d
 import numpy as np
 import pytest
 
-from app.designs.mesh import weld
 from app.designs.mesh_file import examine
 from app.designs.order_file import read_order
 from app.designs.stl import read_stl
@@ -36,7 +35,8 @@ def right(tmp_path_factory: pytest.TempPathFactory) -> CaseFiles:
 
 
 def mesh(path: Path) -> tuple[np.ndarray, np.ndarray]:
-    return weld(read_stl(path.read_bytes()).corners)
+    found = read_stl(path.read_bytes()).mesh
+    return found.vertices, found.faces
 
 
 def solid(path: Path) -> manifold3d.Manifold:
