@@ -19,7 +19,7 @@ import aiohttp
 import msgspec
 from aiohttp import web
 
-from app.cell.announcer import Announcer
+from app.cell.announcer import Announcer, Happening
 from app.cell.sessions import Caller, Sessions
 from app.dispatch import Dispatch
 from app.wire.endpoint import Endpoint, publish
@@ -113,9 +113,12 @@ class Door:
 
         async def announce() -> None:
             while True:
-                for change in await listener.take():
+                for told in await listener.take():
                     if caller.watching:
-                        text = framing.announcement("cell.changed", change)
+                        if isinstance(told, Happening):
+                            text = framing.announcement(told.method, told.item)
+                        else:
+                            text = framing.announcement("cell.changed", told)
                         async with sending:
                             await socket.send_str(text)
 
