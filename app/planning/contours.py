@@ -1,7 +1,8 @@
 """Where planes cut a closed mesh: ordered closed loops for every layer, in one sweep.
 
 Each facet is asked once which planes cross it. A crossing lies on an edge, and an edge belongs to
-two facets, so following facet to facet closes every loop without comparing coordinates.
+two facets, so following facet to facet closes every loop without comparing coordinates. Compiled
+code does it where set-up made it (contour_kernel.c), numpy elsewhere; tests prove them equal.
 """
 
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from app.planning import contour_kernel
 from app.planning.refused import PlanRefused
 
 Points = NDArray[np.float32]
@@ -44,7 +46,10 @@ def loop_areas(start: NDArray[np.int32], points: Points) -> NDArray[np.float64]:
 
 
 def contours(
-    vertices: NDArray[np.floating], faces: NDArray[np.unsignedinteger], planes: Planes
+    vertices: NDArray[np.floating],
+    faces: NDArray[np.unsignedinteger],
+    planes: Planes,
+    compiled: bool = contour_kernel.COMPILED,
 ) -> Loops:
     """The loops at which horizontal planes cut a mesh.
 
@@ -52,6 +57,16 @@ def contours(
         vertices: (V, 3) mm. faces: (F, 3), closed and wound outward. planes: (L,) mm, ascending.
     Raises: PlanRefused planning.mesh_open: some contour does not close.
     """
+    found = contour_kernel.follow_loops(vertices, faces, planes) if compiled else None
+    if found is None:  # numpy knows edges of several facets too, and says what is open
+        return _contours_in_numpy(vertices, faces, planes)
+    plane, start, points = found
+    return Loops(plane, start.astype(np.int32), points)
+
+
+def _contours_in_numpy(
+    vertices: NDArray[np.floating], faces: NDArray[np.unsignedinteger], planes: Planes
+) -> Loops:
     above = np.searchsorted(planes, vertices[:, 2], side="right")
     plane, facet = _crossings(above[faces])
     if not len(plane):
