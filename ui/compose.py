@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
-from ui.desk import ALARMS, FIRST_START, GATE, Desk
+from ui.desk import ALARMS, FIRST_START, GATE, UNITS, Desk
 from ui.garbage import Garbage
 from ui.loop_watch import LoopWatch
 from ui.main_window import Shell
@@ -96,6 +96,12 @@ def _alarms(parts: ScreenParts) -> Screen:
     return AlarmsScreen(parts)
 
 
+def _units(parts: ScreenParts) -> Screen:
+    from ui.screens.units import UnitsScreen
+
+    return UnitsScreen(parts)
+
+
 def _first_start(parts: ScreenParts) -> Screen:
     from ui.first_start import FirstStartScreen
 
@@ -127,6 +133,7 @@ STATIONS: tuple[StationRow, ...] = (
 PAGES: tuple[tuple[str, Factory], ...] = (
     (GATE, _gate),
     (ALARMS, _alarms),
+    (UNITS, _units),
     (FIRST_START, _first_start),
 )
 """Screens that no station of the rail leads to directly."""

@@ -22,10 +22,12 @@ GATE = "gate"
 BUILD = "build"
 CELL = "cell"
 ALARMS = "alarms"
+UNITS = "units"
+QUEUE = "queue"
 FIRST_START = "first_start"
-TAB_OF_PAGE = {GATE: BUILD, ALARMS: CELL, FIRST_START: CELL}
+TAB_OF_PAGE = {GATE: BUILD, QUEUE: BUILD, ALARMS: CELL, UNITS: CELL, FIRST_START: CELL}
 """Pages that have no tab of their own, and the station whose tab is white meanwhile."""
-OPEN_TO_ALL = (CELL, BUILD, ALARMS, FIRST_START)
+OPEN_TO_ALL = (CELL, BUILD, ALARMS, UNITS, FIRST_START)
 """Stations that show something while nobody is signed in; no patient is on them then."""
 NO_SERVICE_KEY = "desk.no_service"
 """Key of the desk's own alarm: the service is gone and cannot be started."""

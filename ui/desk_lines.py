@@ -1,15 +1,16 @@
 """What the shell is told, made of what the cell said: cell, alarms, person; pure."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
 from app.wire.alarms import AlarmState, AlarmView, Priority
 from app.wire.cell import CellView
+from app.wire.cell import EstopState as Estop
 from app.wire.people import SessionView
 from app.wire.sync import SyncStatus
 from ui.touch.tokens import Priority as Mark
-from ui.views.shell_lines import AlarmLine, CellLine, PersonLine, SyncState
+from ui.views.shell_lines import AlarmLine, CellLine, EstopState, PersonLine, SyncState
 from ui.wording import Wording
 
 MARKS: dict[Priority, Mark] = {Priority.A: "a", Priority.B: "b", Priority.C: "c"}
@@ -29,6 +30,12 @@ GONE = (
     AlarmState.LATCHED_UNACKNOWLEDGED,
     AlarmState.LATCHED_ACKNOWLEDGED,
 )
+ESTOPS = {
+    Estop.RELEASED: EstopState.NOT_PRESSED,
+    Estop.PRESSED: EstopState.PRESSED,
+    Estop.UNKNOWN: EstopState.UNKNOWN,
+    Estop.NOT_MONITORED: EstopState.NOT_MONITORED,
+}
 ASIDE = (AlarmState.NORMAL, AlarmState.SHELVED, AlarmState.SUPPRESSED, AlarmState.OUT_OF_SERVICE)
 
 
@@ -62,7 +69,10 @@ def cell_line(
     """Name, sync, date and clock; before anything is known, the clock alone."""
     now = datetime.now().astimezone()
     said, state = _sync(sync)
+    estop, since = _estop(cell, stale_s, wording)
     return CellLine(
+        estop=estop,
+        estop_since=since,
         name=cell.name if cell else QCoreApplication.translate("Desk", "Celldeck"),
         place=cell.place if cell else "",
         simulated=cell.simulated if cell else False,
@@ -72,6 +82,20 @@ def cell_line(
         clock=wording.clock(now),
         stale_s=stale_s,
     )
+
+
+def _estop(cell: CellView | None, stale_s: int | None, wording: Wording) -> tuple[EstopState, str]:
+    """The e-stop and since when it is so; while the service is silent nobody knows it."""
+    if cell is None:
+        return EstopState.UNKNOWN, ""
+    told = cell.estop
+    state = ESTOPS[told.state]
+    if state is EstopState.NOT_MONITORED:
+        return state, ""
+    if stale_s is not None:
+        heard = datetime.now().astimezone() - timedelta(seconds=stale_s)
+        return EstopState.UNKNOWN, wording.clock(heard)
+    return state, wording.when(told.at) if told.at else ""
 
 
 def _sync(sync: SyncStatus | None) -> tuple[str, SyncState]:

@@ -372,7 +372,7 @@ class Wording:
         }
         units = {"degC": ("°C", 1), "deg": ("°", 1), "mm": ("mm", 2), "bar": ("bar", 1)}
         unit, decimals = units.get(reading.unit, ("" if reading.unit == "1" else reading.unit, 0))
-        plain = reading.name.rpartition(".")[2].replace("_", " ").capitalize()
+        plain = reading.name.rpartition(".")[2].removesuffix("_mm").replace("_", " ").capitalize()
         return names.get(reading.name, plain), unit, decimals
 
     def unit_kind(self, unit: UnitView) -> str:

@@ -134,6 +134,7 @@ class CellScreen(Screen):
         else:
             tile = RobotTile(self.parts, unit.name)
         tile.act.connect(lambda: self._act_on(unit.name))
+        tile.opened.connect(lambda: self.parts.lead("units", ItemIds(printer=unit.name)))
         tile.setParent(self)
         tile.show()
         return tile

@@ -1,7 +1,7 @@
 """Tiles of the cell: what a unit does, one far value, its readings, and the next action on it."""
 
-from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.wire.production import BuildView, StepState
@@ -64,9 +64,11 @@ class UnitTile(Panel):
 
     Signals:
         act: the action of the tile was tapped.
+        opened: the tile itself was tapped, or Space was pressed on it.
     """
 
     act = Signal()
+    opened = Signal()
 
     def __init__(self, parts: ScreenParts, name: str) -> None:
         super().__init__(parts.theme)
@@ -108,6 +110,48 @@ class UnitTile(Panel):
         self.body.addWidget(self._action)
         self._action.hide()
         self._bar.hide()
+        # A tap on the picture is a tap on the tile: it turns in the build screen, not here.
+        self._place.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(name)
+        self._pressed = False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A finger comes down on it."""
+        self._pressed = event.button() == Qt.MouseButton.LeftButton
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """It acts on release inside."""
+        pressed, self._pressed = self._pressed, False
+        if pressed and self.rect().contains(event.position().toPoint()):
+            self.opened.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space opens it; Enter does nothing, as everywhere."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self.opened.emit()
+            return
+        event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that it has the keyboard."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """It has it no more."""
+        super().focusOutEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The panel, and the ring of the keyboard's focus."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            smooth(painter)
+            area(painter, self._theme, QRectF(self.rect()), "panel", None, "now", "focus")
+            painter.end()
 
     def make_picture(self) -> QWidget | None:
         """What stands in the tile's picture; a kind of tile makes its own."""

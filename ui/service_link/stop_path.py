@@ -76,19 +76,26 @@ class StopPath(QObject):
 
     def stop_cell(self, by: str) -> None:
         """Every unit made safe: builds held, robots stopped, heaters off."""
-        past = self._past_the_service("cell", "", "make_safe", by)
+        self._make_safe("cell", "", by)
+
+    def make_safe(self, unit: str, by: str) -> None:
+        """One unit made safe: motion ended, heaters off; answered under `unit NAME`."""
+        self._make_safe(f"unit {unit}", unit, by)
+
+    def _make_safe(self, target: str, unit: str, by: str) -> None:
+        past = self._past_the_service(target, unit, "make_safe", by)
 
         def done(told: SafeResults) -> None:
             worst = next((r for r in told.results if r.state is not CommandState.DONE), None)
             self.answered.emit(
-                "cell",
+                target,
                 worst.state.value if worst else "done",
                 worst.code if worst else "",
             )
 
         self._link.call(
             "cell.make_safe",
-            MakeSafe(),
+            MakeSafe(unit),
             SafeResults,
             done,
             lambda code, values: None,

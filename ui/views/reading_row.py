@@ -14,7 +14,8 @@ from ui.views.bars import Band, draw_band
 class ReadingRow(QWidget):
     """Name, value with unit, band bar; hatched when old, marked when outside."""
 
-    def __init__(self, theme: Theme, name: str, band: Band) -> None:
+    def __init__(self, theme: Theme, name: str, band: Band | None) -> None:
+        """A row; without a band there is no bar, for a scale without ends would say nothing."""
         super().__init__()
         self._theme = theme
         self._name = name
@@ -48,8 +49,8 @@ class ReadingRow(QWidget):
             self.setAccessibleName(f"{self._name} {words_of_value} {unit}")
             self.update()
 
-    def show_band(self, band: Band) -> None:
-        """Another scale or normal band."""
+    def show_band(self, band: Band | None) -> None:
+        """Another scale or normal band, or none."""
         if band != self._band:
             self._band = band
             self.update()
@@ -98,7 +99,7 @@ class ReadingRow(QWidget):
         bar_high = theme.px(26)
         bar = QRectF(bar_left, box.center().y() - bar_high / 2 - theme.px(3), 0, bar_high)
         bar.setRight(box.width())
-        if bar.width() > theme.px(40):
+        if self._band is not None and bar.width() > theme.px(40):
             shown = None if self._stale else self._value
             draw_band(painter, theme, bar, self._band, shown, self._alarm)
         painter.end()

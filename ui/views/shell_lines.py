@@ -28,6 +28,7 @@ class CellLine:
     """What the status strip says of the cell.
 
     Args:
+        estop_since: since when the e-stop is so, in words; empty where that is not known.
         sync: the words ("4 to sync").
         note: a standing remark instead of the e-stop ("For design review. Not for diagnosis").
         stale_s: age of the picture when the service does not answer; None while it does.
@@ -37,6 +38,7 @@ class CellLine:
     place: str = ""
     simulated: bool = False
     estop: EstopState = EstopState.NOT_MONITORED
+    estop_since: str = ""
     sync: str = ""
     sync_state: SyncState = SyncState.DONE
     date: str = ""

@@ -244,19 +244,26 @@ class StatusStrip(QWidget):
         elif cell.sync:
             found.append((SYNC_ICONS[cell.sync_state], cell.sync))
         if self._is_tight():
-            return found[1:] if cell.stale_s is not None else []
+            pressed = cell.estop is EstopState.PRESSED and not cell.note
+            kept = found[:1] if pressed else []
+            return [*kept, *found[1:]] if cell.stale_s is not None else kept
         return found
 
     def _estop(self) -> tuple[str, str]:
+        """What is known of the e-stop and since when; nothing here says that it is ready."""
         match self._cell.estop:
             case EstopState.NOT_MONITORED:
                 return "shield-off", self.tr("E-stop not monitored")
             case EstopState.UNKNOWN:
-                return "shield-question", self.tr("E-stop unknown")
+                icon, said = "shield-question", self.tr("E-stop unknown")
             case EstopState.PRESSED:
-                return "shield-check", self.tr("E-stop pressed")
+                icon, said = "power", self.tr("E-stop pressed")
             case EstopState.NOT_PRESSED:
-                return "shield-check", self.tr("E-stop not pressed")
+                icon, said = "shield-check", self.tr("E-stop not pressed")
+        since = self._cell.estop_since
+        if not since:
+            return icon, said
+        return icon, self.tr("{state} since {clock}").format(state=said, clock=since)
 
     def _facts_width(self) -> float:
         theme = self._theme
