@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QLocale, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.wire.endpoint import data_folder
 from ui.language import speak
 from ui.main_window import Shell
 from ui.touch.theme import load_theme
@@ -70,6 +69,7 @@ def main() -> int:
     running: list[QObject] = []
 
     def go_on() -> None:
+        from app.wire.endpoint import data_folder
         from ui.compose import DeskOptions, RunningDesk
 
         options = DeskOptions(data_folder(asked.data), asked.cell, asked.remote_stdin)

@@ -14,8 +14,7 @@ from ui.touch.tokens import Role
 class Text(QLabel):
     """A label that follows the theme; wraps or elides, and never widens the page.
 
-    It draws itself: a palette given to a QLabel is taken back by Qt when the label gets another
-    parent while the application has a style sheet.
+    It draws itself, in the colour of now: no palette has to follow when light becomes dark.
     """
 
     def __init__(

@@ -1,9 +1,9 @@
-"""The one look of the desk: tokens turned into pixels, colours, fonts, palette and style sheet."""
+"""The one look of the desk: tokens turned into pixels, colours, fonts and palette."""
 
 import math
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRectF, Signal
+from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -240,7 +240,6 @@ class Theme(QObject):
         named: list[tuple[QPalette.ColorRole, ColorName]] = [
             (roles.Window, "desk"),
             (roles.WindowText, "ink2"),
-            (roles.Base, "raised"),
             (roles.AlternateBase, "sunken"),
             (roles.Text, "ink"),
             (roles.Button, "raised"),
@@ -254,23 +253,18 @@ class Theme(QObject):
         ]
         for role, name in named:
             palette.setColor(role, self.color(name))
+        # The ground of Qt's own fields is the field's around them, which draws itself.
+        palette.setBrush(roles.Base, Qt.BrushStyle.NoBrush)
         return palette
 
-    def style_sheet(self) -> str:
-        """The one style sheet; everything else is drawn by the widgets from the theme."""
-        return (
-            "QLineEdit, QPlainTextEdit {{ background: transparent; border: none; padding: 0;"
-            " color: {ink}; selection-background-color: {now}; selection-color: {surface}; }}"
-            "QScrollArea, QScrollArea > QWidget > QWidget#content {{ background: transparent;"
-            " border: none; }}"
-        ).format(ink=self.hex("ink"), now=self.hex("now"), surface=self.hex("surface"))
-
     def dress(self, app: QApplication) -> None:
-        """Give the application its style, palette, font and sheet; once at the start."""
+        """Give the application its style, palette and font; once at the start.
+
+        No style sheet: with one, Qt looks at every widget again whenever one is made or shown.
+        """
         app.setStyle("Fusion")
         app.setFont(self.font("body"))
         app.setPalette(self.palette())
-        app.setStyleSheet(self.style_sheet())
 
     def use(self, mode: Mode, app: QApplication) -> None:
         """Change between light and dark; every window is drawn again."""
@@ -278,10 +272,9 @@ class Theme(QObject):
             return
         self._mode = mode
         app.setPalette(self.palette())
-        app.setStyleSheet(self.style_sheet())
         self.changed.emit()
-        for widget in app.allWidgets():
-            widget.update()
+        for window in app.topLevelWidgets():
+            window.update()
 
 
 def load_theme(resources: Path, *, mode: Mode, px_per_mm: float) -> Theme:

@@ -1,10 +1,12 @@
-"""The design's tokens as they stand in resources/theme.toml, read once and checked."""
+"""The design's tokens as they stand in resources/theme.toml, read once.
+
+Named tuples and no structs: the first paint waits for this file, and does not wait for msgspec. That
+the values are of these types is checked by a test.
+"""
 
 import tomllib
 from pathlib import Path
-from typing import Literal
-
-import msgspec
+from typing import Any, Literal, NamedTuple
 
 Mode = Literal["light", "dark"]
 MODES: tuple[Mode, ...] = ("light", "dark")
@@ -43,7 +45,7 @@ Moment = Literal[
 ]  # fmt: skip
 
 
-class TypeStep(msgspec.Struct, frozen=True):
+class TypeStep(NamedTuple):
     """One step of the type scale, px at 96 dpi."""
 
     px: int
@@ -52,14 +54,14 @@ class TypeStep(msgspec.Struct, frozen=True):
     use: str
 
 
-class TouchSize(msgspec.Struct, frozen=True):
+class TouchSize(NamedTuple):
     """One size of a target; the millimetres are the law."""
 
     mm: float
     px: int
 
 
-class AlarmColors(msgspec.Struct, frozen=True):
+class AlarmColors(NamedTuple):
     """Colours of one alarm priority in one mode."""
 
     fill: str
@@ -68,7 +70,7 @@ class AlarmColors(msgspec.Struct, frozen=True):
     text: str
 
 
-class AlarmKind(msgspec.Struct, frozen=True):
+class AlarmKind(NamedTuple):
     """One alarm priority: shape, letter and colours belong together."""
 
     letter: str
@@ -79,7 +81,7 @@ class AlarmKind(msgspec.Struct, frozen=True):
     dark: AlarmColors
 
 
-class Pair(msgspec.Struct, frozen=True):
+class Pair(NamedTuple):
     """A contrast that the design measured, and the least that it needs."""
 
     ratio: float
@@ -87,14 +89,14 @@ class Pair(msgspec.Struct, frozen=True):
     outline: bool = False
 
 
-class Meta(msgspec.Struct, frozen=True):
+class Meta(NamedTuple):
     """What the whole file is drawn with."""
 
     px_per_mm: float
     font: str
 
 
-class DeviationScale(msgspec.Struct, frozen=True):
+class DeviationScale(NamedTuple):
     """The diverging scale; its ends are fixed."""
 
     stops: list[str]
@@ -102,7 +104,7 @@ class DeviationScale(msgspec.Struct, frozen=True):
     fit_mm: tuple[float, float]
 
 
-class Tokens(msgspec.Struct, frozen=True):
+class Tokens(NamedTuple):
     """The whole of theme.toml that widgets read."""
 
     meta: Meta
@@ -127,8 +129,8 @@ def read_tokens(path: Path) -> Tokens:
     """Read theme.toml.
 
     Raises:
-        msgspec.ValidationError, KeyError, tomllib.TOMLDecodeError: the file is not what the desk
-            was built for; that is our own fault and ends the start.
+        KeyError, TypeError, tomllib.TOMLDecodeError: the file is not what the desk was built for;
+            that is our own fault and ends the start.
     """
     tree = tomllib.loads(path.read_text("utf-8"))
     colors = {mode: {**tree["color"][mode], **tree["color"]["overlay"]} for mode in MODES}
@@ -136,24 +138,49 @@ def read_tokens(path: Path) -> Tokens:
     for mode in MODES:
         colors[mode]["strip_inside"] = strip["inside"][mode]
         colors[mode]["strip_current"] = strip["current"][mode]
-    return msgspec.convert(
-        {
-            "meta": tree["meta"],
-            "colors": colors,
-            "contrasts": tree["contrast"],
-            "alarms": tree["alarm"],
-            "deviation": tree["scale"]["deviation"],
-            "type_steps": tree["type"],
-            "space": tree["space"],
-            "radius": tree["radius"],
-            "touch": tree["touch"],
-            "time": tree["time"],
-            "stroke": tree["stroke"],
-            "icon": tree["icon"],
-            "shell": tree["shell"],
-            "mark": tree["mark"],
-            "opacity": tree["opacity"],
-            "scene": tree["scene"],
+    deviation = tree["scale"]["deviation"]
+    return Tokens(
+        meta=Meta(**_known(tree["meta"], Meta._fields)),
+        colors=colors,
+        contrasts={
+            mode: {name: Pair(**_known(pair, Pair._fields)) for name, pair in pairs.items()}
+            for mode, pairs in tree["contrast"].items()
         },
-        Tokens,
+        alarms={name: _alarm(kind) for name, kind in tree["alarm"].items()},
+        deviation=DeviationScale(
+            deviation["stops"], _ends(deviation["layer_mm"]), _ends(deviation["fit_mm"])
+        ),
+        type_steps={
+            name: TypeStep(**_known(step, TypeStep._fields)) for name, step in tree["type"].items()
+        },
+        space=tree["space"],
+        radius=tree["radius"],
+        touch={
+            name: TouchSize(**_known(size, TouchSize._fields))
+            for name, size in tree["touch"].items()
+        },
+        time=tree["time"],
+        stroke=tree["stroke"],
+        icon=tree["icon"],
+        shell=tree["shell"],
+        mark=tree["mark"],
+        opacity=tree["opacity"],
+        scene=tree["scene"],
     )
+
+
+def _known(table: dict[str, Any], fields: tuple[str, ...]) -> dict[str, Any]:
+    """A table of the file without what only people read in it."""
+    return {name: table[name] for name in fields if name in table}
+
+
+def _alarm(table: dict[str, Any]) -> AlarmKind:
+    fields = _known(table, AlarmKind._fields)
+    for mode in MODES:
+        fields[mode] = AlarmColors(**_known(table[mode], AlarmColors._fields))
+    return AlarmKind(**fields)
+
+
+def _ends(pair: list[float]) -> tuple[float, float]:
+    low, high = pair
+    return low, high
