@@ -5,6 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+import msgspec
+
 from drivers.opcua_machine.certificates import Identity, Pin
 from drivers.opcua_machine.options import Security
 from drivers.readings import Quality
@@ -18,6 +20,14 @@ class Trouble(Exception):
         self.code = code
         self.refused = refused
         self.values: dict[str, Any] = values
+
+
+class Untrusted(Trouble):
+    """The server shows a certificate that nobody has trusted; `der` is that certificate."""
+
+    def __init__(self, code: str, der: bytes, **values: Any) -> None:
+        super().__init__(code, refused=True, **values)
+        self.der = der
 
 
 class CallFailed(Exception):
@@ -64,14 +74,20 @@ class Child:
     type_id: str
 
 
-@dataclass(frozen=True)
-class Value:
+class Value(msgspec.Struct, frozen=True):
     """A value with the machine's own time and status; `is_dated` when the machine gave a time."""
 
     value: Any
     quality: Quality
     at: datetime
     is_dated: bool = True
+
+
+class News(msgspec.Struct, frozen=True):
+    """A node and its new value."""
+
+    node: str
+    value: Value
 
 
 @dataclass(frozen=True)

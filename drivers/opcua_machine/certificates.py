@@ -12,6 +12,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
+from drivers.wire.unit_messages import Certificate
+
 VALID_DAYS = 5 * 365
 RSA_BITS = 2048
 SHA1_HEX = 40
@@ -44,6 +46,45 @@ class Pin:
         return self.is_set and (
             self.sha256 == sha256(der) if self.sha256 else self.sha1 == thumbprint(der)
         )
+
+
+class Trusted:
+    """The certificate of one machine that a person has trusted; kept beside our own keys."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self._place = folder / f"{name}.trusted.der"
+
+    def pin(self) -> Pin:
+        """What is trusted; nothing is when there is no file. Reads the disk."""
+        try:
+            return Pin(sha256=sha256(self._place.read_bytes()))
+        except OSError:
+            return Pin()
+
+    def keep(self, der: bytes) -> None:
+        """This one from now on. Raises: OSError."""
+        _write(self._place, der)
+
+    def forget(self) -> None:
+        """None from now on. Raises: OSError."""
+        self._place.unlink(missing_ok=True)
+
+
+def shown(der: bytes, *, trusted: bool, pin: Pin) -> Certificate:
+    """What a person sees of a machine's certificate.
+
+    Args:
+        pin: what is trusted; told as what this one replaces when it is another.
+    """
+    try:
+        read = x509.load_der_x509_certificate(der)
+        named = read.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
+        name = str(named[0].value) if named else read.subject.rfc4514_string()
+        valid_to = read.not_valid_after_utc
+    except ValueError:
+        name, valid_to = "", None
+    replaces = "" if trusted else (pin.sha1 or pin.sha256)
+    return Certificate(thumbprint(der), sha256(der), name[:200], valid_to, trusted, replaces)
 
 
 def thumbprint(der: bytes) -> str:

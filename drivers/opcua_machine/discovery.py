@@ -25,6 +25,7 @@ KNOWN = {
     (ISA95, 1003): "responses",
     (ROBOTICS, 1002): "motion_system",
     (ROBOTICS, 1004): "motion_device",
+    (ROBOTICS, 1011): "task_control",
     (ROBOTICS, 16601): "axis",
     (ROBOTICS, 1013): "safety",
 }
@@ -54,6 +55,24 @@ class Axis:
 
 
 @dataclass(frozen=True)
+class MotionDevice:
+    """One arm or portal: its name, what it says of itself, the names of its axes."""
+
+    name: str
+    identity: dict[str, str] = field(default_factory=dict[str, str])
+    axes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class TaskControl:
+    """What runs a robot's programs: the variables that say which one, and whether it is loaded."""
+
+    name: str
+    program: str = ""
+    loaded: str = ""
+
+
+@dataclass(frozen=True)
 class Machine:
     """Node ids of what was found; "" or empty where it was not."""
 
@@ -66,11 +85,47 @@ class Machine:
     methods: dict[str, str] = field(default_factory=dict[str, str])
     responses: str = ""
     response_method: str = ""
+    motion_devices: tuple[MotionDevice, ...] = ()
+    task_controls: tuple[TaskControl, ...] = ()
     axes: tuple[Axis, ...] = ()
     emergency_stops: tuple[str, ...] = ()
     protective_stops: tuple[str, ...] = ()
     operational_modes: tuple[str, ...] = ()
     at_home: str = ""
+
+    def found(self) -> list[str]:
+        """What there is, in the words of the published models, with the machine's own names."""
+        told: list[tuple[bool, str]] = [
+            (bool(self.identity), _named("Identification", _who(self.identity))),
+            (bool(self.item_state), "MachineryItemState"),
+            (bool(self.operation_mode), "MachineryOperationMode"),
+            (
+                bool(self.receiver),
+                _named("JobOrderReceiver", ", ".join(sorted(self.methods)) or "no methods"),
+            ),
+            (bool(self.job_list), "JobOrderList"),
+            (bool(self.response_method), "JobResponseProvider"),
+            *(
+                (True, _named(f"MotionDevice {one.name}", _who(one.identity)))
+                for one in self.motion_devices
+            ),
+            (bool(self.axes), _named("Axes", ", ".join(axis.name for axis in self.axes))),
+            *((True, f"TaskControl {one.name}") for one in self.task_controls),
+            (
+                bool(self.emergency_stops or self.protective_stops),
+                _named("SafetyState", ", ".join(self._stops())),
+            ),
+            (bool(self.at_home), "AtHome"),
+        ]
+        return [text for is_there, text in told if is_there]
+
+    def _stops(self) -> list[str]:
+        there = (
+            ("EmergencyStop", self.emergency_stops),
+            ("ProtectiveStop", self.protective_stops),
+            ("OperationalMode", self.operational_modes),
+        )
+        return [name for name, nodes in there if nodes]
 
     def missing(self, *, is_robot: bool, has_home_option: bool) -> list[str]:
         """What the work asks for and this machine does not have."""
@@ -88,6 +143,15 @@ class Machine:
                 ("AtHome", bool(self.at_home) or (has_home_option and bool(self.axes))),
             ]
         return [name for name, is_there in found if not is_there] + gone
+
+
+def _named(what: str, more: str) -> str:
+    return f"{what}: {more}" if more else what
+
+
+def _who(identity: dict[str, str]) -> str:
+    asked = ("Manufacturer", "Model", "SerialNumber")
+    return ", ".join(identity[name] for name in asked if identity.get(name))
 
 
 @dataclass(frozen=True)
@@ -164,21 +228,43 @@ class Finder:
         chosen = same or (systems if len(systems) == 1 else [])
         if not chosen:
             return known
-        below = await self._walk(chosen[0].node_id)
-        axes = [await self._axis(one.child) for one in below if one.role == "axis"]
+        system = chosen[0]
+        below = await self._walk(system.node_id)
+        for one in below:  # a robot may carry its state and its job orders here
+            known = await self._add(known, one)
         stops = [one.child.node_id for one in below if one.role == "safety"]
-        homes = [
-            one.child.node_id
-            for one in below
-            if one.child.name == self._at_home and one.child.kind is NodeKind.VARIABLE
-        ]
+        axes = [await self._axis(one.child) for one in below if one.role == "axis"]
+        devices = [await self._device(one.child) for one in below if one.role == "motion_device"]
         return replace(
             known,
+            name=known.name or system.name,
+            identity=known.identity or (devices[0].identity if devices else {}),
+            motion_devices=tuple(devices),
+            task_controls=tuple(
+                [await self._task(one.child) for one in below if one.role == "task_control"]
+            ),
             axes=tuple(axis for axis in axes if axis.position),
             emergency_stops=await self._each(stops, "ParameterSet", "EmergencyStop"),
             protective_stops=await self._each(stops, "ParameterSet", "ProtectiveStop"),
             operational_modes=await self._each(stops, "ParameterSet", "OperationalMode"),
-            at_home=known.at_home or (homes[0] if homes else ""),
+        )
+
+    async def _device(self, device: Child) -> MotionDevice:
+        axes: list[str] = []
+        for child in await self._children(device.node_id):
+            if child.name == "Axes":
+                axes = [
+                    axis.name
+                    for axis in await self._children(child.node_id)
+                    if await self._role(axis) == "axis"
+                ]
+        return MotionDevice(device.name, await self._texts(device.node_id), tuple(axes))
+
+    async def _task(self, task: Child) -> TaskControl:
+        return TaskControl(
+            task.name,
+            await self._path(task.node_id, "ParameterSet", "TaskProgramName"),
+            await self._path(task.node_id, "ParameterSet", "TaskProgramLoaded"),
         )
 
     async def _axis(self, axis: Child) -> Axis:

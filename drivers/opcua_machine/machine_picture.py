@@ -12,6 +12,7 @@ from drivers.opcua_machine.job_orders import ListedJob
 from drivers.readings import Quality, Reading
 from drivers.unit_states import JobState, UnitState
 
+OPERATION_MODES = {5024: "None", 5025: "Maintenance", 5026: "Processing", 5027: "Setup"}
 ITEM_STATES = {5004: "OutOfService", 5005: "NotAvailable", 5006: "Executing", 5007: "NotExecuting"}
 OPERATIONAL_MODES = {
     0: "OTHER",
@@ -37,7 +38,7 @@ class MachinePicture:
     def __init__(self, home: Home) -> None:
         self._home = home
         self._machine = Machine()
-        self._item_states: dict[str, str] = {}
+        self._states: dict[str, str] = {}
         self._values: dict[str, Value] = {}
         self._last_readings: list[Reading] = []
 
@@ -46,14 +47,14 @@ class MachinePicture:
         """What was found, last time it was looked for."""
         return self._machine
 
-    def begin(self, machine: Machine, item_states: dict[str, str]) -> None:
+    def begin(self, machine: Machine, states: dict[str, str]) -> None:
         """A new connection: everything is to be asked again.
 
         Args:
-            item_states: name of each item state by the node id of its state object.
+            states: name of each item state and operation mode by the node id of its object.
         """
         self._machine = machine
-        self._item_states = item_states
+        self._states = states
         self._values.clear()
 
     def forget(self) -> None:
@@ -67,7 +68,8 @@ class MachinePicture:
         single = (machine.job_list, machine.item_state, machine.operation_mode, machine.at_home)
         axes = (axis.position for axis in machine.axes)
         stops = (*machine.emergency_stops, *machine.protective_stops, *machine.operational_modes)
-        return [node for node in (*single, *axes, *stops) if node]
+        programs = (node for task in machine.task_controls for node in (task.program, task.loaded))
+        return [node for node in (*single, *axes, *stops, *programs) if node]
 
     def put(self, node: str, value: Value, *, is_asked: bool) -> None:
         """A value has come. One that was asked for always counts; one that was announced counts
@@ -98,10 +100,22 @@ class MachinePicture:
     @property
     def item_state(self) -> str:
         """The machine's own state, OPC 40001-1; "" when it does not say."""
-        value = self._good(self._machine.item_state)
-        if value is None or not isinstance(value.value, str):
-            return ""
-        return self._item_states.get(value.value, "")
+        return self._named_state(self._machine.item_state)
+
+    @property
+    def operation_mode(self) -> str:
+        """What the machine is set to do, OPC 40001-1; "" when it does not say."""
+        return self._named_state(self._machine.operation_mode)
+
+    @property
+    def program(self) -> str:
+        """The program that the first task control has loaded; "" when it does not say."""
+        for task in self._machine.task_controls:
+            name, loaded = self._good(task.program), self._good(task.loaded)
+            if name is not None and isinstance(name.value, str) and name.value:
+                is_loaded = loaded is None or loaded.value is True
+                return name.value if is_loaded else ""
+        return ""
 
     @property
     def emergency_stop(self) -> bool | None:
@@ -208,6 +222,12 @@ class MachinePicture:
     def _good(self, node: str) -> Value | None:
         value = self._values.get(node) if node else None
         return None if value is None or value.quality is not Quality.GOOD else value
+
+    def _named_state(self, node: str) -> str:
+        value = self._good(node)
+        if value is None or not isinstance(value.value, str):
+            return ""
+        return self._states.get(value.value, "")
 
     def _any(self, nodes: tuple[str, ...]) -> bool | None:
         values = [self._good(node) for node in nodes]

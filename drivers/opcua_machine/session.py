@@ -1,7 +1,7 @@
 # pyright: basic
 # asyncua types its numbers as its own classes and takes plain ones:
 # pyright: reportArgumentType=false, reportPrivateImportUsage=false, reportAttributeAccessIssue=false
-"""One session with an OPC UA server; the only module of the driver that knows asyncua.
+"""One session with an OPC UA server; with `decoding` and `watching` all of ours that knows asyncua.
 
 What goes in and out is ours and typed: node ids as text, values as plain Python, statuses as
 `Quality`. One session is one connection; after a loss a new one is made and everything is asked
@@ -12,27 +12,25 @@ node id, and no process talks to two servers.
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable
-from datetime import UTC, datetime
 from typing import Any
 
 from asyncua import Client, ua
-from asyncua.common.subscription import Subscription
 from asyncua.crypto import security_policies, uacrypto
 
 from drivers.opcua_machine.answers import (
     Address,
     CallFailed,
     Child,
-    NodeKind,
     NotAnswered,
     Terms,
     Trouble,
+    Untrusted,
     Value,
 )
 from drivers.opcua_machine.certificates import sha256, thumbprint
-from drivers.opcua_machine.job_orders import JobOrder, ListedJob, main_state
-from drivers.readings import Quality
+from drivers.opcua_machine.decoding import child_of, no_comment, value_of, variant_of
+from drivers.opcua_machine.job_orders import JobOrder
+from drivers.opcua_machine.watching import Heard, Watching
 
 ISA95 = "http://opcfoundation.org/UA/ISA95-JOBCONTROL_V2/"
 MACHINERY = "http://opcfoundation.org/UA/Machinery/"
@@ -48,20 +46,16 @@ RUNNING = 0
 _logger = logging.getLogger(__name__)
 
 
-Heard = Callable[[str, Value], None]
-"""Called with the node id and its new value."""
-
-
 class Session:
     """An open session; made by `connect`."""
 
-    def __init__(self, client: Client, thumb: str) -> None:
-        self.thumbprint = thumb
+    def __init__(self, client: Client, certificate: bytes) -> None:
+        self.certificate = certificate
         self.lost = asyncio.Event()
         self._client = client
         self._indexes: dict[str, int] = {}
         self._uris: dict[int, str] = {}
-        self._subscriptions: list[Subscription] = []
+        self._subscriptions: list[Watching] = []
         client.connection_lost_callback = self._on_lost
 
     @property
@@ -90,7 +84,7 @@ class Session:
             for start in range(0, len(nodes), BROWSE_AT_ONCE):
                 part = nodes[start : start + BROWSE_AT_ONCE]
                 for refs in await self._browse(part, ua.ObjectIds.HierarchicalReferences):
-                    found.append([_child(ref) for ref in refs])
+                    found.append([child_of(ref) for ref in refs])
         return found
 
     async def supertypes(self, type_id: str) -> list[str]:
@@ -113,7 +107,7 @@ class Session:
         async with _Asking():
             ids = [ua.NodeId.from_string(node) for node in nodes]
             values = await self._client.uaclient.read_attributes(ids, ua.AttributeIds.Value)
-        return [self._value(value) for value in values]
+        return [value_of(value) for value in values]
 
     async def look(self, nodes: list[str], timeout_s: float) -> list[Value]:
         """Ask whether the server runs, and for these values, in one question.
@@ -141,7 +135,7 @@ class Session:
         async with _Asking():
             # not through Client.create_subscription, which asks again for keep-alives of its own
             session: Any = self._client.uaclient.session
-            subscription = Subscription(session, params, _Listener(self._value, heard))
+            subscription = Watching(session, params, heard, self.lost.set)
             made = await subscription.init()
             self._subscriptions.append(subscription)
             watched: list[Any] = [self._client.get_node(node) for node in nodes]
@@ -168,7 +162,7 @@ class Session:
 
     async def act_on_job(self, owner: str, method: str, job_id: str, timeout_s: float) -> int:
         """Pause, Resume, Abort …; the ReturnStatus. Raises: CallFailed, NotAnswered."""
-        given = [ua.Variant(job_id, ua.VariantType.String), _no_comment()]
+        given = [ua.Variant(job_id, ua.VariantType.String), no_comment()]
         return _return_status(await self.call(owner, method, given, timeout_s))
 
     async def hand_over(self, owner: str, method: str, order: JobOrder, timeout_s: float) -> int:
@@ -179,11 +173,11 @@ class Session:
             JobOrderID=order.job_id,
             WorkMasterID=[work],
             JobOrderParameters=[
-                parameter(ID=name, Value=_variant(value))
+                parameter(ID=name, Value=variant_of(value))
                 for name, value in order.parameters.items()
             ],
         )
-        arguments = [ua.Variant(given, ua.VariantType.ExtensionObject), _no_comment()]
+        arguments = [ua.Variant(given, ua.VariantType.ExtensionObject), no_comment()]
         return _return_status(await self.call(owner, method, arguments, timeout_s))
 
     async def response_data(
@@ -243,49 +237,6 @@ class Session:
             found.extend(answer.References or [])
         return found
 
-    def _value(self, given: ua.DataValue) -> Value:
-        status = given.StatusCode
-        quality = Quality.GOOD
-        if status is not None and not status.is_good():
-            quality = Quality.BAD if status.is_bad() else Quality.UNCERTAIN
-        stamp = given.SourceTimestamp or given.ServerTimestamp
-        at = stamp.replace(tzinfo=UTC) if stamp else datetime.now(UTC)
-        raw = None if given.Value is None else given.Value.Value
-        try:
-            plain = self._plain(raw)
-        except (AttributeError, TypeError, ValueError):
-            # a structure that is not what its name says: no value, never a wrong one
-            return Value(None, Quality.BAD, at, stamp is not None)
-        return Value(plain, quality, at, stamp is not None)
-
-    def _plain(self, raw: Any) -> Any:
-        """Plain Python of what asyncua decoded; what we do not know stays what it is."""
-        if isinstance(raw, list):
-            return [self._plain(one) for one in raw]
-        if isinstance(raw, ua.LocalizedText):
-            return raw.Text or ""
-        if isinstance(raw, ua.NodeId):
-            return raw.to_string()
-        if isinstance(raw, ua.EUInformation):
-            return raw.DisplayName.Text or ""
-        if hasattr(raw, "JobOrder") and hasattr(raw, "State"):
-            return _listed_job(raw)
-        if hasattr(raw, "ID") and hasattr(raw, "Parameters"):
-            return str(raw.ID)
-        return raw
-
-
-class _Listener:
-    """What asyncua calls at each notification."""
-
-    def __init__(self, value: Callable[[ua.DataValue], Value], heard: Heard) -> None:
-        self._value = value
-        self._heard = heard
-
-    def datachange_notification(self, node: Any, val: Any, data: Any) -> None:
-        """asyncua's name for "a value has changed"."""
-        self._heard(node.nodeid.to_string(), self._value(data.monitored_item.Value))
-
 
 class GuardedClient(Client):
     """asyncua's client, which would send the secret readable over a channel that is only signed."""
@@ -309,7 +260,7 @@ async def connect(address: Address) -> Session:
     client.product_uri = "urn:celldeck"
     try:
         async with asyncio.timeout(address.timeout_s):
-            thumb = await _secure(client, address)
+            certificate = await _secure(client, address)
             await client.connect()
     except Trouble:
         client.disconnect_socket()
@@ -317,7 +268,7 @@ async def connect(address: Address) -> Session:
     except Exception as wrong:
         client.disconnect_socket()
         raise _trouble(wrong, address) from wrong
-    session = Session(client, thumb)
+    session = Session(client, certificate)
     try:
         async with asyncio.timeout(address.timeout_s):
             await session.learn()
@@ -330,10 +281,10 @@ async def connect(address: Address) -> Session:
     return session
 
 
-async def _secure(client: Client, address: Address) -> str:
-    """Know the server before anything is said to it; its thumbprint, "" without security."""
+async def _secure(client: Client, address: Address) -> bytes:
+    """Know the server before anything is said to it; its certificate, empty without security."""
     if not address.security.is_on:
-        return ""
+        return b""
     policy = getattr(security_policies, f"SecurityPolicy{address.security.policy}")
     mode = getattr(ua.MessageSecurityMode, address.security.mode)
     endpoints = await client.connect_and_get_server_endpoints()
@@ -342,11 +293,14 @@ async def _secure(client: Client, address: Address) -> str:
         seen = sorted({f"{_last(e.SecurityPolicyUri)}/{e.SecurityMode.name}" for e in endpoints})
         raise Trouble("opcua.no_such_security", refused=True, offered=", ".join(seen)[:200])
     der = _first_certificate(offered[0].ServerCertificate or b"")
-    thumb = thumbprint(der)
     if not address.pin.fits(der):
         pinned = address.pin.sha1 or address.pin.sha256
-        raise Trouble(
-            "opcua.untrusted", refused=True, thumbprint=thumb, sha256=sha256(der), pinned=pinned
+        raise Untrusted(
+            "opcua.certificate_changed" if pinned else "opcua.untrusted",
+            der,
+            thumbprint=thumbprint(der),
+            sha256=sha256(der),
+            pinned=pinned,
         )
     await client.set_security(
         policy,
@@ -357,7 +311,7 @@ async def _secure(client: Client, address: Address) -> str:
     )
     client.set_user(address.user)
     client.set_password(address.secret)
-    return thumb
+    return der
 
 
 def _first_certificate(chain: bytes) -> bytes:
@@ -406,44 +360,6 @@ class _Asking:
         if not isinstance(wrong, OSError | TimeoutError | ua.UaError):
             _logger.warning("the server's answer could not be read", exc_info=wrong)
         raise NotAnswered(type(wrong).__name__) from wrong
-
-
-def _child(ref: ua.ReferenceDescription) -> Child:
-    kinds = {
-        ua.NodeClass.Object: NodeKind.OBJECT,
-        ua.NodeClass.Variable: NodeKind.VARIABLE,
-        ua.NodeClass.Method: NodeKind.METHOD,
-    }
-    kind = kinds.get(ref.NodeClass, NodeKind.OTHER)
-    model = ref.TypeDefinition
-    type_id = "" if model is None or model.is_null() else model.to_string()
-    return Child(ref.NodeId.to_string(), ref.BrowseName.Name or "", kind, type_id)
-
-
-def _listed_job(raw: Any) -> ListedJob:
-    order = raw.JobOrder
-    work = [str(master.ID) for master in order.WorkMasterID or []]
-    parameters = {str(one.ID): one.Value.Value for one in order.JobOrderParameters or []}
-    states = [
-        (len(one.BrowsePath.Elements or []) if one.BrowsePath else 0, int(one.StateNumber))
-        for one in raw.State or []
-    ]
-    job = JobOrder(str(order.JobOrderID), work[0] if work else "", parameters)
-    return ListedJob(job, main_state(states))
-
-
-def _variant(value: str | int | float | bool) -> ua.Variant:
-    if isinstance(value, bool):
-        return ua.Variant(value, ua.VariantType.Boolean)
-    if isinstance(value, int):
-        return ua.Variant(value, ua.VariantType.Int64)
-    if isinstance(value, float):
-        return ua.Variant(value, ua.VariantType.Double)
-    return ua.Variant(value, ua.VariantType.String)
-
-
-def _no_comment() -> ua.Variant:
-    return ua.Variant([], ua.VariantType.LocalizedText, is_array=True)
 
 
 def _return_status(outputs: list[Any]) -> int:

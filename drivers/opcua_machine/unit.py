@@ -92,6 +92,9 @@ class OpcuaUnit:
             command=self._command,
             identity=self._identity(),
             home=self._home() if is_connected else None,
+            found=self._picture.machine.found(),
+            missing=self._missing() if self._picture.machine.name else [],
+            certificate=self._link.certificate,
         )
 
     async def start(self, job: UnitJob) -> CommandOutcome:
@@ -131,11 +134,19 @@ class OpcuaUnit:
         return await self._tracked("make_safe", by, self._commands.end_all)
 
     async def do(self, action: str, values: dict[str, Any]) -> dict[str, Any]:
-        """`found`: what was found and what is missing for the work. Raises: Refused."""
-        del values
-        if action != "found":
-            raise self._refused("no_such_action", action=action)
-        return {"found": msgspec.to_builtins(self._picture.machine), "missing": self._missing()}
+        """`found`, `trust` {sha256}, `untrust`. Raises: Refused."""
+        match action:
+            case "found":
+                machine = msgspec.to_builtins(self._picture.machine)
+                return {"found": machine, "missing": self._missing()}
+            case "trust":
+                await self._link.trust(str(values.get("sha256", "")))
+            case "untrust":
+                await self._link.untrust()
+            case _:
+                raise self._refused("no_such_action", action=action)
+        self._changed()
+        return {}
 
     async def _hand_over(self, job: UnitJob) -> CommandOutcome:
         before = self._job.progress
@@ -222,7 +233,10 @@ class OpcuaUnit:
 
     def _link_changed(self, state: LinkState, values: dict[str, Any]) -> None:
         if state is LinkState.CONNECTED:
-            self._happened("link.connected", values)
+            self._happened("link.connected", {"gap_s": values["gap_s"]})
+            if "since" in values:
+                told = {"since": values["since"].isoformat(), "until": now().isoformat()}
+                self._happened("link.gap", {**told, "gap_s": values["gap_s"]})
         else:
             reason = str(values.get("reason", values.get("code", "")))
             self._happened("link.lost", {**values, "reason": reason})
@@ -269,13 +283,16 @@ class OpcuaUnit:
 
     def _identity(self) -> dict[str, str]:
         machine, picture = self._picture.machine, self._picture
+        certificate = self._link.certificate
         told = {
             **machine.identity,
             "machine": machine.name,
             "security": self._options.security,
-            "thumbprint": self._link.thumbprint,
+            "thumbprint": certificate.thumbprint if certificate else "",
             "operational_mode": picture.operational_mode,
             "item_state": picture.item_state,
+            "operation_mode": picture.operation_mode,
+            "program": picture.program,
             "missing": ", ".join(self._missing()) if machine.name else "",
         }
         return {name: text for name, text in told.items() if text}

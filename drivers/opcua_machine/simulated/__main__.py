@@ -6,7 +6,9 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Coroutine
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlparse
 
 import msgspec
@@ -16,7 +18,8 @@ from drivers.opcua_machine import certificates, options
 from drivers.opcua_machine.simulated.address_space import SERVER_URI, Access, RobotServer
 from drivers.opcua_machine.simulated.printer_door import PrinterDoor
 from drivers.opcua_machine.simulated.relay import Relay
-from drivers.opcua_machine.simulated.robot import Robot
+from drivers.opcua_machine.simulated.robot import Robot, Strike
+from drivers.opcua_machine.simulated.server_faults import ServerFaults
 from drivers.opcua_machine.simulated.side_door import SideDoor
 from drivers.unit import Simulation, UnitSettings
 
@@ -85,7 +88,7 @@ def announce(settings: UnitSettings, announced: Announced) -> Path:
     return place
 
 
-async def run(settings: UnitSettings) -> None:
+async def run(settings: UnitSettings, settings_file: Path) -> None:
     """Serve until a signal or the side door ends it. Raises: Misconfigured."""
     folder = Path(settings.folder)
     simulation = settings.simulation or Simulation()
@@ -95,22 +98,39 @@ async def run(settings: UnitSettings) -> None:
         loop.add_signal_handler(number, ended.set)
     access = access_of(settings)
     printer = PrinterDoor(folder, simulation.socket)
-    robot = Robot(simulation.faults, printer.clear)
+    later: list[Strike] = []  # the server, and with it its faults, needs the robot first
+    robot = Robot(
+        simulation.faults, printer.clear, lambda name: any(strike(name) for strike in later)
+    )
     keys = folder / "simulated" / "keys"
     identity = await asyncio.to_thread(
         certificates.identity, keys, settings.name, SERVER_URI, is_server=True
     )
     server = RobotServer(settings.name, robot, access, identity)
     asked = urlparse(str(settings.options.get("url", "")))
-    relay = Relay(lambda: robot.is_silent, lambda: server.port)
+    acts: set[asyncio.Task[None]] = set()
+
+    def soon(act: Coroutine[Any, Any, None]) -> None:
+        async def after_the_answer() -> None:
+            await asyncio.sleep(0.05)
+            await act
+
+        task = loop.create_task(after_the_answer())
+        acts.add(task)
+        task.add_done_callback(acts.discard)
+
+    later.append(ServerFaults(server, identity, settings_file, soon).strike)
+    relay = Relay(lambda: robot.is_silent, lambda: robot.is_slow, lambda: server.port)
     before = await asyncio.to_thread(port_before, place_of(settings))
     front = await listen(relay, asked.port or 0, before)
     url = f"opc.tcp://{HOST}:{front.sockets[0].getsockname()[1]}{asked.path or '/robot'}"
     side = await asyncio.start_server(SideDoor(robot, ended.set).serve, HOST, 0)
     await server.start(url)
     told = {"url": url}
-    if access.security.is_on:
-        told["server_certificate"] = str(identity.certificate)
+    if access.security.is_on and "server_certificate" not in settings.options:
+        # where the cell file has the key, empty, a person is to trust it
+        der = await asyncio.to_thread(identity.certificate.read_bytes)
+        told["server_certificate"] = certificates.sha256(der)
     side_port: int = side.sockets[0].getsockname()[1]
     place = await asyncio.to_thread(announce, settings, Announced(os.getpid(), told, side_port))
     living = asyncio.create_task(live(robot, server, simulation.speed))
@@ -136,8 +156,9 @@ async def close(living: asyncio.Task[None], server: RobotServer, *doors: asyncio
 def main() -> int:
     """Read the settings file and run. Exit 2 when it cannot be used."""
     try:
-        settings = msgspec.json.decode(Path(sys.argv[1]).read_bytes(), type=UnitSettings)
-        asyncio.run(run(settings))
+        file = Path(sys.argv[1])
+        settings = msgspec.json.decode(file.read_bytes(), type=UnitSettings)
+        asyncio.run(run(settings, file))
     except (IndexError, OSError, msgspec.DecodeError) as wrong:
         print(f"drivers.opcua_machine.simulated: unit.bad_settings: {wrong}", file=sys.stderr)
         return 2

@@ -127,6 +127,16 @@ class RobotServer:
         """Close all connections."""
         await self._server.stop()
 
+    async def expire_sessions(self) -> None:
+        """End every session, as a server does with one that it takes for dead."""
+        for session in list(self._server.iserver._external_sessions.values()):
+            await session.close_session(True)
+
+    async def lose_subscriptions(self) -> None:
+        """Forget every subscription and say nothing; sessions stay and answer."""
+        known = self._server.iserver.subscription_service
+        await known.delete_subscriptions(list(known.subscriptions))
+
     async def publish(self) -> None:
         """Write what is another value than the one shown."""
         robot = self._robot

@@ -6,25 +6,48 @@ from drivers.opcua_machine.simulated.arm import PICK, WAYS, Arm
 from drivers.opcua_machine.simulated.job_book import JobBook
 
 STEP_S = 0.1
+AT_PICK = (
+    "protective_stop",
+    "silence",
+    "restart",
+    "expired_session",
+    "lost_subscription",
+    "changed_certificate",
+)
 
 TakePart = Callable[[str], Awaitable[str]]
 """Asked with the name of the printer; "" when the part is off, else why it is not."""
 
 
+Strike = Callable[[str], bool]
+"""Have this fault now; False when there is no such fault."""
+
+
+def no_more(name: str) -> bool:
+    """There are no faults but the robot's own."""
+    del name
+    return False
+
+
 class Robot:
     """One robot. Faults given at its start strike at the pick; those asked for later, at once."""
 
-    def __init__(self, faults: Iterable[str], take_part: TakePart) -> None:
+    def __init__(
+        self, faults: Iterable[str], take_part: TakePart, of_server: Strike = no_more
+    ) -> None:
+        """Args: of_server: knows faults that are the server's, not the robot's."""
         self.book = JobBook()
         self.arm = Arm()
         self.protective_stop = False
         self.emergency_stop = False
         self.is_silent = False
+        self.is_slow = False
+        self._of_server = of_server
         self._take_part = take_part
         self._never_ends = False
         self._at_pick: set[str] = set()
         for name in faults:
-            if name in ("protective_stop", "silence"):
+            if name in AT_PICK:
                 self._at_pick.add(name)
             else:
                 self.strike(name)
@@ -44,6 +67,8 @@ class Robot:
                 self._never_ends = True
             case "silence":
                 self.is_silent = True
+            case "slow":
+                self.is_slow = True
             case "protective_stop":
                 self.protective_stop = True
                 self._stopped()
@@ -53,7 +78,7 @@ class Robot:
             case "none":
                 self._recover()
             case _:
-                return False
+                return self._of_server(name)
         return True
 
     def put_home(self) -> None:
@@ -98,6 +123,6 @@ class Robot:
         self.book.interrupt()
 
     def _recover(self) -> None:
-        self.protective_stop = self.emergency_stop = self.is_silent = False
+        self.protective_stop = self.emergency_stop = self.is_silent = self.is_slow = False
         self._never_ends = self.book.refuses = False
         self.book.may_move = True

@@ -7,6 +7,7 @@ import pytest
 from asyncua import ua
 from opcua_bench import SimulatedRobot, running, simulated
 
+from drivers.faults import Refused
 from drivers.opcua_machine import certificates
 from drivers.opcua_machine.answers import Trouble
 from drivers.opcua_machine.session import GuardedClient
@@ -37,7 +38,7 @@ async def answer(robot: SimulatedRobot, tmp_path: Path, **options: str) -> UnitS
 
 
 def server_certificate(robot: SimulatedRobot) -> bytes:
-    return Path(robot.announced()["options"]["server_certificate"]).read_bytes()
+    return (robot.folder / "simulated" / "keys" / f"{robot.name}.der").read_bytes()
 
 
 async def test_a_pinned_server_is_let_in_over_an_encrypted_channel(
@@ -71,8 +72,55 @@ async def test_a_server_with_another_certificate_than_the_pinned_one_is_refused(
     secured: SimulatedRobot, tmp_path: Path
 ):
     snapshot = await answer(secured, tmp_path, server_certificate="00" * 20)
-    assert (snapshot.link, snapshot.code) == (LinkState.REFUSED, "opcua.untrusted")
+    assert (snapshot.link, snapshot.code) == (LinkState.REFUSED, "opcua.certificate_changed")
     assert snapshot.values["pinned"] == "00" * 20
+    assert snapshot.certificate is not None
+    assert (snapshot.certificate.trusted, snapshot.certificate.replaces) == (False, "00" * 20)
+
+
+async def test_a_server_is_let_in_once_a_person_has_trusted_the_certificate_that_it_shows(
+    secured: SimulatedRobot, tmp_path: Path
+):
+    settings = secured.unit_settings(server_certificate="")
+    async with running(settings, tmp_path) as bench:
+        refused = await bench.until(lambda s: s.link is LinkState.REFUSED)
+        shown = refused.certificate
+        assert shown is not None
+        assert shown.thumbprint == certificates.thumbprint(server_certificate(secured))
+        assert not shown.trusted
+        await bench.unit.do("trust", {"sha256": shown.sha256})
+        trusted = await bench.connected()
+        assert trusted.certificate is not None
+        assert trusted.certificate.trusted
+    async with running(settings, tmp_path / "again") as bench:  # it stays so in the next process
+        await bench.connected()
+        await bench.unit.do("untrust", {})
+        refused = await bench.until(lambda s: s.code == "opcua.untrusted")
+        assert (refused.link, refused.state) == (LinkState.REFUSED, UnitState.UNKNOWN)
+
+
+async def test_only_the_very_certificate_that_was_shown_can_be_trusted(
+    secured: SimulatedRobot, tmp_path: Path
+):
+    async with running(secured.unit_settings(server_certificate=""), tmp_path) as bench:
+        await bench.until(lambda s: s.link is LinkState.REFUSED)
+        with pytest.raises(Refused) as refused:
+            await bench.unit.do("trust", {"sha256": "00" * 32})
+        assert refused.value.values["reason"] == "other_certificate"
+        assert bench.now.link is LinkState.REFUSED
+
+
+async def test_what_the_cell_file_pins_no_command_can_change(
+    secured: SimulatedRobot, tmp_path: Path
+):
+    async with running(secured.unit_settings(), tmp_path) as bench:
+        snapshot = await bench.connected()
+        assert snapshot.certificate is not None
+        for action in ("trust", "untrust"):
+            with pytest.raises(Refused) as refused:
+                await bench.unit.do(action, {"sha256": snapshot.certificate.sha256})
+            assert refused.value.values["reason"] == "pinned_by_cell_file"
+        assert bench.now.link is LinkState.CONNECTED
 
 
 async def test_a_wrong_secret_is_refused_by_the_server_and_told_as_such(

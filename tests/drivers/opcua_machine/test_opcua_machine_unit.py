@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -243,7 +244,10 @@ async def test_a_killed_server_is_unknown_at_once_and_asked_about_the_job_when_i
             "link.connected",
             "link.lost",
             "link.connected",
+            "link.gap",
         ]
+        [gap] = bench.told("link.gap")
+        assert datetime.fromisoformat(gap["since"]) < datetime.fromisoformat(gap["until"])
         again = await bench.unit.start(job())
         assert again.state is CommandState.DONE
         assert bench.now.home is not True
