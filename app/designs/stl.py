@@ -12,6 +12,7 @@ from app.designs.welding import Welded, welded
 HEAD_BYTES = 84
 FACET_BYTES = 50
 MOST_TRIANGLES = 20_000_000
+SOMETHING = re.compile(rb"[^\0 \t\r\n]")
 VERTEX = re.compile(rb"vertex[ \t]+(\S+)[ \t]+(\S+)[ \t]+(\S+)", re.IGNORECASE)
 WORD = re.compile(rb"\b(endfacet|facet|endloop|vertex|endsolid|solid)\b", re.IGNORECASE)
 _FACET = np.dtype([("normal", "<f4", 3), ("corner", "<f4", (3, 3)), ("attribute", "<u2")])
@@ -34,7 +35,7 @@ def read_stl(data: bytes) -> StlContent:
     Raises: MeshRefused: empty, no_triangles, truncated, not_readable, format_unknown,
         too_many_triangles.
     """
-    if not data.strip(b"\0 \t\r\n"):
+    if not SOMETHING.search(data):
         raise MeshRefused("designs.empty", bytes=len(data))
     count = int.from_bytes(data[80:HEAD_BYTES], "little") if len(data) >= HEAD_BYTES else -1
     if count >= 0 and len(data) == HEAD_BYTES + FACET_BYTES * count:
