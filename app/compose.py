@@ -22,6 +22,7 @@ from app.cell.history import Actor, Entry, History
 from app.cell.housekeeping import Housekeeping
 from app.cell.identity import Vault
 from app.cell.keys import StationKey
+from app.cell.lockout_alarm import LockoutAlarm
 from app.cell.numbers import Numbers
 from app.cell.one_service import FolderLock
 from app.cell.people import People
@@ -46,7 +47,12 @@ from app.production.builds import Builds
 from app.production.case_conditions import CaseConditions
 from app.production.cell_conditions import PrinterConditions, StationConditions
 from app.production.commands import Commands
+from app.production.dropping import Dropping
 from app.production.following import Following
+from app.production.manual_control import ManualControl
+from app.production.queue import Queue
+from app.production.queue_fit import Fit
+from app.production.recovering import Recovering
 from app.production.start_gate import StartGate
 from app.production.starting import Starting
 from app.production.steps import Steps
@@ -126,13 +132,16 @@ async def service(
     reader = await asyncio.to_thread(RecordReader, folder / "record.db")
     numbers = Numbers({r[0]: r[1] for r in await reader.rows("SELECT name, last FROM counter")})
     announcer = Announcer()
-    alarms = Alarms(history, announcer, await Alarms.read(reader))
+    alarms = Alarms(
+        history, announcer, await Alarms.read(reader), await Alarms.read_announced(reader)
+    )
     workers = WorkerPool()
     spawner = make_spawner()
 
     # people
     people = People(history, numbers, await People.read(reader))
     sessions = Sessions(people, history)
+    lockouts = LockoutAlarm(people, alarms)
     signatory = Signatory(people, history, numbers, station_key, __version__)
     vault = Vault(folder / "keys", reader)
     await asyncio.to_thread(vault.apply_erasures)
@@ -201,6 +210,21 @@ async def service(
     following = Following(builds, equipment, alarms)
     commands = Commands(builds, plans, equipment, acceptance, alarms)
     steps = Steps(builds, plans, equipment, alarms)
+    dropping = Dropping(builds, plans, equipment, alarms)
+    recovering = Recovering(builds, equipment, commands, signatory, alarms)
+    by_hand = ManualControl(history, equipment, builds)
+    queue = Queue(
+        history,
+        numbers,
+        announcer,
+        plans,
+        cases,
+        equipment,
+        builds,
+        starting,
+        Fit(gate, plans, equipment, builds, alarms, history),
+        await Queue.read(reader),
+    )
     frames = Frames(
         history,
         reader,
@@ -282,6 +306,10 @@ async def service(
         starting=starting,
         commands=commands,
         steps=steps,
+        dropping=dropping,
+        recovering=recovering,
+        by_hand=by_hand,
+        queue=queue,
         frames=frames,
         batches=batches,
         records=records,
@@ -296,12 +324,16 @@ async def service(
     await history.append(
         Entry("service.started", "cell", station, Actor("cell"), {"version": __version__})
     )
+    await queue.begin()
     running = Running(
         [
             equipment.run,
             following.run,
             steps.run,
             frames.run,
+            queue.run,
+            alarms.run,
+            lockouts.run,
             housekeeping.run,
             outbox.tell_what_waits,
         ],

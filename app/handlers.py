@@ -32,6 +32,10 @@ from app.planning.plans import Plans
 from app.planning.recipes import Recipes
 from app.production.builds import Builds
 from app.production.commands import Commands
+from app.production.dropping import Dropping
+from app.production.manual_control import ManualControl
+from app.production.queue import Queue
+from app.production.recovering import Recovering
 from app.production.starting import Starting
 from app.production.steps import Steps
 from app.quality.frames import Frames
@@ -41,7 +45,7 @@ from app.settings import CellFile
 from app.sync.outbox import Outbox
 from app.wire import cell as wire_cell
 from app.wire import people as wire_people
-from app.wire.alarms import AcknowledgeAlarm
+from app.wire.alarms import AcknowledgeAlarm, ShelveAlarm
 from app.wire.cell import CellView, ServiceStatus, Snapshot, StopService, Topic
 from app.wire.methods import schema
 from app.wire.people import Nothing, Permission, PersonList, PersonView, SessionView
@@ -78,6 +82,10 @@ class Service:
     starting: Starting
     commands: Commands
     steps: Steps
+    dropping: Dropping
+    recovering: Recovering
+    by_hand: ManualControl
+    queue: Queue
     frames: Frames
     batches: Batches
     records: Records
@@ -159,12 +167,18 @@ class Service:
             inspections=self.frames.all(),
             alarms=self.alarms.all().alarms,
             sync=self.outbox.status(),
+            queue=self.queue.all(),
+            flood=self.alarms.flood,
         )
 
     async def acknowledge(self, call: AcknowledgeAlarm, caller: Caller) -> msgspec.Struct:
         """alarms.acknowledge."""
         name = caller.signed_in().view.name
         return await self.alarms.acknowledge(call.alarm_id, caller.actor, name)
+
+    async def shelve(self, call: ShelveAlarm, caller: Caller) -> msgspec.Struct:
+        """alarms.shelve."""
+        return await self.alarms.shelve(call, caller.actor, caller.signed_in().view.name)
 
     async def bed_clear(self, call: ConfirmBedClear, caller: Caller) -> UnitView:
         """production.bed_clear: not while the printer works or a robot is at it."""
@@ -204,7 +218,13 @@ def handlers(s: Service) -> dict[str, Handler]:
         "cell.make_safe": lambda call, who: s.equipment.make_safe(_safe(call), who.actor),
         "alarms.list": told(lambda call, who: s.alarms.all()),
         "alarms.acknowledge": s.acknowledge,
-        **dict.fromkeys(NOT_YET, _not_yet),
+        "alarms.shelve": s.shelve,
+        "alarms.unshelve": lambda call, who: s.alarms.unshelve(call.alarm_id, who.actor),
+        "unit.heat": s.by_hand.heat,
+        "unit.home": s.by_hand.home,
+        "unit.jog": s.by_hand.jog,
+        "unit.material": s.by_hand.material,
+        "unit.answer": s.by_hand.answer,
         "designs.add_case": s.cases.add,
         "designs.list_cases": told(lambda call, who: s.cases.all()),
         "designs.show_case": told(lambda call, who: s.designs.show_case(call)),
@@ -234,6 +254,14 @@ def handlers(s: Service) -> dict[str, Handler]:
         "production.bed_clear": s.bed_clear,
         "production.start_step": s.steps.start,
         "production.record_step": s.steps.record,
+        "production.drop": s.dropping.drop,
+        "production.recover": s.recovering.recover,
+        "queue.list": told(lambda call, who: s.queue.all()),
+        "queue.add": s.queue.add,
+        "queue.move": s.queue.move,
+        "queue.remove": s.queue.remove,
+        "queue.start": s.queue.start,
+        "queue.release": s.queue.release,
         "quality.show": told(lambda call, who: s.frames.show(call)),
         "release.list": told(lambda call, who: s.batches.all()),
         "release.show": lambda call, who: s.records.show(call),
@@ -246,30 +274,6 @@ def handlers(s: Service) -> dict[str, Handler]:
         "sync.status": told(lambda call, who: s.outbox.status()),
         "sync.run": lambda call, who: s.outbox.run(),
     }
-
-
-NOT_YET = (
-    "alarms.shelve",
-    "alarms.unshelve",
-    "unit.heat",
-    "unit.home",
-    "unit.jog",
-    "unit.material",
-    "unit.answer",
-    "production.drop",
-    "production.recover",
-    "queue.list",
-    "queue.add",
-    "queue.move",
-    "queue.remove",
-    "queue.start",
-    "queue.release",
-)
-
-
-async def _not_yet(call: Any, caller: Caller) -> msgspec.Struct:
-    del call, caller
-    raise OperatorCanFix("wire.no_such_method")
 
 
 def told(answer: Callable[[Any, Caller], msgspec.Struct]) -> Handler:

@@ -1,5 +1,7 @@
 """The state table of an alarm, pure: which state follows which event. Source: ISA-18.2-2016."""
 
+from datetime import timedelta
+
 from app.wire.alarms import AlarmState, Priority
 
 S = AlarmState
@@ -58,6 +60,7 @@ PRIORITIES: dict[str, Priority] = {
     "unit.not_safe": Priority.A,
     "unit.process_lost": Priority.A,
     "unit.link_lost": Priority.B,
+    "unit.many_lost": Priority.B,
     "unit.fault": Priority.A,
     "unit.misconfigured": Priority.B,
     "unit.protective_stop": Priority.A,
@@ -85,3 +88,40 @@ LATCHED = frozenset(
         "record.does_not_hold",
     }
 )
+
+ANNOUNCED = frozenset({S.UNACKNOWLEDGED, S.RETURNED_UNACKNOWLEDGED, S.LATCHED_UNACKNOWLEDGED})
+"""States in which an alarm still asks to be seen."""
+
+LONGEST_SHELF = timedelta(hours=8)
+"""One shift; what is set aside longer than a shift is forgotten by the next."""
+
+RESPOND_WITHIN_S: dict[Priority, float] = {Priority.A: 60.0, Priority.B: 600.0, Priority.C: 28800.0}
+"""How soon a person must act; `RESPOND_SOONER_S` names the alarms that have a time of their own."""
+
+RESPOND_SOONER_S: dict[str, float] = {
+    "unit.not_safe": 30.0,
+    "build.held_after_uncertainty": 300.0,
+    "build.acceptance_ended": 900.0,
+    "build.stopped_by_inspection": 900.0,
+}
+
+_UNIT_GONE = ("unit.link_lost", "unit.process_lost", "unit.fault", "unit.protective_stop")
+
+CAUSES: dict[str, tuple[str, ...]] = {
+    "unit.link_lost": ("unit.many_lost",),
+    "unit.not_safe": _UNIT_GONE,
+    "build.held_after_uncertainty": _UNIT_GONE,
+    "build.not_confirmed": _UNIT_GONE,
+    "build.failed": _UNIT_GONE,
+    "inspection.frame_missing": ("unit.link_lost", "unit.process_lost"),
+}
+"""Of which alarms one can be a consequence: those of the same unit, or of the whole cell."""
+
+CELL_WIDE = frozenset({"unit.many_lost"})
+ADOPT_WITHIN = timedelta(seconds=10)
+"""A cause that is told so much later than its consequence still takes it under itself."""
+
+
+def respond_within_s(code: str) -> float:
+    """How soon a person must act, s."""
+    return RESPOND_SOONER_S.get(code, RESPOND_WITHIN_S[PRIORITIES[code]])

@@ -28,6 +28,8 @@ from drivers.wire.unit_endpoint import find
 PRINTERS = ("gcode-printer", "print-host")
 SAFE_WITHIN_S = 30.0
 CLEAR_WITHIN_S = 20.0
+MANY_LOST = 3
+"""So many machines without an answer at once are one matter of the cell, not one of each."""
 log = logging.getLogger(__name__)
 
 OnEntry = Callable[[str, JournalEntry], Awaitable[None]]
@@ -320,12 +322,21 @@ class Equipment:
         """Alarms of links, at most one a unit and cause."""
         while True:
             await asyncio.sleep(1.0)
-            for name, link in self.links.items():
-                snapshot = link.snapshot
-                lost = snapshot.link in (LinkState.LOST, LinkState.REFUSED)
-                if lost:
-                    await self._alarms.raise_(
-                        "unit.link_lost", name, code=snapshot.code or link.trouble
-                    )
-                elif snapshot.link is LinkState.CONNECTED:
-                    await self._alarms.clear("unit.link_lost", name)
+            await self._look_at_links()
+
+    async def _look_at_links(self) -> None:
+        gone = [
+            name
+            for name, link in self.links.items()
+            if link.snapshot.link in (LinkState.LOST, LinkState.REFUSED)
+        ]
+        if len(gone) >= MANY_LOST:  # one cause more likely than so many: told first, once
+            await self._alarms.raise_("unit.many_lost", "cell", count=len(gone), units=gone[:8])
+        else:
+            await self._alarms.clear("unit.many_lost", "cell")
+        for name, link in self.links.items():
+            if name in gone:
+                code = link.snapshot.code or link.trouble
+                await self._alarms.raise_("unit.link_lost", name, code=code)
+            elif link.snapshot.link is LinkState.CONNECTED:
+                await self._alarms.clear("unit.link_lost", name)

@@ -1,6 +1,7 @@
 """Persons of the cell: enrolment, secrets, lockout; nobody is ever deleted or used again."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
@@ -31,6 +32,10 @@ class Person:
     locked_until: datetime | None
 
 
+OnLocked = Callable[[PersonView], Awaitable[None]]
+"""Told the person as they are now; `locked_until` says which of the two it was."""
+
+
 class People:
     """The accounts of this station."""
 
@@ -38,6 +43,7 @@ class People:
         self._history = history
         self._numbers = numbers
         self._by_id = {person.view.person_id: person for person in people}
+        self._on_locked: list[OnLocked] = []
 
     @staticmethod
     async def read(reader: RecordReader) -> list[Person]:
@@ -56,6 +62,10 @@ class People:
             )
             for row in rows
         ]
+
+    def on_locked(self, listener: OnLocked) -> None:
+        """Hear of a person who is locked out, or who is known again after it."""
+        self._on_locked.append(listener)
 
     @property
     def anyone(self) -> bool:
@@ -173,7 +183,10 @@ class People:
             ),
             _row(person),
         )
-        self._by_id[view.person_id] = person
+        before, self._by_id[view.person_id] = self._by_id[view.person_id], person
+        if person.locked_until != before.locked_until:
+            for listener in self._on_locked:
+                await listener(view)
 
     def _find(self, identification: str, badge: bool) -> Person | None:
         wanted = identification.strip().casefold()

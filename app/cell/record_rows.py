@@ -23,6 +23,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "lot": ("lot_id",),
     "unit": ("name",),
     "build": ("build_id",),
+    "queue_entry": ("queue_id",),
     "inspection": ("build_id", "layer"),
     "alarm": ("alarm_id",),
     "receipt": ("bundle",),

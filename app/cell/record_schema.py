@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 APPLICATION_ID = 0x43454C4C  # "CELL"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 migrations = Migrations("celldeck")
 
@@ -119,6 +119,13 @@ CREATE TABLE checkpoint (
 CREATE TABLE counter (name TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT;
 """
 
+QUEUE = """
+CREATE TABLE queue_entry (
+  queue_id TEXT PRIMARY KEY, plan_id TEXT NOT NULL REFERENCES plan (plan_id),
+  printer TEXT NOT NULL, position INTEGER NOT NULL, state TEXT NOT NULL, view TEXT NOT NULL
+) STRICT;
+"""
+
 PROTECTED_TRIGGERS = frozenset(
     {
         "event_no_update",
@@ -135,6 +142,12 @@ def m0001_events_signatures_people_flow(db: "Database") -> None:
     """The first schema: everything from case to receipt."""
     for script in (EVENT, SIGNATURE, PEOPLE, FLOW):
         _run(db, script)
+
+
+@migrations()
+def m0002_queue(db: "Database") -> None:
+    """Plans that wait for a printer; what has left the queue keeps its row, without a place."""
+    _run(db, QUEUE)
 
 
 def _run(db: Any, script: str) -> None:

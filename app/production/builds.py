@@ -114,6 +114,7 @@ class Builds:
         why: str = "",
         happened_at: datetime | None = None,
         already: bool = False,
+        more: Sequence[Change] = (),
         **values: Any,
     ) -> BuildView:
         """One change after the other, each made from what the one before has left.
@@ -126,9 +127,9 @@ class Builds:
             build = edit(old)
             entry = _entry(build, kind, actor, values, old, why, happened_at)
             if already:
-                await self._history.append_or_owe(entry, row_of(build))
+                await self._history.append_or_owe(entry, row_of(build), *more)
             else:
-                await self._history.append(entry, row_of(build))
+                await self._history.append(entry, row_of(build), *more)
             return self._entered(build)
 
     def _entered(self, build: BuildView) -> BuildView:

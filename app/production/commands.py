@@ -54,14 +54,9 @@ class Commands:
         build = self._builds.get(call.build_id)
         if build.state is not JobState.INTERRUPTED:
             raise OperatorCanFix("production.not_held", build=build.build_id)
-        for part in self._plans.get(build.plan_id).parts:
-            ok, state, _ = self._acceptance.state(part)
-            if ok:
-                ok, state = await self._acceptance.files_equal(part)
-            if not ok:
-                raise OperatorCanFix(
-                    "production.acceptance_ended", design=part.design_id, state=state
-                )
+        if build.recovery is not None:  # what the machine has done is not known: another way
+            raise OperatorCanFix("production.recover_first", build=build.build_id)
+        await self.demand_acceptance(build)
         await self._builds.change(build.build_id, _same, "resume_asked", caller.actor)
         build = self._builds.get(call.build_id)
         unit = self._unit_of(build)
@@ -77,6 +72,17 @@ class Commands:
             )
             await self._alarms.clear_source(build.build_id, *UNTIL_RESUMED)
         return result
+
+    async def demand_acceptance(self, build: BuildView) -> None:
+        """Raises: OperatorCanFix production.acceptance_ended, for the first part without one."""
+        for part in self._plans.get(build.plan_id).parts:
+            ok, state, _ = self._acceptance.state(part)
+            if ok:
+                ok, state = await self._acceptance.files_equal(part)
+            if not ok:
+                raise OperatorCanFix(
+                    "production.acceptance_ended", design=part.design_id, state=state
+                )
 
     async def _safer(
         self, call: CommandBuild, command: str, actor: Actor, why: str = ""
@@ -181,6 +187,7 @@ class Commands:
         why: str = "",
     ) -> None:
         def edit(now: BuildView) -> BuildView:
+            now = msgspec.structs.replace(now, command=result.command, command_state=result.state)
             if why and result.command == "hold" and now.state is JobState.INTERRUPTED:
                 return msgspec.structs.replace(now, held_because=why)
             return now
@@ -217,6 +224,8 @@ class Commands:
                 end_reason="asked",
                 left_s=None,
                 ends_at=None,
+                recovery=None,
+                prompt=None,
             ),
             "aborted",
             actor,

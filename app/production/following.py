@@ -16,10 +16,18 @@ from app.production.builds import UNTIL_RESUMED, Builds, after_steps, with_step
 from app.wire.production import BuildView, StepState
 from drivers.unit import JobProgress, UnitSnapshot
 from drivers.unit_states import JobState, LinkState, UnitState
+from drivers.wire.recovery import Choice, Recovery
 
 CELL = Actor("cell")
 SETTLE_S = 8.0
 """So long after the service's start a unit that is not connected yet is no news."""
+
+BY_A_PERSON = ("aborted", "abort", "asked", "scrapped", "scrap")
+
+NOTHING_KNOWN = Recovery(
+    offered=[Choice.MAKE_SAFE, Choice.SCRAP], refused={"resume": "recovery.nothing_known"}
+)
+"""The machine is there and knows nothing of the job: nobody can say where it stopped."""
 
 Edit = Callable[[BuildView], BuildView]
 
@@ -67,7 +75,10 @@ class Following:
 
     async def _follow(self, build: BuildView, snapshot: UnitSnapshot) -> None:
         printing = self._builds.step_of_kind(build, "print")
-        if printing is None or printing.state is StepState.DONE:
+        if printing is None:
+            return
+        if printing.state is StepState.DONE:
+            self._follow_command(build, snapshot)
             return
         settled = datetime.now(UTC) - self._born > timedelta(seconds=SETTLE_S)
         if snapshot.link is not LinkState.CONNECTED:
@@ -80,6 +91,11 @@ class Following:
             waits = build.state is JobState.ALLOWED_TO_START
             if not waits or (settled and build.started_at < self._born):
                 await self._uncertain(build, snapshot.code or "unit.job_not_known")
+                self._offer(build.build_id, NOTHING_KNOWN)
+            return
+        if snapshot.recovery is not None and job.state is not JobState.ENDED:
+            self._builds.show(_progress(job, snapshot)(build))
+            await self._uncertain(build, job.end_reason or snapshot.code or "unit.job_not_known")
             return
         held = snapshot.state in (UnitState.HELD, UnitState.HOLDING)
         now = _progress(job, snapshot)
@@ -95,6 +111,19 @@ class Following:
         else:
             self._builds.show(now(build))
 
+    def _follow_command(self, build: BuildView, snapshot: UnitSnapshot) -> None:
+        """A command that was under way when the print ended must not look as if it still were."""
+        told, job = snapshot.command, snapshot.job
+        if told is None or job is None or job.build_id != build.build_id:
+            return
+        if build.command == told.command and build.command_state is not told.state:
+            self._builds.show(msgspec.structs.replace(build, command_state=told.state))
+
+    def _offer(self, build_id: str, recovery: Recovery) -> None:
+        build = self._builds.get(build_id)
+        if build.recovery != recovery and build.state is JobState.INTERRUPTED:
+            self._builds.show(msgspec.structs.replace(build, recovery=recovery))
+
     async def _running(self, build: BuildView, now: Edit) -> None:
         if build.state is JobState.RUNNING:
             self._builds.show(now(build))
@@ -103,7 +132,9 @@ class Following:
         self._builds.expect_hold(build.build_id, "")
         await self._builds.change(
             build.build_id,
-            lambda b: msgspec.structs.replace(now(b), state=JobState.RUNNING, held_because=""),
+            lambda b: msgspec.structs.replace(
+                now(b), state=JobState.RUNNING, held_because="", recovery=None
+            ),
             "resumed" if was_held else "running",
             CELL,
             already=True,
@@ -153,13 +184,15 @@ class Following:
                 ended_at=datetime.now(UTC),
                 left_s=None,
                 ends_at=None,
+                recovery=None,
+                prompt=None,
             ),
             "aborted",
             CELL,
             why=why,
             already=True,
         )
-        if why not in ("aborted", "abort", "asked"):
+        if why not in BY_A_PERSON:
             await self._alarms.raise_("build.failed", build.build_id, cause=why)
 
     async def _printed(self, build: BuildView, now: Edit) -> None:
@@ -186,6 +219,8 @@ class Following:
                 lines_executed_simulated=executed,
                 left_s=None,
                 ends_at=None,
+                recovery=None,
+                prompt=None,
             )
             return after_steps(with_step(b, done))
 
@@ -232,6 +267,14 @@ def _progress(job: JobProgress, snapshot: UnitSnapshot) -> Edit:
             ),
             command=snapshot.command.command if snapshot.command else "",
             command_state=snapshot.command.state if snapshot.command else None,
+            recovery=snapshot.recovery,
+            prompt=snapshot.prompt,
+            parts_dropped=_both(build.parts_dropped, job.parts_dropped),
         )
 
     return edit
+
+
+def _both(decided: list[str], told: list[str]) -> list[str]:
+    """What people have decided, and what the machine says that it leaves out."""
+    return [*decided, *(part for part in told if part not in decided)]

@@ -70,16 +70,26 @@ class Steps:
                     "step_started",
                     caller.actor,
                     state=StepState.RUNNING,
+                    of_build={"state": JobState.RUNNING, "held_because": ""},
                     started_at=datetime.now(UTC),
+                    ended_at=None,
+                    failed_because="",
                     needs=[],
-                    told={"unit": step.unit, "area_confirmed_clear": True},
+                    attempts=step.attempts + 1,
+                    told={
+                        "unit": step.unit,
+                        "area_confirmed_clear": True,
+                        "attempt": step.attempts + 1,
+                    },
                 )
-                await self._hand_over(build, step)
+                if step.state is StepState.FAILED:
+                    await self._alarms.clear("build.failed", build.build_id)
+                await self._hand_over(build, step, step.attempts + 1)
             finally:
                 self._handing_over.discard(build.build_id)
             return self._builds.get(build.build_id)
 
-    async def _hand_over(self, build: BuildView, step: StepView) -> None:
+    async def _hand_over(self, build: BuildView, step: StepView, attempt: int) -> None:
         """The printer is locked first; a robot that cannot be locked out is never asked."""
         try:
             await self._equipment.link(build.printer).do(
@@ -89,7 +99,7 @@ class Steps:
             await self._not_started(build, step, fault.code)
             raise
         job = UnitJob(
-            job_id=f"{build.build_id}:{step.step}",
+            job_id=_job_id(build, step, attempt),
             build_id=build.build_id,
             step=step.step,
             values={"from": build.printer, "build": build.build_id},
@@ -155,9 +165,11 @@ class Steps:
     def _ready(self, build_id: str, name: str, *, by_person: bool) -> tuple[BuildView, StepView]:
         build = self._builds.get(build_id)
         step = self._builds.step(build, name)
-        if step.state is not StepState.READY or step.by_person is not by_person:
+        again = step.state is StepState.FAILED and not by_person
+        if not (step.state is StepState.READY or again) or step.by_person is not by_person:
             raise _not_ready(step, [])
-        if build.state is not JobState.RUNNING:
+        by_failure = again and build.held_because == step.failed_because
+        if build.state is not JobState.RUNNING and not by_failure:
             raise _not_ready(step, ["step.build_held"])
         return build, step
 
@@ -208,7 +220,7 @@ class Steps:
         step = self._builds.step_of_kind(build, "remove")
         if step is None or step.by_person or build.build_id in self._handing_over:
             return
-        if step.state is StepState.READY:
+        if step.state in (StepState.READY, StepState.FAILED):
             needs = self._needs(build, step)
             if needs != step.needs:
                 self._builds.show(with_step(build, msgspec.structs.replace(step, needs=needs)))
@@ -256,6 +268,8 @@ class Steps:
         printer = self._equipment.link(build.printer).snapshot
         settled = (datetime.now(UTC) - self._born).total_seconds() > SETTLE_S
         job = robot.job
+        if job is not None and job.job_id in _earlier_jobs(build, step):
+            job = None  # it still tells of an attempt before this one
         unknown = ""
         if LinkState.LOST in (robot.link, printer.link):
             unknown = "unit.link_lost"
@@ -294,6 +308,7 @@ class Steps:
             already=True,
             of_build={"state": JobState.INTERRUPTED, "held_because": why},
             state=StepState.FAILED,
+            failed_because=why,
             ended_at=datetime.now(UTC),
             told={"why": why},
         )
@@ -390,3 +405,13 @@ def _not_ready(step: StepView, needs: list[str]) -> OperatorCanFix:
     return OperatorCanFix(
         "production.step_not_ready", step=step.step, state=step.state.value, needs=needs
     )
+
+
+def _job_id(build: BuildView, step: StepView, attempt: int) -> str:
+    """The name of a job at its machine; one that has failed there is never given again."""
+    name = f"{build.build_id}:{step.step}"
+    return name if attempt <= 1 else f"{name}:{attempt}"
+
+
+def _earlier_jobs(build: BuildView, step: StepView) -> set[str]:
+    return {_job_id(build, step, attempt) for attempt in range(1, step.attempts)}

@@ -197,7 +197,11 @@ class Frames:
             found = await self._judge(build, layer, sha256)
         else:
             found = _not_judged(layer, parts, "frame.missing")
-            await self._alarms.raise_("inspection.frame_missing", build_id, layer=layer)
+            await self._alarms.raise_(
+                "inspection.frame_missing", build_id, layer=layer, camera=build.camera
+            )
+        if build.parts_dropped:
+            found = _without_dropped(found, build.parts_dropped)
         self._severe[build_id, layer] = [one.part for one in found.findings if one.severe]
         overlay = await asyncio.to_thread(self._blobs.add, found.overlay) if found.overlay else ""
         view = LayerInspection(
@@ -338,3 +342,12 @@ class Frames:
 def _not_judged(layer: int, parts: list[str], reason: str) -> InspectionResult:
     findings = [PartFinding(part, Verdict.NOT_JUDGED, reason) for part in parts]
     return InspectionResult(layer, 0.0, findings)
+
+
+def _without_dropped(found: InspectionResult, dropped: list[str]) -> InspectionResult:
+    """A part that is made no more is not there to be judged; it is no fault of the layer."""
+    findings = [
+        PartFinding(one.part, Verdict.NOT_COVERED, "part.dropped") if one.part in dropped else one
+        for one in found.findings
+    ]
+    return msgspec.structs.replace(found, findings=findings)

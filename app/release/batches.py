@@ -183,7 +183,19 @@ class Batches:
         batch = self._disposable(call, caller)
         if self._of_batch(call.batch_id)[-1].state is JobState.ABORTED:
             raise OperatorCanFix("release.build_aborted", batch=call.batch_id)
+        if not call.parts:  # all that can be released; what was dropped stays open for a rejection
+            made = [
+                part.part_id
+                for part in batch.parts
+                if part.disposition is Disposition.OPEN and not part.dropped_in
+            ]
+            if made:
+                call = msgspec.structs.replace(call, parts=made)
         for part in self._chosen(batch, call.parts):
+            if part.dropped_in:
+                raise OperatorCanFix(
+                    "release.part_dropped", part=part.part_id, build=part.dropped_in
+                )
             left = sum(part.verdicts.get(name, 0) for name in NOT_EVALUATED)
             left += self._layers_without_frame(call.batch_id)
             if left:
@@ -351,8 +363,16 @@ class Batches:
                 planned.name,
                 Disposition.OPEN,
             )
-            verdicts = self._frames.of_part(builds[-1].build_id, planned.part_id) if builds else {}
-            views.append(msgspec.structs.replace(part, verdicts=verdicts))
+            last = builds[-1] if builds else None
+            verdicts = self._frames.of_part(last.build_id, planned.part_id) if last else {}
+            dropped = last is not None and planned.part_id in last.parts_dropped
+            views.append(
+                msgspec.structs.replace(
+                    part,
+                    verdicts=verdicts,
+                    dropped_in=last.build_id if last is not None and dropped else "",
+                )
+            )
         return views
 
     def _checks(self, builds: list[BuildView]) -> int:

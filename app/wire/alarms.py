@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
@@ -49,6 +49,11 @@ class AlarmView(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cause_id: str = ""
     """The alarm that this one is a consequence of; shown under it, and counted with it."""
     respond_within_s: float | None = None
+    """How soon a person must act for the action to help."""
+    consequences: int = 0
+    """How many alarms stand under this one."""
+    pressing: Priority | None = None
+    """The most pressing priority of this one and its consequences; None without any."""
 
 
 class AlarmFlood(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -63,7 +68,7 @@ class AlarmFlood(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class AlarmList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Alarms that are not normal, the most pressing first."""
+    """Alarms that are not normal, the most pressing first, consequences after their cause."""
 
     alarms: list[AlarmView]
     flood: AlarmFlood = AlarmFlood()
@@ -79,7 +84,7 @@ class ShelveAlarm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """alarms.shelve: out of the way until then, never priority A, at most 8 hours."""
 
     alarm_id: str
-    until: datetime
+    until: Annotated[datetime, msgspec.Meta(tz=True)]
     reason: str
 
 

@@ -4,7 +4,6 @@ One row a method; `app/dispatch.py` pairs each with its handler, `celldeck schem
 Fields are only ever added.
 """
 
-from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -14,28 +13,17 @@ from app.wire import (
     cell,
     designs,
     evaluation,
+    methods_machines,
     people,
     planning,
     production,
     quality,
-    queue,
     release,
     sync,
     units,
 )
+from app.wire.method_row import Method
 from app.wire.people import Nothing, Permission
-
-
-@dataclass(frozen=True)
-class Method:
-    """One row: a name, its parameters and result, the permission it needs, its own errors."""
-
-    name: str
-    params: type[msgspec.Struct]
-    result: type[msgspec.Struct]
-    permission: Permission
-    errors: tuple[str, ...] = ()
-
 
 P = Permission
 
@@ -99,47 +87,7 @@ METHODS: tuple[Method, ...] = (
         P.ACKNOWLEDGE,
         ("alarms.no_such_alarm",),
     ),
-    Method(
-        "alarms.shelve",
-        alarms.ShelveAlarm,
-        alarms.AlarmView,
-        P.ACKNOWLEDGE,
-        (
-            "alarms.no_such_alarm",
-            "alarms.never_shelved",
-            "alarms.shelved_too_long",
-            "alarms.reason_needed",
-        ),
-    ),
-    Method(
-        "alarms.unshelve",
-        alarms.UnshelveAlarm,
-        alarms.AlarmView,
-        P.ACKNOWLEDGE,
-        ("alarms.no_such_alarm", "alarms.not_shelved"),
-    ),
-    *(
-        Method(
-            name,
-            params,
-            production.CommandResult,
-            P.MAINTAIN,
-            ("cell.no_such_unit", "cell.unit_in_use", "cell.unit_not_idle"),
-        )
-        for name, params in (
-            ("unit.heat", units.HeatUnit),
-            ("unit.home", units.HomeUnit),
-            ("unit.jog", units.JogUnit),
-            ("unit.material", units.ChangeMaterial),
-        )
-    ),
-    Method(
-        "unit.answer",
-        units.AnswerPrompt,
-        production.CommandResult,
-        P.STEP,
-        ("cell.no_such_unit", "cell.no_prompt"),
-    ),
+    *methods_machines.CELL,
     Method("designs.add_case", designs.AddCase, designs.CaseView, P.IMPORT, ("designs.bad_order",)),
     Method("designs.list_cases", Nothing, designs.CaseList, P.READ),
     Method(
@@ -291,7 +239,12 @@ METHODS: tuple[Method, ...] = (
         production.CommandBuild,
         production.CommandResult,
         P.BUILD,
-        ("production.no_such_build", "production.not_held", "production.acceptance_ended"),
+        (
+            "production.no_such_build",
+            "production.not_held",
+            "production.recover_first",
+            "production.acceptance_ended",
+        ),
     ),
     Method(
         "production.abort",
@@ -332,72 +285,7 @@ METHODS: tuple[Method, ...] = (
             "production.value_missing",
         ),
     ),
-    Method(
-        "production.drop",
-        production.DropPart,
-        production.BuildView,
-        P.BUILD,
-        (
-            "production.no_such_build",
-            "production.build_is_over",
-            "production.not_printing",
-            "release.no_such_part",
-            "production.part_is_dropped",
-            "production.last_part",
-        ),
-    ),
-    Method(
-        "production.recover",
-        production.RecoverBuild,
-        production.CommandResult,
-        P.RECOVER,
-        (
-            "production.no_such_build",
-            "production.not_held",
-            "production.not_offered",
-            "production.quality_must_sign",
-            "production.acceptance_ended",
-            "people.signature_refused",
-        ),
-    ),
-    Method("queue.list", Nothing, queue.QueueView, P.NONE),
-    Method(
-        "queue.add",
-        queue.AddToQueue,
-        queue.QueueItem,
-        P.BUILD,
-        ("planning.no_such_plan", "cell.no_such_unit", "queue.plan_not_made", "queue.in_already"),
-    ),
-    Method("queue.move", queue.MoveInQueue, queue.QueueView, P.BUILD, ("queue.no_such_entry",)),
-    Method(
-        "queue.remove",
-        queue.RemoveFromQueue,
-        queue.QueueView,
-        P.BUILD,
-        ("queue.no_such_entry", "queue.on_its_way"),
-    ),
-    Method(
-        "queue.start",
-        queue.StartQueued,
-        production.BuildStarted,
-        P.BUILD,
-        (
-            "queue.no_such_entry",
-            "queue.held",
-            "queue.on_its_way",
-            "queue.nothing_ready",
-            "queue.kept_for_another",
-            "cell.no_such_unit",
-            "production.gate_closed",
-        ),
-    ),
-    Method(
-        "queue.release",
-        queue.ReleaseQueued,
-        queue.QueueItem,
-        P.BUILD,
-        ("queue.no_such_entry", "queue.not_held"),
-    ),
+    *methods_machines.PRODUCTION,
     Method(
         "quality.show",
         quality.ShowInspection,
@@ -428,6 +316,7 @@ METHODS: tuple[Method, ...] = (
             "release.not_ready",
             "release.maker_may_not_release",
             "release.not_evaluated",
+            "release.part_dropped",
             "people.signature_refused",
         ),
     ),

@@ -83,6 +83,9 @@ class StepView(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     values: dict[str, Any] = {}
     limits: dict[str, list[float]] = {}
     needs: list[str] = []
+    failed_because: str = ""
+    attempts: int = 0
+    """How often it was handed to its machine; each attempt is a job of its own there."""
 
 
 class BuildView(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

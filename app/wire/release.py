@@ -51,6 +51,8 @@ class PartView(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     decided_by: str = ""
     decided_at: datetime | None = None
     verdicts: dict[str, int] = {}
+    dropped_in: str = ""
+    """The build in which it was left out; such a part can be rejected, never released."""
 
 
 class BatchView(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

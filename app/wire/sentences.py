@@ -7,12 +7,13 @@ SENTENCES under the context "Sentences" and fills it with `fill`; the command li
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from app.wire import sentences_cell, sentences_flow, sentences_machines
+from app.wire import sentences_cell, sentences_flow, sentences_machines, sentences_queue
 
 SENTENCES: dict[str, str] = {
     **sentences_cell.TEXTS,
     **sentences_flow.TEXTS,
     **sentences_machines.TEXTS,
+    **sentences_queue.TEXTS,
 }
 
 USAGE, PERSON, EQUIPMENT, RECORD, BUG = 2, 3, 4, 5, 70

@@ -37,7 +37,9 @@ async def test_alarms_survive_a_restart_and_normal_ones_do_not(record):
     gone = await first.raise_("unit.link_lost", "P1")
     await first.clear("unit.link_lost", "P1")
     await first.acknowledge(gone.alarm_id, ME, "J")
-    again = Alarms(history, Announcer(), await Alarms.read(reader))
+    again = Alarms(
+        history, Announcer(), await Alarms.read(reader), await Alarms.read_announced(reader)
+    )
     assert again.all() == first.all()
     assert [alarm.state for alarm in again.all().alarms] == [
         AlarmState.UNACKNOWLEDGED,
