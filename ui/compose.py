@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
-from ui.desk import ALARMS, FIRST_START, GATE, UNITS, Desk
+from ui.desk import ALARMS, FIRST_START, GATE, QUEUE, UNITS, Desk
 from ui.garbage import Garbage
 from ui.loop_watch import LoopWatch
 from ui.main_window import Shell
@@ -96,6 +96,12 @@ def _alarms(parts: ScreenParts) -> Screen:
     return AlarmsScreen(parts)
 
 
+def _queue(parts: ScreenParts) -> Screen:
+    from ui.screens.queue import QueueScreen
+
+    return QueueScreen(parts)
+
+
 def _units(parts: ScreenParts) -> Screen:
     from ui.screens.units import UnitsScreen
 
@@ -132,6 +138,7 @@ STATIONS: tuple[StationRow, ...] = (
 )
 PAGES: tuple[tuple[str, Factory], ...] = (
     (GATE, _gate),
+    (QUEUE, _queue),
     (ALARMS, _alarms),
     (UNITS, _units),
     (FIRST_START, _first_start),
@@ -157,7 +164,10 @@ class RunningDesk(QObject):
 
     quit_asked = Signal()
 
-    def __init__(self, shell: Shell, theme: Theme, options: DeskOptions) -> None:
+    def __init__(
+        self, shell: Shell, theme: Theme, options: DeskOptions, scenes: SceneLink
+    ) -> None:
+        """The parts of a desk; `scenes` has been started before them, because it takes longest."""
         super().__init__()
         self._garbage = Garbage()
         wording = Wording()
@@ -167,7 +177,7 @@ class RunningDesk(QObject):
         self._uploads = Uploads(self._link)
         self._stop_path = StopPath(self._link)
         self._live = LivePictures(self._link)
-        self._scenes = SceneLink()
+        self._scenes = scenes
         signing_in = SigningIn(shell, mirror, theme, wording)
 
         def lead(key: str, ids: ItemIds) -> None:
@@ -212,13 +222,12 @@ class RunningDesk(QObject):
             self.desk.training_asked.connect(self._train)
 
     def begin(self) -> None:
-        """After the first paint: reach the cell, wake the 3D process, make the screens."""
+        """After the first paint: reach the cell, make the screens."""
         if self._pipe is not None:
             self._pipe.begin()
         else:
             self._starter.ensure()
         self._link.open()
-        self._scenes.start()
         self.desk.begin()
 
     def close(self) -> None:

@@ -52,6 +52,10 @@ class FramedScreen(Screen):
     def refresh(self) -> None:
         """Show the cell as the mirror has it now; called at most every few frames."""
 
+    def title_words(self) -> str:
+        """What stands above it while it loads; a page of a station says its own."""
+        return self.parts.wording.station(self.station)
+
     def want_refresh(self) -> None:
         """Something that is shown has changed."""
         self._due = True
@@ -68,7 +72,7 @@ class FramedScreen(Screen):
         if told:
             self.refresh()
             return
-        self._loading.show_title(self.parts.wording.station(self.station))
+        self._loading.show_title(self.title_words())
         self._loading.show_progress(
             self.tr("Loading: the cell is asked")
             if self.parts.link.is_up

@@ -132,6 +132,10 @@ class UnitsScreen(FramedScreen):
             self._panes[key] = pane
 
     # -- what it is asked ----------------------------------------------------------------------
+    def title_words(self) -> str:
+        """What stands above it while it loads."""
+        return self.tr("Units")
+
     def show_item(self, ids: ItemIds) -> bool:
         """The unit named (as `printer`), else the one that was in front, else the first."""
         units = self.parts.mirror.units
@@ -317,7 +321,7 @@ class UnitsScreen(FramedScreen):
 
     def _safe_line(self, unit: UnitView) -> str:
         if open_build(self.parts.mirror, unit.name) is not None and is_printer(unit):
-            return self.tr("Heaters off, the build ends. Press 1.5 s")
+            return self.tr("The build ends. Press 1.5 s")
         return self.tr("Heaters off, motion ends. Press 1.5 s")
 
     def _page_words(self) -> list[tuple[str, str]]:
