@@ -8,6 +8,8 @@
 celldeck_project="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 celldeck_venv="${CELLDECK_VENV:-$celldeck_project/.venv}"
 celldeck_python="$celldeck_venv/bin/python"
+# shellcheck source=packaging/independent_server.sh
+source "$celldeck_project/packaging/independent_server.sh"
 
 # What the wheels of Qt and VTK link to, found by starting them in a bare Debian 12.
 celldeck_system_packages=(
@@ -43,6 +45,9 @@ set_up() {
     _install_python_packages "$purpose"
     _compile_languages
     _compile_kernels
+    if [ "$purpose" = test ]; then
+        _install_independent_server
+    fi
     exec 9<&-
 }
 
