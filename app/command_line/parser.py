@@ -16,6 +16,7 @@ GROUP_HELP = {
     "design": "files of a case and their versions",
     "review": "a surgeon's decisions",
     "recipe": "how parts are made",
+    "queue": "what waits for a printer",
     "build": "starting, watching and stopping",
     "step": "steps of a build that need a person",
     "unit": "machines of the cell",

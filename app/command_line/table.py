@@ -2,20 +2,26 @@
 
 from app.command_line import (
     build_commands,
+    by_hand_commands,
     case_commands,
     cell_commands,
     demo_command,
     people_commands,
     plan_commands,
+    queue_commands,
     record_commands,
+    recovery_commands,
     review_commands,
     service_run,
+    shelving_commands,
     trust_commands,
 )
 from app.command_line.work import Command
 
 COMMANDS: tuple[Command, ...] = (
     *cell_commands.COMMANDS,
+    *by_hand_commands.COMMANDS,
+    *shelving_commands.COMMANDS,
     *trust_commands.COMMANDS,
     *service_run.COMMANDS,
     *demo_command.COMMANDS,
@@ -23,7 +29,9 @@ COMMANDS: tuple[Command, ...] = (
     *case_commands.COMMANDS,
     *review_commands.COMMANDS,
     *plan_commands.COMMANDS,
+    *queue_commands.COMMANDS,
     *build_commands.COMMANDS,
+    *recovery_commands.COMMANDS,
     *record_commands.COMMANDS,
 )
 
