@@ -10,6 +10,7 @@ from app.wire.designs import CaseView, DesignKind, DesignState
 from app.wire.evaluation import ReviewState
 from app.wire.planning import PlanState, PlanView
 from app.wire.production import BuildView, StepState
+from app.wire.queue import QueueState
 from app.wire.release import BatchState, BatchView
 from app.wire.unit_states import JobState, LinkState
 from app.wire.units import BedState, UnitView
@@ -89,6 +90,7 @@ def needs(mirror: CellMirror, wording: Wording) -> list[Need]:
         *_bed_needs(mirror),
         *_step_needs(mirror, wording),
         *_batch_needs(mirror),
+        *_queue_needs(mirror),
         *_plan_needs(mirror),
         *_design_needs(mirror),
     ]
@@ -154,8 +156,28 @@ def _batch_needs(mirror: CellMirror) -> list[Need]:
     return found
 
 
+def _queue_needs(mirror: CellMirror) -> list[Need]:
+    """What is held in the queue, and what is ready on a printer."""
+    held = QCoreApplication.translate("CellFacts", "Look and release, {case}")
+    ready = QCoreApplication.translate("CellFacts", "Start build, {case}")
+    on = QCoreApplication.translate("CellFacts", "Ready on {printers}")
+    found: list[Need] = []
+    for item in mirror.queue:
+        ids = ItemIds(plan=item.plan_id)
+        if item.state is QueueState.HELD:
+            head = held.format(case=item.case_id)
+            found.append(Need(f"queue {item.queue_id}", head, item.plan_id, "queue", ids))
+        elif item.state is QueueState.READY:
+            there = ", ".join(fit.printer for fit in item.conditions if fit.ready)
+            sub = on.format(printers=there)
+            head = ready.format(case=item.case_id)
+            found.append(Need(f"queue {item.queue_id}", head, sub, "queue", ids))
+    return found
+
+
 def _plan_needs(mirror: CellMirror) -> list[Need]:
     head = QCoreApplication.translate("CellFacts", "Start build, {case}")
+    queued = {item.plan_id for item in mirror.queue}
     return [
         Need(
             f"plan {plan.plan_id}",
@@ -165,6 +187,7 @@ def _plan_needs(mirror: CellMirror) -> list[Need]:
             ItemIds(plan=plan.plan_id),
         )
         for plan in unbuilt_plans(mirror)
+        if plan.plan_id not in queued
     ]
 
 

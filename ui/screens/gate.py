@@ -20,6 +20,7 @@ from ui.screens.build_scene import BuildScene
 from ui.screens.case_lines import identity_of_case
 from ui.screens.cell_facts import printer_for, unbuilt_plans
 from ui.screens.gate_rows import GateDots, GateHeads, GateList
+from ui.screens.queue_button import QueueButton
 from ui.screens.screen import ItemIds, Screen, ScreenParts
 from ui.touch.choices import Segmented
 from ui.touch.hold_button import HoldButton, HoldState
@@ -86,6 +87,8 @@ class GateScreen(Screen):
         self._made.body.addWidget(self._scene.view, 1)
         self._made.body.addLayout(facts)
         self._frame.decision.addWidget(self._made, 1)
+        self._queue = QueueButton(parts)
+        self._frame.decision.addWidget(self._queue)
 
         self.start = HoldButton(theme, "player-play", "", primary=True)
         self.start.held.connect(self._ask_start)
@@ -306,6 +309,9 @@ class GateScreen(Screen):
             self._empty.show_sentence(self.tr("Locked. Sign in to see the conditions."))
         self._togo.setVisible(plan is not None)
         self._made.setVisible(plan is not None)
+        self._queue.setVisible(not locked and (plan is not None or bool(self.parts.mirror.queue)))
+        silent = self._stale_s is not None
+        self._queue.show_plan(plan, self.tr("First: the service answers") if silent else "")
         self._show_plan(plan)
         if report is not None:
             self._list.show_report(report, self._mends())

@@ -13,6 +13,7 @@ from ui.screens.framed_screen import FramedScreen
 from ui.screens.mark_rows import MarkRows
 from ui.screens.plan_choices import Choice, PlanChoices
 from ui.screens.plan_rows import procedure_rows
+from ui.screens.queue_button import QueueButton
 from ui.screens.screen import NOTHING_NAMED, ItemIds, ScreenParts
 from ui.screens.value_tiles import Value, ValueTiles
 from ui.touch.buttons import PrimaryButton, SecondaryButton, ToolButton
@@ -88,6 +89,8 @@ class PlanningScreen(FramedScreen):
         self._steps.body.addStretch(1)
         self.frame.decision.addWidget(self._steps, 1)
         self.frame.decision.addStretch(0)
+        self._queue = QueueButton(parts)
+        self.frame.decision.addWidget(self._queue)
         self._again = SecondaryButton(theme, "refresh", "")
         self._make = PrimaryButton(theme, "route", "")
         self.frame.set_actions(self._again, self._make)
@@ -337,6 +340,8 @@ class PlanningScreen(FramedScreen):
         built = plan is not None and any(
             build.plan_id == plan.plan_id for build in self.parts.mirror.builds.values()
         )
+        self._queue.setVisible(made or bool(self.parts.mirror.queue))
+        self._queue.show_plan(plan, self.first_answers())
         self._again.setVisible(made and bool(self._chosen))
         self._again.show_text(self.tr("Make plan again"))
         silent = self.first_answers() or (self.tr("First: the slicer ends") if self._making else "")

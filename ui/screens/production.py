@@ -15,6 +15,10 @@ from ui.screens.build_panels import ReadingsPanel, StepsPanel, TimePanel
 from ui.screens.build_pictures import CameraPanel, LayersPanel, ScenePanel
 from ui.screens.build_steps import StepAtHand
 from ui.screens.case_lines import identity_of_build
+from ui.screens.drop_part import DropAPart
+from ui.screens.prompt_panel import PromptPanel
+from ui.screens.queue_button import QueueButton
+from ui.screens.recovery_panel import RecoveryPanel
 from ui.screens.screen import ItemIds, Screen, ScreenParts
 from ui.touch.buttons import PrimaryButton, SecondaryButton
 from ui.touch.choices import Segmented
@@ -71,6 +75,14 @@ class ProductionScreen(Screen):
         self._steps = StepsPanel(theme, wording)
         self._at_hand = StepAtHand(parts)
         self.commands = BuildCommands(parts)
+        self.recovery = RecoveryPanel(parts)
+        self.prompt = PromptPanel(parts)
+        self.drop = DropAPart(parts)
+        self._queue = QueueButton(parts)
+        self._aside = QHBoxLayout()
+        self._aside.setSpacing(theme.reach("gap"))
+        self._aside.addWidget(self.drop.button, 1)
+        self._aside.addWidget(self._queue, 1)
         self._next = PrimaryButton(theme, "arrow-right", "")
         self._next.tapped.connect(self._go_on)
         self._pictures = QHBoxLayout()
@@ -81,9 +93,12 @@ class ProductionScreen(Screen):
         self._frame.main.addLayout(self._pictures, 1)
         self._frame.main.addWidget(self._layers)
         self._frame.set_head(self._time)
+        self._frame.decision.addWidget(self.recovery)
+        self._frame.decision.addWidget(self.prompt)
         self._frame.decision.addLayout(self._beside, 1)
         self._frame.decision.addWidget(self._steps)
         self._frame.decision.addWidget(self._at_hand.panel)
+        self._frame.decision.addLayout(self._aside)
         self._frame.set_actions(
             self.commands.abort,
             self.commands.hold,
@@ -175,7 +190,7 @@ class ProductionScreen(Screen):
         self._nothing.show_title(self.tr("Build"))
         self._nothing_words.show_sentence(self.tr("Nothing is being built."))
         self._plan_one.show_text(self.tr("Plan a build"))
-        for part in (self._scene, self._camera, self._steps, self.commands):
+        for part in (self._scene, self._camera, self._steps, self.commands, self.drop):
             part.retranslate()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -199,7 +214,8 @@ class ProductionScreen(Screen):
             self._readings.note_unit(self.parts.mirror.units[key])
             return
         mine = build is not None and key in (build.build_id, build.printer, build.plan_id)
-        if topic in ("alarms", "case", "plan") or (topic == "build" and build is None) or mine:
+        mine = mine or topic in ("alarms", "case", "plan", "queue")
+        if mine or (topic == "build" and build is None):
             self._dirty = True
             if not self._soon.isActive():
                 self._soon.start()
@@ -244,6 +260,15 @@ class ProductionScreen(Screen):
         self._time.show_build(build, printer, alarm, self._stale_s)
         self._readings.show_unit(printer, self._stale_s)
         self._steps.show_steps(build.steps if build else [])
+        silent = self._stale_s is not None
+        self.recovery.show_build(build, silent)
+        on_it = printer if build is not None and not build.state.is_over else None
+        self.prompt.show_prompt(
+            on_it.name if on_it else "", on_it.snapshot.prompt if on_it else None, silent
+        )
+        self.drop.show_build(build, silent)
+        self._queue.setVisible(bool(mirror.queue) and bool(mirror.session.person_id))
+        self._queue.show_plan(None, "")
         self.commands.show_build(build, self._stale_s)
         self._at_hand.show_build(build, self._stale_s)
         printing = build is not None and is_printing(build)
