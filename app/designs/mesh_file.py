@@ -14,10 +14,14 @@ from numpy.typing import NDArray
 
 from app.designs.coarse import coarse
 from app.designs.findings import geometry_findings, size_finding
+from app.designs.obj import looks_like_obj, read_obj
+from app.designs.ply import read_ply
+from app.designs.polygons import PolygonContent
 from app.designs.refused import MeshRefused
 from app.designs.stl import read_stl
 from app.designs.survey import survey
 from app.designs.three_mf import read_three_mf
+from app.designs.welding import welded
 from app.wire.designs import Finding
 from drivers.wire.arrays import pack
 from drivers.wire.blobs import BlobFolder
@@ -123,7 +127,11 @@ def _sha256(path: Path) -> str:
 
 def _read(path: Path) -> _Content:
     with path.open("rb") as file:
-        start = file.read(4)
+        start = file.read(4096)
+    if start.startswith((b"ply\n", b"ply\r")):
+        return _of_polygons(read_ply(path.read_bytes()))
+    if looks_like_obj(start):
+        return _of_polygons(read_obj(path.read_bytes()))
     if start.startswith(b"PK"):
         model = read_three_mf(path)
         findings = [Finding("designs.unit_declared", "pass", {"unit": model.unit})]
@@ -141,6 +149,26 @@ def _read(path: Path) -> _Content:
     if stl.mesh.not_finite:
         raise MeshRefused("designs.not_finite", count=stl.mesh.not_finite)
     return _Content(stl.mesh.vertices, stl.mesh.faces, stl.form, "", findings)
+
+
+def _of_polygons(content: PolygonContent) -> _Content:
+    """As an STL has it: vertices of one place are one vertex."""
+    findings: list[Finding] = []
+    if content.split:
+        findings.append(Finding("designs.polygons_split", "warn", {"polygons": content.split}))
+    if content.left_out:
+        findings.append(Finding("designs.left_out", "warn", {"items": content.left_out}))
+    if content.space:
+        findings.append(Finding("designs.frame_declared", "pass", {"frame": content.space}))
+    with np.errstate(over="ignore"):
+        corners = content.vertices.astype("<f4")[content.faces]
+    mesh = welded(corners, len(corners))
+    if mesh.not_finite:
+        raise MeshRefused("designs.not_finite", count=mesh.not_finite)
+    joined = len(np.unique(content.faces)) - len(mesh.vertices)
+    if joined:
+        findings.append(Finding("designs.vertices_joined", "pass", {"vertices": joined}))
+    return _Content(mesh.vertices, mesh.faces, content.form, "", findings)
 
 
 def _unit_findings(declared: str, said: str) -> list[Finding]:

@@ -31,7 +31,7 @@ TEXTS: dict[str, str] = {
         "In {unit} the part would be {size_mm} mm, which fits no bone. Check the unit of the file.",
     ),
     "designs.format_unknown": QT_TRANSLATE_NOOP(
-        "Sentences", "{file} is neither STL nor 3MF. Export the design as one of these."
+        "Sentences", "{file} is none of STL, 3MF, OBJ and PLY. Export the design as one of these."
     ),
     "designs.truncated": QT_TRANSLATE_NOOP(
         "Sentences",
@@ -103,6 +103,12 @@ TEXTS: dict[str, str] = {
     "designs.unit_said": QT_TRANSLATE_NOOP("Sentences", "A person says the unit: {unit}."),
     "designs.unit_differs": QT_TRANSLATE_NOOP(
         "Sentences", "The file says {file}, the person says {said}. Ask whoever made the file."
+    ),
+    "designs.polygons_split": QT_TRANSLATE_NOOP(
+        "Sentences", "{polygons} faces with more than three corners were split into triangles."
+    ),
+    "designs.vertices_joined": QT_TRANSLATE_NOOP(
+        "Sentences", "{vertices} vertices that lie at one place are taken as one."
     ),
     "designs.several_items": QT_TRANSLATE_NOOP("Sentences", "The file holds {items} items."),
     "designs.left_out": QT_TRANSLATE_NOOP(

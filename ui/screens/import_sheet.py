@@ -30,7 +30,7 @@ from ui.views.figures import FactRow, Row
 from ui.views.panel import LoadingPanel
 from ui.views.scroll_pane import ScrollPane
 
-MESHES = (".stl", ".3mf")
+MESHES = (".stl", ".3mf", ".obj", ".ply")
 VALUES = (".toml",)
 UNITS_MM = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "in": 25.4}
 UNIT_NEEDED = "designs.unit_needed"
