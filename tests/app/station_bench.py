@@ -111,6 +111,7 @@ class Machine:
     refuses: dict[str, str] = field(default_factory=dict)
     says: dict[str, CommandState] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
+    answers: dict[str, dict[str, Any]] = field(default_factory=dict)
     kinds_when_asked: dict[str, str] = field(default_factory=dict)
 
     @classmethod
@@ -164,7 +165,7 @@ class Machine:
         self._ask(f"{action}:{values.get('by', '')}" if action == "interlock" else action)
         if action == "interlock":
             self.is_now(interlocked_by=str(values["by"]))
-        return {}
+        return self.answers.get(action, {})
 
     def _ask(self, what: str) -> None:
         db = sqlite3.connect(f"file:{self.folder / 'record.db'}?mode=ro", uri=True)
