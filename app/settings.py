@@ -8,11 +8,11 @@ import msgspec
 
 from app.errors import OperatorCanFix
 from drivers.compose import KINDS
-from drivers.unit import Simulation, UnitSettings
+from drivers.unit import ReadingBand, Simulation, UnitSettings
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 EMBEDDED = RESOURCES / "embedded_cell.toml"
-UNIT_KEYS = {"name", "kind", "makes", "simulated"}
+UNIT_KEYS = {"name", "kind", "makes", "simulated", "band"}
 
 
 class Training(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -53,6 +53,7 @@ class UnitPart(msgspec.Struct, frozen=True):
     kind: str
     makes: list[str] = []
     simulated: bool | Simulation = False
+    band: list[ReadingBand] = []
 
 
 class CellFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -111,6 +112,7 @@ def read_units(cell: CellFile, folder: Path) -> tuple[list[UnitSettings], list[B
                 options={key: value for key, value in raw.items() if key not in UNIT_KEYS},
                 simulated=bool(part.simulated),
                 simulation=simulation,
+                bands=part.band,
             )
         )
     return good, bad

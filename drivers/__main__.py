@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from drivers.compose import journal_path, make_unit
+from drivers.compose import journal_path, make_unit, with_bands
 from drivers.faults import Misconfigured
 from drivers.journal import Journal
 from drivers.unit import UnitSettings
@@ -38,7 +38,7 @@ async def run(settings: UnitSettings) -> None:
     journal = await asyncio.to_thread(Journal, journal_path(settings))
     try:
         server = UnitServer(settings.name, settings.kind, Path(settings.folder), journal)
-        unit = make_unit(settings, journal, server)
+        unit = with_bands(make_unit(settings, journal, server), settings, server)
         server.happened("unit.process_started", {"pid": os.getpid()})
         async with asyncio.TaskGroup() as group:
             running = [group.create_task(unit.run()), group.create_task(server.run(unit))]

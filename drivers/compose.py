@@ -6,12 +6,22 @@ only in the process that needs it, so a printer's process never loads an OPC UA 
 
 from pathlib import Path
 
+from drivers.banded_unit import BandedUnit
 from drivers.faults import Misconfigured
 from drivers.journal import Journal
 from drivers.unit import Unit, UnitSettings
 from drivers.unit_server import UnitServer
 
-KINDS = ("gcode-printer", "opcua-machine", "opcua-robot", "camera")
+KINDS = (
+    "gcode-printer",
+    "opcua-machine",
+    "opcua-robot",
+    "camera",
+    "scanner",
+    "gauge",
+    "label-printer",
+    "environment",
+)
 
 
 def make_unit(settings: UnitSettings, journal: Journal, server: UnitServer) -> Unit:
@@ -29,8 +39,34 @@ def make_unit(settings: UnitSettings, journal: Journal, server: UnitServer) -> U
             from drivers.camera.unit import CameraUnit
 
             return CameraUnit(settings, journal, server.changed, server.happened)
+        case "scanner":
+            from drivers.scanner.unit import ScannerUnit
+
+            return ScannerUnit(settings, journal, server.changed, server.happened)
+        case "gauge":
+            from drivers.gauge.unit import GaugeUnit
+
+            return GaugeUnit(settings, journal, server.changed, server.happened)
+        case "label-printer":
+            from drivers.label_printer.unit import LabelPrinterUnit
+
+            return LabelPrinterUnit(settings, journal, server.changed, server.happened)
+        case "environment":
+            from drivers.environment.unit import EnvironmentUnit
+
+            return EnvironmentUnit(settings, journal, server.changed, server.happened)
         case _:
             raise Misconfigured(settings.name, setting="kind", value=settings.kind)
+
+
+def with_bands(unit: Unit, settings: UnitSettings, server: UnitServer) -> Unit:
+    """The unit, watched where readings of it have a normal band. Raises: Misconfigured."""
+    bands = list(settings.bands)
+    if settings.kind == "environment":
+        from drivers.environment import options
+
+        bands += options.bands(options.read(settings.name, settings.options))
+    return BandedUnit(settings.name, unit, bands, server.happened) if bands else unit
 
 
 def journal_path(settings: UnitSettings) -> Path:

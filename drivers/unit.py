@@ -24,6 +24,22 @@ class Simulation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     faults: list[str] = []
 
 
+class ReadingBand(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The normal band of one reading: `[[unit.band]]` of the cell file, for every kind of unit.
+
+    Either `low` and `high` (one may be left out) or `within`, so far around the target once it was
+    reached. An excursion begins after `delay_s` outside and ends after `delay_s` inside by the
+    `deadband`.
+    """
+
+    name: str
+    low: float | None = None
+    high: float | None = None
+    within: float | None = None
+    deadband: float = 0.0
+    delay_s: float = 10.0
+
+
 class UnitSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a unit process is told at its start: its part of the cell file, and where state lies.
 
@@ -38,6 +54,7 @@ class UnitSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     options: dict[str, Any] = {}
     simulated: bool = False
     simulation: Simulation | None = None
+    bands: list[ReadingBand] = []
 
 
 class UnitJob(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

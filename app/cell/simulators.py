@@ -21,6 +21,10 @@ MODULES = {
     "opcua-robot": "drivers.opcua_machine.simulated",
     "opcua-machine": "drivers.opcua_machine.simulated",
     "camera": "drivers.camera.simulated",
+    "scanner": "drivers.scanner.simulated",
+    "gauge": "drivers.gauge.simulated",
+    "label-printer": "drivers.label_printer.simulated",
+    "environment": "drivers.environment.simulated",
 }
 
 

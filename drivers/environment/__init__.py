@@ -1,0 +1,1 @@
+"""The cell's surroundings (temperature, humidity, pressure), as a unit."""

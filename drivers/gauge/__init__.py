@@ -1,0 +1,1 @@
+"""A gauge (caliper, dial) on a serial port, as a unit."""

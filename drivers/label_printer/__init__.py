@@ -1,0 +1,1 @@
+"""A label printer that speaks ZPL over TCP, as a unit."""

@@ -1,0 +1,1 @@
+"""A code scanner on a serial port, as a unit."""
