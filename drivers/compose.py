@@ -31,6 +31,10 @@ def make_unit(settings: UnitSettings, journal: Journal, server: UnitServer) -> U
             from drivers.gcode_printer.unit import GcodePrinterUnit
 
             return GcodePrinterUnit(settings, journal, server.changed, server.happened)
+        case "print-host":
+            from drivers.print_host.unit import PrintHostUnit
+
+            return PrintHostUnit(settings, journal, server.changed, server.happened)
         case "opcua-machine" | "opcua-robot":
             from drivers.opcua_machine.unit import OpcuaUnit
 

@@ -18,6 +18,7 @@ from drivers.wire.unit_endpoint import is_alive
 READY_WITHIN_S = 40.0
 MODULES = {
     "gcode-printer": "drivers.gcode_printer.simulated",
+    "print-host": "drivers.print_host.simulated",
     "opcua-robot": "drivers.opcua_machine.simulated",
     "opcua-machine": "drivers.opcua_machine.simulated",
     "camera": "drivers.camera.simulated",

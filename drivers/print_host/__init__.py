@@ -1,0 +1,1 @@
+"""A printer behind a print host on the network (OctoPrint, Moonraker)."""

@@ -1,0 +1,589 @@
+"""One printer behind a print host as a unit of the cell: its states, its job, what it refuses."""
+
+import asyncio
+import logging
+from pathlib import Path
+from typing import Any
+
+from drivers.faults import Interlocked, LinkLost, Refused
+from drivers.journal import Journal
+from drivers.print_host import options as option_file
+from drivers.print_host.command_desk import ENDING, CommandDesk, NotConfirmed
+from drivers.print_host.host import Host, HostRefused, HostSilent
+from drivers.print_host.job_on_host import Found, JobOnHost, file_name, find_left_over
+from drivers.print_host.moonraker import MoonrakerHost
+from drivers.print_host.octoprint import OctoPrintHost
+from drivers.print_host.options import PrintHostOptions
+from drivers.print_host.picture import ACTIVE, AWAY, Doing, Outcome
+from drivers.print_host.procedures import Procedures
+from drivers.print_host.program_blob import load
+from drivers.print_host.state_shown import StateShown
+from drivers.secret_file import read_secret
+from drivers.unit import (
+    Changed,
+    CommandOutcome,
+    Happened,
+    UnitJob,
+    UnitSettings,
+    UnitSnapshot,
+    now,
+)
+from drivers.unit_states import CommandState, JobState, LinkState, UnitState
+
+GRACE_S = 2.0
+READY = (UnitState.IDLE, UnitState.COMPLETE, UnitState.STOPPED)
+NOT_AVAILABLE = ("part_drop", "layer_capture", "line_bracket", "manual_control", "material_change")
+"""What no print host can do truthfully; the service and the desk are told, nothing is faked."""
+ACTIONS_NOT_AVAILABLE = ("heat", "home", "jog", "material", "drop_part", "recover", "answer_prompt")
+SHOWN = {
+    Doing.PRINTING: UnitState.EXECUTE,
+    Doing.PAUSING: UnitState.HOLDING,
+    Doing.PAUSED: UnitState.HOLDING,
+    Doing.RESUMING: UnitState.UNHOLDING,
+    Doing.CANCELLING: UnitState.ABORTING,
+    Doing.FINISHING: UnitState.COMPLETING,
+}
+
+log = logging.getLogger(__name__)
+
+
+def make_host(options: PrintHostOptions, key: str) -> Host:
+    """The host of that flavour."""
+    clock = asyncio.get_running_loop().time
+    if options.flavour == "octoprint":
+        return OctoPrintHost(options, key, clock)
+    return MoonrakerHost(options, key, clock)
+
+
+class PrintHostUnit:
+    """One printer. The host drives it; commands are done when the host's words show it."""
+
+    def __init__(
+        self, settings: UnitSettings, journal: Journal, changed: Changed, happened: Happened
+    ) -> None:
+        """Raises: Misconfigured, a key of the cell file or a secret file that cannot be."""
+        self._settings = settings
+        self._options = option_file.read(settings.name, settings.options)
+        self._folder = Path(settings.folder)
+        key = read_secret(settings.name, self._folder, self._options.secret_file)
+        self._changed = changed
+        self._happened = happened
+        self._clock = asyncio.get_running_loop().time
+        self._host = make_host(self._options, key)
+        self._steps = Procedures(self._host, self._options, self._clock)
+        self._desk = CommandDesk(self._options.command_s, happened, changed)
+        self._shown = StateShown(changed)
+        self._link = LinkState.CONNECTING
+        self._left_over: Found | None
+        self._left_over, self._interlocked_by = find_left_over(journal)
+        self._jobs: list[JobOnHost] = []
+        self._sorting_out: asyncio.Task[None] | None = None
+        self._heat_timer: asyncio.Task[None] | None = None
+        self._foreign_path = ""
+        self._path_before = ""
+        self._was_met = False
+        self._is_parked: bool | None = None
+        self._warning = ""
+
+    async def run(self) -> None:
+        """Keep the connection until cancelled. A print goes on: the host drives it, not we."""
+        try:
+            await self._host.run(self)
+        finally:
+            await self._desk.close()
+
+    def snapshot(self) -> UnitSnapshot:
+        """What is known now."""
+        job, picture = self._job, self._host.picture
+        webcams = [
+            {"name": one.name, "stream": one.stream_url, "snapshot": one.snapshot_url}
+            for one in picture.webcams
+        ]
+        values: dict[str, Any] = {
+            **self._shown.values,
+            "flavour": self._options.flavour,
+            "not_available": list(NOT_AVAILABLE),
+            "webcams": webcams,
+        }
+        if self._warning:
+            values["warning"] = self._warning
+        return UnitSnapshot(
+            name=self._settings.name,
+            kind=self._settings.kind,
+            link=self._link,
+            state=self._shown.state,
+            at=now(),
+            simulated=self._settings.simulated or self._settings.simulation is not None,
+            code=self._shown.code,
+            values=values,
+            readings=picture.readings(self._clock()),
+            job=job.progress() if job is not None else None,
+            command=self._desk.progress,
+            interlocked_by=self._interlocked_by,
+            identity={**picture.identity, "flavour": self._options.flavour},
+            home=self._is_parked if self._shown.state in READY else None,
+        )
+
+    async def start(self, job: UnitJob) -> CommandOutcome:
+        """Upload, check, print; returns once the host prints it. Raises: Refused, LinkLost …"""
+        self._usable("start")
+        before = self._shown.state
+        if before not in READY:
+            raise self._refusal("not_idle", state=before.value)
+        self._shown.set(UnitState.STARTING)
+        try:
+            handed = await self._hand_over(job)
+        except BaseException:
+            if self._shown.is_now(UnitState.STARTING):
+                self._shown.set(before)
+            raise
+        return await self._desk.carry_out("start", "", self._begin(handed, before))
+
+    async def hold(self, by: str) -> CommandOutcome:
+        """Pause; done when the host says paused and the head stands."""
+        self._bar_start()
+        job = self._job
+        if self._link is not LinkState.CONNECTED:
+            return self._desk.settle("hold", by, CommandState.UNKNOWN, LinkLost.code)
+        if job is None or job.is_over:
+            return self._desk.settle("hold", by, CommandState.DONE, "unit.nothing_running")
+        if self._steps.is_held(job):
+            return self._desk.settle("hold", by, CommandState.DONE)
+        job.is_hold_asked = True
+        return await self._desk.carry_out("hold", by, self._hold(job))
+
+    async def resume(self, by: str) -> CommandOutcome:
+        """Go on with a held job. Raises: Refused, Interlocked, LinkLost."""
+        self._usable("resume")
+        job = self._job
+        if job is None or job.is_over or self._shown.state is not UnitState.HELD:
+            raise self._refusal("not_held", state=self._shown.state.value)
+        self._end_timer()
+        job.is_hold_asked = False
+        return await self._desk.carry_out("resume", by, self._resume(job), self._options.heat_s)
+
+    async def abort(self, by: str) -> CommandOutcome:
+        """Cancel for good, heaters off; done when the host's reports show both."""
+        return await self._end_safely("abort", by)
+
+    async def make_safe(self, by: str) -> CommandOutcome:
+        """Whatever is printed is cancelled, heaters off; else the firmware's own stop."""
+        return await self._end_safely("make_safe", by)
+
+    async def do(self, action: str, values: dict[str, Any]) -> dict[str, Any]:
+        """`interlock {by}`, and `clear {}`: what is over is Idle again. Raises: Refused."""
+        match action:
+            case "interlock":
+                by = str(values.get("by", ""))
+                if by and (self._has_job or self._host.picture.doing in ACTIVE):
+                    raise self._refusal("running")
+                self._interlocked_by = by
+                self._happened("interlock", {"by": by})
+            case "clear":
+                await self._clear()
+            case _ if action in ACTIONS_NOT_AVAILABLE:
+                raise self._refusal("print_host.not_available", action=action)
+            case _:
+                raise self._refusal("unknown_action", action=action)
+        self._changed()
+        return {"interlocked_by": self._interlocked_by, "state": self._shown.state.value}
+
+    # what the host says
+
+    def met(self) -> None:
+        """The host answers."""
+        if self._link is not LinkState.CONNECTED:
+            self._link = LinkState.CONNECTED
+            self._happened(
+                "link.connected", {"url": self._options.url, **self._host.picture.identity}
+            )
+        self.pictured()
+
+    def missed(self, code: str, values: dict[str, Any]) -> None:
+        """No answers: what the machine does is not known any more."""
+        if self._link is LinkState.CONNECTED:
+            self._happened("link.lost", {"code": code, **values})
+        elif self._shown.code != code:
+            self._happened("fault", {"code": code, **values})
+        is_about_key = code == "print_host.key_refused"
+        self._link = LinkState.REFUSED if is_about_key else LinkState.LOST
+        self._shown.set(UnitState.UNKNOWN, code, **values)
+        self._steps.heard()
+
+    def noted(self, kind: str, values: dict[str, Any]) -> None:
+        """Something to be kept."""
+        if kind == "print_host.open_to_all":
+            if self._warning:
+                return
+            self._warning = kind
+        self._happened(kind, values)
+
+    def pictured(self) -> None:
+        """The host's picture is another one: the unit's state follows it."""
+        if self._link is not LinkState.CONNECTED:
+            return
+        picture = self._host.picture
+        if picture.doing in AWAY:
+            self._machine_away()
+        elif self._left_over is not None:
+            self._take_up(self._left_over)
+        else:
+            job = self._job
+            if job is not None and not job.is_over:
+                self._follow(job)
+            else:
+                self._follow_none()
+        self._steps.heard()
+        self._changed()
+
+    def _machine_away(self) -> None:
+        picture = self._host.picture
+        if picture.doing is not Doing.HALTED:
+            code = "print_host.machine_offline"
+            if picture.doing is Doing.STARTING:
+                code = "print_host.machine_starting"
+            if self._shown.code != code:
+                self._happened("fault", {"code": code, "text": picture.message[:200]})
+            self._shown.set(UnitState.UNKNOWN, code, text=picture.message[:200])
+            return
+        if self._shown.code != "print_host.halted":
+            self._happened("fault", {"code": "print_host.halted", "text": picture.message[:200]})
+        job = self._job
+        if job is not None and not job.is_over and not self._desk.is_doing(*ENDING):
+            self._end_timer()
+            job.end(JobState.ABORTED, "print_host.halted")
+        self._shown.set(UnitState.ABORTED, "print_host.halted", text=picture.message[:200])
+
+    def _follow(self, job: JobOnHost) -> None:
+        picture = self._host.picture
+        if not picture.is_active(job.path):
+            if (job.has_begun or not self._desk.is_doing("start")) and not self._desk.is_doing(
+                *ENDING
+            ):
+                self._sort_out(job)
+            return
+        job.has_begun = True
+        job.learn_number(picture.host_job)
+        job.moved(picture.read_bytes)
+        job.left_s = picture.left_s
+        if picture.doing is Doing.PRINTING:
+            if targets := picture.targets_c():
+                job.kept_targets_c = targets
+            job.was_homed = bool(picture.is_homed)
+            if job.state is JobState.INTERRUPTED:
+                self._end_timer()
+                job.state = JobState.RUNNING
+                job.is_hold_asked = False
+        if self._steps.is_held(job):
+            self._held(job)
+        elif not self._desk.is_doing(*ENDING):
+            self._shown.set(SHOWN[picture.doing])
+
+    def _held(self, job: JobOnHost) -> None:
+        """Paused and still. Whoever paused it: the heat ends after its time."""
+        if job.state is not JobState.INTERRUPTED:
+            job.state = JobState.INTERRUPTED
+            if not job.is_hold_asked:
+                self._happened("print_host.held_at_host", {"job": job.job.job_id})
+            wait_s = job.hold_heat_s(self._options.hold_heat_s)
+            self._heat_timer = self._desk.spawn(self._cool_later(wait_s))
+        if not self._desk.is_doing("resume", *ENDING):
+            self._shown.set(UnitState.HELD, "" if job.is_hold_asked else "print_host.held_at_host")
+
+    def _follow_none(self) -> None:
+        """No job of ours: is another one on the machine, or was there one?"""
+        picture = self._host.picture
+        if self._shown.state is UnitState.STARTING or self._desk.is_doing(*ENDING):
+            return
+        if picture.doing in ACTIVE:
+            if self._foreign_path != picture.path:
+                self._foreign_path = picture.path
+                self._happened("print_host.foreign_job", {"path": picture.path[:200]})
+            state = UnitState.HELD if picture.doing is Doing.PAUSED else SHOWN[picture.doing]
+            self._shown.set(state, "print_host.foreign_job", path=picture.path[:200])
+        elif self._foreign_path or self._was_printed_meanwhile():
+            # a part that the cell knows nothing of may lie on the bed: a person has to look
+            self._foreign_path = ""
+            self._shown.set(UnitState.ABORTED, "print_host.foreign_job", path=picture.path[:200])
+        elif self._shown.state is UnitState.UNKNOWN:
+            self._shown.come_back()
+        self._path_before = picture.path
+        self._was_met = True
+
+    def _was_printed_meanwhile(self) -> bool:
+        picture = self._host.picture
+        return (
+            self._was_met
+            and picture.path != self._path_before
+            and picture.outcome is not Outcome.NONE
+        )
+
+    def _take_up(self, found: Found) -> None:
+        """A job was on its way when this process was last killed: what became of it?"""
+        if self._sorting_out is None or self._sorting_out.done():
+            self._sorting_out = self._desk.spawn(self._adopt(found))
+
+    async def _adopt(self, found: Found) -> None:
+        job = UnitJob(found.job, found.build, found.step, found.sha256)
+        try:
+            loaded = await asyncio.to_thread(load, self._settings.name, self._folder, found.sha256)
+        except Refused as gone:
+            self._happened("fault", {"code": "unit.refused", **gone.values})
+            self._left_over = None
+            self._happened(
+                "job.ended",
+                {
+                    "job": found.job,
+                    "build": found.build,
+                    "state": JobState.ABORTED.value,
+                    "reason": "printer.uncertain",
+                },
+            )
+            self._shown.set(UnitState.ABORTED, "printer.uncertain")
+            return
+        taken = JobOnHost(job, found.path, loaded.program, self._happened, found.host_job)
+        taken.has_begun = True
+        self._jobs = [taken]
+        self._left_over = None
+        if self._host.picture.is_active(found.path):
+            self._happened("print_host.found_again", {"job": found.job, "build": found.build})
+        self._sorting_out = None
+        self.pictured()
+
+    def _sort_out(self, job: JobOnHost) -> None:
+        if self._sorting_out is None or self._sorting_out.done():
+            self._sorting_out = self._desk.spawn(self._find_end(job))
+
+    async def _find_end(self, job: JobOnHost) -> None:
+        """The host does not print the job any more: how has it ended, by the host's record?"""
+        try:
+            outcome = await self._steps.outcome(job, GRACE_S)
+            picture = self._host.picture
+            if job.is_over or picture.is_active(job.path) or self._desk.is_doing(*ENDING):
+                return
+            if self._link is not LinkState.CONNECTED or picture.doing in AWAY:
+                return
+            self._end_timer()
+            if outcome is Outcome.COMPLETE:
+                await self._finish(job)
+                return
+            reason = {
+                Outcome.CANCELLED: "print_host.cancelled_at_host",
+                Outcome.FAILED: "print_host.failed",
+            }.get(outcome, "printer.uncertain")
+            await self._end_badly(job, reason)
+        except HostSilent:
+            return  # asked again when it is back
+        except Exception:
+            log.exception("a job's end could not be found")
+            raise
+
+    async def _finish(self, job: JobOnHost) -> None:
+        self._shown.set(UnitState.COMPLETING)
+        try:
+            # the program's own end turns the heaters off; what it forgot is turned off here
+            await self._steps.heaters_off()
+        except (NotConfirmed, HostRefused):
+            job.end(JobState.ABORTED, "printer.heaters_not_verified", verified=False)
+            self._shown.set(UnitState.ABORTED, "printer.heaters_not_verified")
+            return
+        if self._options.park_mm is not None:
+            await self._steps.see_place()
+        self._is_parked = self._steps.is_parked()
+        job.end(JobState.ENDED, "")
+        self._shown.set(UnitState.COMPLETE)
+        self._path_before = job.path
+
+    async def _end_badly(self, job: JobOnHost, reason: str) -> None:
+        """The job is lost: heaters off before anything else, verified."""
+        try:
+            await self._steps.heaters_off()
+        except (NotConfirmed, HostRefused):
+            self._happened("fault", {"code": "printer.heaters_not_verified", "reason": reason})
+            job.end(JobState.ABORTED, reason, verified=False)
+            self._shown.set(UnitState.ABORTED, "printer.heaters_not_verified", reason=reason)
+        else:
+            job.end(JobState.ABORTED, reason, verified=True)
+            self._shown.set(UnitState.ABORTED, reason)
+        self._path_before = job.path
+
+    # what commands do
+
+    async def _hand_over(self, job: UnitJob) -> JobOnHost:
+        """The program on the host, every byte of it read back. Raises: Refused, LinkLost."""
+        sha256 = job.program_sha256
+        loaded = await asyncio.to_thread(load, self._settings.name, self._folder, sha256)
+        name = file_name(job, sha256)
+        try:
+            path = await self._host.upload(name, loaded.data, sha256)
+            stored = await self._host.read_back(path) if path else ""
+        except HostSilent as silent:
+            raise LinkLost(self._settings.name, reason=silent.reason) from silent
+        except HostRefused as no:
+            raise self._refusal("print_host.upload_refused", status=no.status, text=no.text) from no
+        if not path.endswith(name) or stored != sha256:
+            raise self._refusal("print_host.upload_differs", path=path, stored=stored)
+        self._usable("start")
+        if not self._shown.is_now(UnitState.STARTING):
+            raise self._refusal("overtaken")
+        self._happened(
+            "program.uploaded",
+            {"job": job.job_id, "build": job.build_id, "path": path, "sha256": sha256},
+        )
+        self._happened(
+            "job.handed_over",
+            {
+                "job": job.job_id,
+                "build": job.build_id,
+                "step": job.step,
+                "path": path,
+                "sha256": sha256,
+            },
+        )
+        taken = JobOnHost(job, path, loaded.program, self._happened)
+        self._is_parked = None
+        self._jobs = [taken]
+        return taken
+
+    async def _begin(self, job: JobOnHost, before: UnitState) -> CommandOutcome:
+        try:
+            await self._steps.begin(job, lambda state: self._desk.is_now("start", state))
+        except HostRefused as no:
+            job.end(JobState.ABORTED, "print_host.refused", text=no.text)
+            self._shown.set(before)
+            raise
+        if job.is_over and job.end_reason:
+            return self._outcome("start", CommandState.UNKNOWN, job.end_reason)
+        self._happened(
+            "job.started",
+            {
+                "job": job.job.job_id,
+                "build": job.job.build_id,
+                "lines": job.program.lines,
+                "path": job.path,
+            },
+        )
+        return self._outcome("start", CommandState.DONE)
+
+    async def _hold(self, job: JobOnHost) -> CommandOutcome:
+        self._shown.set(UnitState.HOLDING)
+        await self._steps.hold(job, lambda state: self._desk.is_now("hold", state))
+        code = "unit.ended" if job.is_over else ""
+        return self._outcome("hold", CommandState.DONE, code)
+
+    async def _resume(self, job: JobOnHost) -> CommandOutcome:
+        self._shown.set(UnitState.UNHOLDING)
+        try:
+            await self._steps.resume(job, lambda state: self._desk.is_now("resume", state))
+        finally:
+            if self._steps.is_held(job):
+                job.is_hold_asked = True
+                self._heat_timer = self._desk.spawn(
+                    self._cool_later(job.hold_heat_s(self._options.hold_heat_s))
+                )
+                self._shown.set(UnitState.HELD)
+        return self._outcome("resume", CommandState.DONE)
+
+    async def _cool_later(self, wait_s: float) -> None:
+        """Heat kept during a hold ends after its time, as long as this process lives."""
+        await asyncio.sleep(wait_s)
+        try:
+            await self._steps.heaters_off()
+            self._happened("hold.heat_ended", {"after_s": wait_s})
+        except (NotConfirmed, HostSilent, HostRefused) as doubtful:
+            self._happened(
+                "fault", {"code": "printer.heaters_not_verified", "reason": str(doubtful)}
+            )
+
+    async def _end_safely(self, command: str, by: str) -> CommandOutcome:
+        self._bar_start()
+        self._desk.overtake()
+        self._end_timer()
+        if self._link is not LinkState.CONNECTED:
+            return self._desk.settle(command, by, CommandState.UNKNOWN, self._shown.code)
+        if self._host.picture.doing in (Doing.OFFLINE, Doing.STARTING):
+            return self._desk.settle(command, by, CommandState.UNKNOWN, self._shown.code)
+        return await self._desk.carry_out(command, by, self._make_safe(command))
+
+    async def _make_safe(self, command: str) -> CommandOutcome:
+        job, before = self._job, self._shown.state
+        had_job = job is not None and not job.is_over
+        picture = self._host.picture
+        if had_job or picture.doing in ACTIVE:
+            self._shown.set(UnitState.ABORTING)
+        if picture.doing is not Doing.HALTED:
+            try:
+                await self._steps.cancel(lambda state: self._desk.is_now(command, state))
+                await self._steps.heaters_off()
+            except (NotConfirmed, HostSilent, HostRefused) as doubtful:
+                self._happened("fault", {"code": "print_host.not_cancelled", "why": str(doubtful)})
+                return await self._stop_hard(command)
+        elif not self._host.halt_is_cold:
+            return self._outcome(command, CommandState.UNKNOWN, "printer.heaters_not_verified")
+        if job is not None and had_job:
+            job.end(JobState.ABORTED, command, verified=True)
+            self._shown.set(UnitState.STOPPED, reason=command)
+            self._path_before = job.path
+        elif self._shown.state is UnitState.ABORTING:
+            self._shown.set(UnitState.ABORTED, "print_host.foreign_job")
+            self._foreign_path = ""
+        elif before is not self._shown.state:
+            self._shown.set(before, self._shown.code, **self._shown.values)
+        self._path_before = picture.path
+        return self._outcome(command, CommandState.DONE)
+
+    async def _stop_hard(self, command: str) -> CommandOutcome:
+        """The host's cancel was not confirmed: the firmware's own stop, which waits for nothing."""
+        job = self._job
+        has_halted = await self._steps.emergency_stop()
+        if not has_halted:
+            self.pictured()
+            return self._outcome(command, CommandState.UNKNOWN, "printer.heaters_not_verified")
+        is_cold = self._host.halt_is_cold
+        if job is not None and not job.is_over:
+            job.end(JobState.ABORTED, command, verified=is_cold, emergency=True)
+        self._shown.set(UnitState.ABORTED, "print_host.halted", reason=command)
+        if not is_cold:
+            return self._outcome(command, CommandState.UNKNOWN, "printer.heaters_not_verified")
+        return self._outcome(command, CommandState.DONE, "print_host.halted")
+
+    async def _clear(self) -> None:
+        self._usable("clear")
+        if self._shown.state is UnitState.IDLE:
+            return
+        if self._has_job or not self._shown.is_over or self._host.picture.doing is not Doing.READY:
+            raise self._refusal("not_over", state=self._shown.state.value)
+        try:
+            await self._steps.heaters_off()
+        except (HostSilent, HostRefused, NotConfirmed) as doubtful:
+            raise self._refusal("heaters_not_verified") from doubtful
+        self._shown.set(UnitState.IDLE)
+
+    @property
+    def _job(self) -> JobOnHost | None:
+        return self._jobs[-1] if self._jobs else None
+
+    @property
+    def _has_job(self) -> bool:
+        return any(not job.is_over for job in self._jobs)
+
+    def _usable(self, what: str) -> None:
+        if self._interlocked_by:
+            raise Interlocked(self._settings.name, by=self._interlocked_by, what=what)
+        if self._link is not LinkState.CONNECTED:
+            raise LinkLost(self._settings.name, reason=self._shown.code)
+
+    def _bar_start(self) -> None:
+        """A job that is only being uploaded must not begin after someone has stopped it."""
+        if self._shown.state is UnitState.STARTING and not self._has_job:
+            self._shown.set(UnitState.IDLE)
+
+    def _end_timer(self) -> None:
+        if self._heat_timer is not None:
+            self._heat_timer.cancel()
+
+    def _refusal(self, reason: str, **values: Any) -> Refused:
+        return Refused(self._settings.name, reason=reason, **values)
+
+    def _outcome(self, command: str, state: CommandState, code: str = "") -> CommandOutcome:
+        return CommandOutcome(command, state, now(), code)
