@@ -14,6 +14,7 @@ from drivers.unit_server import UnitServer
 
 KINDS = (
     "gcode-printer",
+    "print-host",
     "opcua-machine",
     "opcua-robot",
     "camera",
