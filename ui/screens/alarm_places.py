@@ -1,8 +1,9 @@
 """Where an alarm leads: to its build, its unit, or the station that deals with it; pure."""
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 
 from app.wire.alarms import AlarmView
+from app.wire.production import BuildView
 from ui.desk_lines import alarm_station
 from ui.screens.screen import ItemIds
 
@@ -21,5 +22,23 @@ def alarm_place(
             return "inspect", ItemIds(build=alarm.source, layer=at)
         return "build", ItemIds(build=alarm.source)
     if alarm.source in units:
-        return "cell", ItemIds(printer=alarm.source)
+        return "units", ItemIds(printer=alarm.source)
     return alarm_station(alarm), ItemIds()
+
+
+def by_unit(
+    alarms: list[AlarmView], builds: Mapping[str, BuildView]
+) -> list[tuple[str, AlarmView, int]]:
+    """Unit, its most pressing alarm and how many it has; the most pressing unit first.
+
+    An alarm of a build counts with its printer: that is where a person goes.
+    """
+    found: dict[str, list[AlarmView]] = {}
+    for alarm in alarms:
+        build = builds.get(alarm.source)
+        found.setdefault(build.printer if build is not None else alarm.source, []).append(alarm)
+    told = [
+        (unit, min(mine, key=lambda one: one.priority.value), len(mine))
+        for unit, mine in found.items()
+    ]
+    return sorted(told, key=lambda one: (one[1].priority.value, -one[2]))

@@ -102,6 +102,7 @@ class AlarmRow(QWidget):
         self._act.tapped.connect(self._on_act)
         self._show.tapped.connect(self._on_show)
         row = QHBoxLayout(self)
+        self._row = row
         row.setContentsMargins(0, theme.space("sm"), 0, theme.space("sm"))
         row.setSpacing(theme.space("md"))
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
@@ -138,6 +139,11 @@ class AlarmRow(QWidget):
             return
         self._told = told
         self._mark.show_alarm(told.priority, told.seen)
+        # What follows from the alarm above stands a step to the right of it.
+        step = self._mark.width() + self._theme.space("md") if told.under else 0
+        margins = self._row.contentsMargins()
+        self._row.setContentsMargins(step, margins.top(), 0, margins.bottom())
+        self._act.show_icon(_icon_of(told))
         for text, said in (
             (self._what, told.what),
             (self._follows, told.follows),
@@ -173,6 +179,11 @@ class AlarmRow(QWidget):
             self.opened.emit(self._told.key)
 
 
+def _icon_of(told: AlarmTold) -> str:
+    """A tick for what says "seen"; a clock for what is put aside for a time or brought back."""
+    return "check" if told.asks else "clock"
+
+
 class AlarmRows(QWidget):
     """All alarms, one below the other.
 
@@ -197,6 +208,12 @@ class AlarmRows(QWidget):
         """The row of an alarm."""
         found = (row for row in self._rows if row.told is not None and row.told.key == key)
         return next((row for row in found if not row.isHidden()), None)
+
+    def in_sight(self) -> list[AlarmTold]:
+        """The alarms whose whole row a person can see now."""
+        seen = [row for row in self._rows if row.isVisible() and row.told is not None]
+        whole = [row for row in seen if row.visibleRegion().boundingRect() == row.rect()]
+        return [row.told for row in whole if row.told is not None]
 
     def show_alarms(self, told: list[AlarmTold]) -> None:
         """Show these; what is there already is used again."""

@@ -2,11 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
 from app.wire.alarms import AlarmState, AlarmView
+from app.wire.alarms import Priority as AlarmPriority
 from ui.desk_lines import ASIDE, GONE, MARKS, SEEN
 from ui.touch.tokens import Priority
 from ui.views.shell_lines import AlarmLine
@@ -33,6 +35,9 @@ class AlarmTold:
         leads_to: words of the button that shows its place; empty when it has none.
         blocked: why it cannot be acknowledged now.
         wrong: what became of an acknowledgement that was refused.
+        under: it follows from the alarm above it and stands under that one.
+        first: it was the first of those that came together.
+        asks: a person has not said yet that they have seen it.
     """
 
     key: str
@@ -46,6 +51,9 @@ class AlarmTold:
     leads_to: str = ""
     blocked: str = ""
     wrong: str = ""
+    under: bool = False
+    first: bool = False
+    asks: bool = False
 
 
 def sentences_of(alarm: AlarmView, wording: Wording) -> tuple[str, str, str]:
@@ -79,6 +87,18 @@ def act_words(alarm: AlarmView) -> str:
             return ""
 
 
+def offer_words(alarm: AlarmView) -> str:
+    """What can be done about it in the list: seen, put aside for a time, brought back."""
+    words = act_words(alarm)
+    if words:
+        return words
+    if alarm.state is AlarmState.SHELVED:
+        return QCoreApplication.translate("Alarms", "Bring back")
+    if alarm.state is AlarmState.ACKNOWLEDGED and alarm.priority is not AlarmPriority.A:
+        return QCoreApplication.translate("Alarms", "Shelve")
+    return ""
+
+
 def state_words(alarm: AlarmView, wording: Wording) -> str:
     """How it stands."""
     gone, by = wording.when(alarm.returned_at), alarm.acknowledged_by
@@ -103,11 +123,30 @@ def state_words(alarm: AlarmView, wording: Wording) -> str:
             said = QCoreApplication.translate("Alarms", "gone since {at}, stays until it is reset")
             return said.format(at=gone)
         case AlarmState.SHELVED:
-            return QCoreApplication.translate("Alarms", "set aside for a time")
+            return _shelved_words(alarm, wording)
         case AlarmState.SUPPRESSED:
             return QCoreApplication.translate("Alarms", "silent by design")
         case AlarmState.OUT_OF_SERVICE:
             return QCoreApplication.translate("Alarms", "out of service")
+
+
+def _shelved_words(alarm: AlarmView, wording: Wording) -> str:
+    if alarm.shelved_until is None:
+        return QCoreApplication.translate("Alarms", "set aside for a time")
+    said = QCoreApplication.translate("Alarms", "shelved until {clock} by {name}: {reason}")
+    return said.format(
+        clock=wording.clock(alarm.shelved_until), name=alarm.shelved_by, reason=alarm.shelve_reason
+    )
+
+
+def time_words(alarm: AlarmView, wording: Wording) -> str:
+    """How soon a person must act, counted from when it came; empty once it was seen or is gone."""
+    unseen = alarm.state in (AlarmState.UNACKNOWLEDGED, AlarmState.LATCHED_UNACKNOWLEDGED)
+    if alarm.respond_within_s is None or not unseen:
+        return ""
+    said = QCoreApplication.translate("Alarms", "act within {span}, by {clock}")
+    until = alarm.raised_at + timedelta(seconds=alarm.respond_within_s)
+    return said.format(span=wording.duration(alarm.respond_within_s), clock=wording.clock(until))
 
 
 def told_of(
@@ -123,7 +162,14 @@ def told_of(
     since = QCoreApplication.translate("Alarms", "since {at}").format(
         at=wording.clock_s(alarm.raised_at)
     )
-    facts = [alarm.source, since, state_words(alarm, wording)]
+    first = QCoreApplication.translate("Alarms", "the first of them") if alarm.first_out else ""
+    facts = [
+        alarm.source,
+        since,
+        first,
+        time_words(alarm, wording),
+        state_words(alarm, wording),
+    ]
     return AlarmTold(
         key=alarm.alarm_id,
         priority=MARKS[alarm.priority],
@@ -132,10 +178,13 @@ def told_of(
         follows=follows,
         to_do=to_do,
         facts="  ·  ".join(fact for fact in facts if fact),
-        act=act_words(alarm),
+        act=offer_words(alarm),
         leads_to=leads_to,
         blocked=blocked,
         wrong=wrong,
+        under=bool(alarm.cause_id),
+        first=alarm.first_out,
+        asks=bool(act_words(alarm)),
     )
 
 
@@ -150,4 +199,5 @@ def told_of_desk(line: AlarmLine) -> AlarmTold:
         to_do=line.first_step,
         facts=QCoreApplication.translate("Alarms", "this desk"),
         act=QCoreApplication.translate("Alarms", "Acknowledge"),
+        asks=True,
     )

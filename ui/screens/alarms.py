@@ -1,16 +1,29 @@
 """The alarm list: all that is wrong, what to do about it, and who has seen it."""
 
+from datetime import datetime
 from typing import Any
 
-from app.wire.alarms import AcknowledgeAlarm, AlarmView
+from PySide6.QtCore import QTimer, Signal
+
+from app.wire.alarms import AcknowledgeAlarm, AlarmState, AlarmView, ShelveAlarm, UnshelveAlarm
 from app.wire.people import Permission
-from ui.desk_lines import ASIDE
-from ui.screens.alarm_places import alarm_place
+from ui.desk_lines import ASIDE, MARKS
+from ui.screens.alarm_places import alarm_place, by_unit
 from ui.screens.alarm_rows import AlarmRows
-from ui.screens.alarm_words import AlarmTold, act_words, told_of, told_of_desk
+from ui.screens.alarm_words import (
+    AlarmTold,
+    act_words,
+    offer_words,
+    sentences_of,
+    told_of,
+    told_of_desk,
+)
 from ui.screens.framed_screen import FramedScreen
 from ui.screens.mark_rows import MarkRows, Told
 from ui.screens.screen import ItemIds, ScreenParts
+from ui.screens.shelve_sheet import ShelveSheet
+from ui.touch.buttons import PrimaryButton, SecondaryButton
+from ui.touch.choices import Segmented
 from ui.touch.marks import TickState
 from ui.touch.text import Text
 from ui.views.arrangement import Arrangement
@@ -18,20 +31,32 @@ from ui.views.figures import Figure, KeyFigure, Part
 from ui.views.panel import EmptyState, Panel
 from ui.views.scroll_pane import ScrollPane
 
-PLACES_WITHOUT_A_PERSON = ("cell", "build")
+PLACES_WITHOUT_A_PERSON = ("cell", "build", "units")
+OPEN, SHELVED = "open", "shelved"
+MOST_ROWS = 30
+"""More rows than these nobody reads; the most pressing come first and the rest is counted."""
+MOST_UNITS, FEW_UNITS = 5, 3
 
 
 class AlarmsScreen(FramedScreen):
-    """Opened from the alarm slot of the strip; no patient is on it, so it needs nobody."""
+    """Opened from the alarm slot of the strip; no patient is on it, so it needs nobody.
+
+    Signals:
+        silence_asked: the sounds are to be quiet; that acknowledges nothing.
+    """
 
     topics = frozenset({"alarms", "build", "unit"})
     station = "cell"
+    silence_asked = Signal()
 
     def __init__(self, parts: ScreenParts) -> None:
         super().__init__(parts)
         theme = parts.theme
         self._refused: dict[str, str] = {}
         self._own: tuple[str, ...] = ()
+        self._shelved = False
+        self._sounding = False
+        self._sheet: ShelveSheet | None = None
         self._list = Panel(theme)
         self._rows = AlarmRows(theme)
         self._rows.acknowledged.connect(self._ask)
@@ -41,7 +66,16 @@ class AlarmsScreen(FramedScreen):
         self._pane.content.addWidget(self._rows)
         self._pane.content.addWidget(self._none)
         self._pane.content.addStretch(1)
+        self._which = Segmented(theme, self._which_words(0))
+        self._which.chosen.connect(self._turn)
+        self._more = Text(theme, "", "body", "ink2", weight=600)
+        self._list.body.addWidget(self._which)
         self._list.body.addWidget(self._pane, 1)
+        self._list.body.addWidget(self._more)
+        self._flood = Panel(theme, role="head")
+        self._flood_rows = MarkRows(theme)
+        self._flood.body.addWidget(self._flood_rows)
+        self.frame.main.addWidget(self._flood)
         self.frame.main.addWidget(self._list, 1)
         self._head = Panel(theme)
         self._figure = KeyFigure(theme, "far")
@@ -54,6 +88,12 @@ class AlarmsScreen(FramedScreen):
         self._marks.body.addWidget(self._mark_rows)
         self.frame.decision.addWidget(self._marks)
         self.frame.decision.addStretch(1)
+        self.silence = SecondaryButton(theme, "volume-off", "")
+        self.silence.tapped.connect(self.silence_asked)
+        self.seen_all = PrimaryButton(theme, "check", "")
+        self.seen_all.tapped.connect(self._ask_all)
+        self.frame.set_actions(self.silence, self.seen_all)
+        self._pane.moved.connect(self._show_actions)
 
     # -- what it is asked ----------------------------------------------------------------------
     def show_item(self, ids: ItemIds) -> bool:
@@ -87,9 +127,19 @@ class AlarmsScreen(FramedScreen):
         own = [told_of_desk(line) for line in self.parts.shell.own_alarms]
         aside = [alarm for alarm in mirror.alarms if alarm.state in ASIDE]
         there = [alarm for alarm in mirror.alarms if alarm.state not in ASIDE]
-        told = own + [self._told(alarm) for alarm in (*there, *aside)]
+        self._which.show_words(self._which_words(len(aside)))
+        self._shelved = self._shelved and bool(aside)
+        self._which.setVisible(bool(aside))
+        self._which.show_chosen(SHELVED if self._shelved else OPEN)
+        shown = aside if self._shelved else there
+        told = [] if self._shelved else own
+        told = told + [self._told(alarm) for alarm in shown[:MOST_ROWS]]
         unseen = len(own) + sum(bool(act_words(alarm)) for alarm in there)
+        left = len(shown) - MOST_ROWS
+        self._more.setVisible(left > 0)
+        self._more.show_text(self.tr("%n more, less pressing than these", "", max(left, 0)))
         self._list.show_title(self.tr("Alarms"), self.tr("the most pressing first"))
+        self._show_flood(there)
         self._rows.show_alarms(told)
         self._rows.setVisible(bool(told))
         self._none.setVisible(not told)
@@ -98,7 +148,7 @@ class AlarmsScreen(FramedScreen):
         stale = self.stale_s is not None
         figure = Figure(()) if mirror.cell is None else Figure((Part(str(unseen)),), stale=stale)
         self._figure.show_figure(figure)
-        still = len(told) - unseen
+        still = len(own) + len(there) + len(aside) - unseen
         self._under.show_text(
             self.tr("Acknowledge says that you have seen it. It mends nothing.")
             if unseen
@@ -107,6 +157,58 @@ class AlarmsScreen(FramedScreen):
             else self.tr("Nothing waits for you here.")
         )
         self._show_marks()
+        QTimer.singleShot(0, self, self._show_actions)
+
+    def show_sounding(self, sounding: bool) -> None:
+        """Whether a sound is being made that could be silenced."""
+        if sounding != self._sounding:
+            self._sounding = sounding
+            self._show_actions()
+
+    def _show_actions(self) -> None:
+        """What can be acknowledged at once is what a person has before their eyes, no more."""
+        asks = [told for told in self._rows.in_sight() if told.asks]
+        self.seen_all.setVisible(len(asks) > 1)
+        self.seen_all.show_text(self.tr("Acknowledge %n in sight", "", len(asks)))
+        self.seen_all.show_line(self.tr("You have read each of them"))
+        self.seen_all.block(self.first_answers())
+        self.silence.setVisible(self._sounding)
+        self.silence.show_text(self.tr("Silence"))
+        self.silence.show_line(self.tr("Acknowledges nothing. A new alarm sounds again"))
+
+    def _show_flood(self, there: list[AlarmView]) -> None:
+        """Too many for a person to take in: each unit's most pressing one, and how many it has."""
+        flood = self.parts.mirror.flood
+        self._flood.setVisible(flood.active)
+        if not flood.active:
+            return
+        since = self.parts.wording.clock(flood.since) if flood.since is not None else ""
+        said = self.tr("since {clock}").format(clock=since) if since else ""
+        title = self.tr("Flood: %n alarm(s) in 10 min", "", flood.in_10_min)
+        self._flood.show_title(title, self.tr("the most pressing of each"), said)
+        small = self.frame.arrangement is Arrangement.SMALL
+        told = by_unit(there, self.parts.mirror.builds)[: FEW_UNITS if small else MOST_UNITS]
+        wording = self.parts.wording
+        self._flood_rows.show_rows(
+            [
+                Told(
+                    f"{unit}: {sentences_of(top, wording)[0]}",
+                    mark=MARKS[top.priority],
+                    right=str(count),
+                )
+                for unit, top, count in told
+            ]
+        )
+
+    def _which_words(self, aside: int) -> list[tuple[str, str]]:
+        return [
+            (OPEN, self.tr("Open")),
+            (SHELVED, self.tr("Shelved, %n", "", aside)),
+        ]
+
+    def _turn(self, which: str) -> None:
+        self._shelved = which == SHELVED
+        self.refresh_now()
 
     def _nothing(self) -> str:
         if self.parts.mirror.cell is None:
@@ -148,8 +250,71 @@ class AlarmsScreen(FramedScreen):
             self.parts.shell.acknowledge_own(alarm_id)
             self.refresh_now()
             return
-        words = f"{act_words(alarm)}: {self.parts.wording.alarm_words(alarm)[0]}"
-        self.parts.with_person(Permission.ACKNOWLEDGE, words, lambda: self._acknowledge(alarm_id))
+        words = f"{offer_words(alarm)}: {self.parts.wording.alarm_words(alarm)[0]}"
+
+        def act() -> None:
+            if act_words(alarm):
+                self._acknowledge(alarm_id)
+            elif alarm.state is AlarmState.SHELVED:
+                self._unshelve(alarm_id)
+            else:
+                self._open_shelve(alarm)
+
+        self.parts.with_person(Permission.ACKNOWLEDGE, words, act)
+
+    def _ask_all(self) -> None:
+        """Each that is in sight now, one by one, in this person's name."""
+        keys = [told.key for told in self._rows.in_sight() if told.asks]
+        words = self.seen_all.text()
+
+        def act() -> None:
+            for key in keys:
+                if self._alarm(key) is None:
+                    self.parts.shell.acknowledge_own(key)
+                else:
+                    self._acknowledge(key)
+
+        self.parts.with_person(Permission.ACKNOWLEDGE, words, act)
+
+    # -- putting aside -------------------------------------------------------------------------
+    def _open_shelve(self, alarm: AlarmView) -> None:
+        self._close()
+        what = self.parts.wording.alarm_words(alarm)[0]
+        sheet = ShelveSheet(self.parts.theme, self.parts.wording, what)
+        self._sheet = sheet
+
+        def given(until: datetime, reason: str) -> None:
+            self._shelve(ShelveAlarm(alarm.alarm_id, until, reason))
+
+        sheet.cancelled.connect(self._close)
+        sheet.given.connect(given)
+        self.parts.shell.open_sheet(sheet)
+
+    def _shelve(self, call: ShelveAlarm) -> None:
+        def done(told: AlarmView) -> None:
+            del told  # the mirror hears of it too
+            self._close()
+
+        def refused(code: str, values: dict[str, Any]) -> None:
+            if self._sheet is not None:
+                self._sheet.show_wrong(self.parts.wording.sentence(code, values))
+
+        self.parts.link.call("alarms.shelve", call, AlarmView, done, refused)
+
+    def _unshelve(self, alarm_id: str) -> None:
+        def refused(code: str, values: dict[str, Any]) -> None:
+            self._refused[alarm_id] = self.parts.wording.sentence(code, values)
+            self.want_refresh()
+
+        self.parts.link.call(
+            "alarms.unshelve", UnshelveAlarm(alarm_id), AlarmView, lambda told: None, refused
+        )
+
+    def _close(self) -> None:
+        sheet, self._sheet = self._sheet, None
+        if sheet is not None:
+            self.parts.shell.close_sheet(sheet)
+            sheet.deleteLater()
 
     def _acknowledge(self, alarm_id: str) -> None:
         def done(told: AlarmView) -> None:

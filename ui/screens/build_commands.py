@@ -155,6 +155,8 @@ class BuildCommands(QObject):
         build = self._build
         if build is not None and build.held_because == "build.acceptance_ended":
             self.resume.block(self.tr("First: the design is reviewed again"))
+        elif build is not None and build.recovery is not None:
+            self.resume.block(self.tr("First: decide what becomes of it, above"))
         else:
             self.resume.unblock()
 

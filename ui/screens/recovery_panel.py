@@ -43,8 +43,8 @@ class RecoveryPanel(Panel):
         for button in (self.resume, self.make_safe, self.scrap):
             choices.addWidget(button)
         self.body.addWidget(self._why)
-        self.body.addWidget(self._facts)
         self.body.addLayout(choices)
+        self.body.addWidget(self._facts)
         self.hide()
 
     def show_build(self, build: BuildView | None, silent: bool) -> None:

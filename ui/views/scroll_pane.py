@@ -1,6 +1,6 @@
 """A pane for more than fits: two keys at its foot move it, a drag is never the only way."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.touch.buttons import ActionButton
@@ -23,7 +23,13 @@ class PaneKey(ActionButton):
 
 
 class ScrollPane(QWidget):
-    """Put the content into `content`; the keys appear only when it does not fit."""
+    """Put the content into `content`; the keys appear only when it does not fit.
+
+    Signals:
+        moved: something else of it is in sight now.
+    """
+
+    moved = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -60,6 +66,7 @@ class ScrollPane(QWidget):
         bar = self._area.verticalScrollBar()
         bar.rangeChanged.connect(self._follow)
         bar.valueChanged.connect(self._follow)
+        bar.valueChanged.connect(self.moved)
         self._area.installEventFilter(self)
         inner.installEventFilter(self)
 
