@@ -21,6 +21,7 @@ from app.cell.equipment import Equipment
 from app.cell.history import Actor, Entry, History
 from app.cell.housekeeping import Housekeeping
 from app.cell.identity import Vault
+from app.cell.instruments import Instruments
 from app.cell.keys import StationKey
 from app.cell.lockout_alarm import LockoutAlarm
 from app.cell.numbers import Numbers
@@ -159,6 +160,7 @@ async def service(
         spawner,
         Simulators(folder, spawner),
     )
+    Instruments(equipment, alarms, announcer)
 
     # the flow of a design, stage by stage
     cases = Cases(history, numbers, announcer, vault, await Cases.read(reader))

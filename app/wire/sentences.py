@@ -7,11 +7,18 @@ SENTENCES under the context "Sentences" and fills it with `fill`; the command li
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from app.wire import sentences_cell, sentences_flow, sentences_machines, sentences_queue
+from app.wire import (
+    sentences_cell,
+    sentences_flow,
+    sentences_instruments,
+    sentences_machines,
+    sentences_queue,
+)
 
 SENTENCES: dict[str, str] = {
     **sentences_cell.TEXTS,
     **sentences_flow.TEXTS,
+    **sentences_instruments.TEXTS,
     **sentences_machines.TEXTS,
     **sentences_queue.TEXTS,
 }
@@ -29,6 +36,11 @@ _BY_BEGINNING: tuple[tuple[str, int], ...] = (
     ("unit.", EQUIPMENT),
     ("printer.", EQUIPMENT),
     ("camera.", EQUIPMENT),
+    ("scan.", EQUIPMENT),
+    ("gauge.", EQUIPMENT),
+    ("label.", EQUIPMENT),
+    ("environment.", EQUIPMENT),
+    ("port.", EQUIPMENT),
     ("robot.", EQUIPMENT),
     ("machine.", EQUIPMENT),
     ("opcua.", EQUIPMENT),
