@@ -16,7 +16,7 @@ from app.planning.plans import Plans
 from app.planning.step_orders import StepOrder
 from app.production.builds import UNTIL_RESUMED, Builds, after_steps, with_step
 from app.wire.production import BuildView, RecordStep, StartStep, StepState, StepView
-from drivers.unit import UnitJob
+from drivers.unit import UnitJob, UnitSnapshot
 from drivers.unit_states import CommandState, JobState, LinkState, UnitState
 
 CELL = Actor("cell")
@@ -39,6 +39,7 @@ class Steps:
         self._born = datetime.now(UTC)
         self._one_by_one = asyncio.Lock()
         self._handing_over: set[str] = set()
+        self._handed_at: dict[str, datetime] = {}
 
     async def run(self) -> None:
         """Look at every open build's robot and its limits until cancelled."""
@@ -86,6 +87,7 @@ class Steps:
                     await self._alarms.clear("build.failed", build.build_id)
                 await self._hand_over(build, step, step.attempts + 1)
             finally:
+                self._handed_at[build.build_id] = datetime.now(UTC)
                 self._handing_over.discard(build.build_id)
             return self._builds.get(build.build_id)
 
@@ -276,6 +278,8 @@ class Steps:
         elif UnitState.UNKNOWN in (robot.state, printer.state):
             unknown = robot.code or printer.code or "unit.unknown"
         elif job is None or job.build_id != build.build_id:
+            if self._is_older(build, robot):
+                return  # told before the robot was asked
             unknown = robot.code or "unit.job_not_known"
         if unknown or job is None:
             if settled and step.state is StepState.RUNNING:
@@ -298,6 +302,13 @@ class Steps:
                 told={},
             )
             await self._alarms.clear_source(build.build_id, *UNTIL_RESUMED)
+
+    def _is_older(self, build: BuildView, robot: UnitSnapshot) -> bool:
+        """Whether what the robot last said is from before its job was handed over just now."""
+        handed = self._handed_at.get(build.build_id)
+        if handed is None or robot.at > handed:
+            return False
+        return (datetime.now(UTC) - handed).total_seconds() < FRESH_S
 
     async def _failed(self, build: BuildView, step: StepView, why: str) -> None:
         await self._change(

@@ -216,3 +216,22 @@ async def test_a_restarted_service_reads_every_build_as_it_was(station: Station)
         (build.build_id, build.state, build.steps)
     ]
     assert datetime.now(UTC) - again[0].started_at < timedelta(minutes=1)
+
+
+async def test_a_hold_asked_as_the_print_ends_does_not_look_as_if_it_went_on(station: Station):
+    from datetime import UTC, datetime
+
+    from drivers.unit import CommandProgress
+
+    build = await station.start()
+    now = datetime.now(UTC)
+    station.printer.is_now(
+        command=CommandProgress("hold", CommandState.EXECUTING, now, now),
+        state=UnitState.COMPLETE,
+        job=station.printer.job(build.build_id, JobState.ENDED),
+    )
+    await station.follow()
+    station.printer.is_now(command=CommandProgress("hold", CommandState.DONE, now, now))
+    await station.follow()
+    seen = station.builds.get(build.build_id)
+    assert (seen.command, seen.command_state) == ("hold", CommandState.DONE)

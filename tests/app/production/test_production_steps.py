@@ -9,6 +9,7 @@ from station_bench import Station, fill_disk, refused_by_record
 from app.errors import EquipmentAtFault, OperatorCanFix
 from app.production import steps
 from app.wire.production import BuildView, CommandBuild, RecordStep, StartStep, StepState
+from drivers.unit import JobProgress
 from drivers.unit_states import CommandState, JobState, LinkState, UnitState
 
 
@@ -282,3 +283,76 @@ async def test_a_build_that_is_held_takes_no_values_until_it_is_resumed(station:
     await station.commands.resume(CommandBuild(build.build_id), caller)
     await station.steps.record(call, caller)
     assert state_of(station, build, "wash") is StepState.DONE
+
+
+async def failed(station: Station) -> BuildView:
+    """The robot gave up at home; its controller is idle again."""
+    build = await station.printed()
+    await remove(station, build)
+    station.robot.is_now(
+        state=UnitState.ABORTED,
+        home=True,
+        job=JobProgress(
+            f"{build.build_id}:remove", build.build_id, "remove", JobState.ABORTED,
+            end_reason="robot.grip_lost",
+        ),
+    )  # fmt: skip
+    await station.look()
+    assert state_of(station, build) is StepState.FAILED
+    station.robot.is_now(state=UnitState.IDLE)
+    return station.builds.get(build.build_id)
+
+
+async def test_a_person_can_try_a_failed_step_again_as_a_job_of_its_own(station: Station):
+    build = await failed(station)
+    assert build.state is JobState.INTERRUPTED
+    await remove(station, build)
+    again = station.builds.get(build.build_id)
+    assert (again.state, state_of(station, build)) == (JobState.RUNNING, StepState.RUNNING)
+    job = station.robot.snapshot.job
+    assert job is not None and job.job_id == f"{build.build_id}:remove:2"
+    assert [e["new"]["attempt"] for e in station.events("build.step_started")] == [1, 2]
+    await station.look()
+    assert "build.failed" not in [
+        a.code for a in station.alarms.all().alarms if a.returned_at is None
+    ]
+
+
+async def test_nothing_tries_a_failed_step_again_by_itself(station: Station):
+    build = await failed(station)
+    for _ in range(3):
+        await station.look()
+    assert station.robot.asked == ["start"]
+    with pytest.raises(OperatorCanFix) as refused:
+        await remove(station, build, area_clear=False)
+    assert refused.value.code == "production.area_not_clear"
+
+
+async def test_the_end_of_an_earlier_attempt_is_not_taken_for_the_end_of_this_one(
+    station: Station,
+):
+    build = await failed(station)
+    before = station.robot.snapshot.job
+    await remove(station, build)
+    station.robot.is_now(state=UnitState.ABORTED, job=before)
+    await station.look()
+    assert state_of(station, build) is StepState.HELD
+
+
+async def test_a_failed_step_is_not_tried_again_once_the_acceptance_has_ended(station: Station):
+    build = await failed(station)
+    await station.decisions.end_acceptances([station.design.design_id], "replaced")
+    with pytest.raises(OperatorCanFix) as refused:
+        await remove(station, build)
+    assert refused.value.values["needs"] == ["step.build_held"]
+    assert station.robot.asked == ["start"]
+
+
+async def test_what_the_robot_said_before_it_was_asked_holds_nothing(station: Station):
+    build = await failed(station)
+    stale = station.robot.snapshot
+    await remove(station, build)
+    station.robot.snapshot = stale
+    await station.look()
+    assert state_of(station, build) is StepState.RUNNING
+    assert "hold" not in station.robot.asked
