@@ -1,5 +1,8 @@
 """The cell file: name, site, units; read strictly, so that a slip of the pen is told at once."""
 
+import os
+import re
+import stat
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -13,6 +16,8 @@ from drivers.unit import ReadingBand, Simulation, UnitSettings
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 EMBEDDED = RESOURCES / "embedded_cell.toml"
 UNIT_KEYS = {"name", "kind", "makes", "simulated", "band"}
+SECRET_KEYS = {"password", "secret", "api_key", "key", "token", "passphrase"}
+IN_ADDRESS = re.compile(r"://[^/@:]*:[^/@]+@")
 
 
 class Training(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -102,6 +107,10 @@ def read_units(cell: CellFile, folder: Path) -> tuple[list[UnitSettings], list[B
         if any(part.name == other.name for other in good) or not _is_name(part.name):
             bad.append(BadUnit(name, part.kind, "name"))
             continue
+        trouble = secret_trouble(raw, folder)
+        if trouble:
+            bad.append(BadUnit(name, part.kind, trouble))
+            continue
         simulation = part.simulated if isinstance(part.simulated, Simulation) else None
         good.append(
             UnitSettings(
@@ -116,6 +125,27 @@ def read_units(cell: CellFile, folder: Path) -> tuple[list[UnitSettings], list[B
             )
         )
     return good, bad
+
+
+def secret_trouble(raw: dict[str, Any], folder: Path) -> str:
+    """Why the secrets of a unit cannot be used, as a code with what it is about; "" when they can.
+
+    A password or key stands in a file of its own that nobody but the service's user can read,
+    never in the cell file: that one is shown, copied and sent around.
+    """
+    for key, value in raw.items():
+        if key in SECRET_KEYS or (isinstance(value, str) and IN_ADDRESS.search(value)):
+            return f"settings.secret_in_cell_file:{key}"
+    name = raw.get("secret_file", "")
+    if not name:
+        return ""
+    try:
+        found = (folder / str(name)).stat()
+    except OSError:
+        return f"settings.secret_missing:{name}"
+    if stat.S_IMODE(found.st_mode) & 0o077 or found.st_uid != os.geteuid():
+        return f"settings.secret_open:{name}"
+    return ""
 
 
 def _is_name(name: str) -> bool:

@@ -159,14 +159,15 @@ class Equipment:
         """Every unit of the cell file; those that cannot be used say why."""
         views = [self.view(name) for name in self.links]
         for bad in self._bad:
+            code, _, which = bad.what.partition(":")
             snapshot = UnitSnapshot(
                 name=bad.name,
                 kind=bad.kind,
                 link=LinkState.REFUSED,
                 state=UnitState.UNKNOWN,
                 at=datetime.now(UTC),
-                code="unit.misconfigured",
-                values={"what": bad.what},
+                code=code if code.startswith("settings.") else "unit.misconfigured",
+                values={"what": bad.what, "which": which, "unit": bad.name},
             )
             views.append(
                 UnitView(

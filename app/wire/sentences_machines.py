@@ -89,7 +89,7 @@ TEXTS: dict[str, str] = {
     "camera.not_a_picture": QT_TRANSLATE_NOOP("Sentences", "What the camera sent is no picture."),
     "camera.cut_short": QT_TRANSLATE_NOOP("Sentences", "The picture is not complete."),
     "camera.not_allowed": QT_TRANSLATE_NOOP(
-        "Sentences", "The camera refuses the user name or password. Check both in the cell file."
+        "Sentences", "The camera refuses the user name or password. Check user and secret_file."
     ),
     "camera.no_such_action": QT_TRANSLATE_NOOP("Sentences", "A camera cannot do that."),
     "camera.bad_order": QT_TRANSLATE_NOOP("Sentences", "The camera was asked in the wrong form."),

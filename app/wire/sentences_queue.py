@@ -76,11 +76,11 @@ TEXTS: dict[str, str] = {
     "cell.no_prompt": QT_TRANSLATE_NOOP("Sentences", "{unit} does not ask that, or not any more."),
     "settings.secret_open": QT_TRANSLATE_NOOP(
         "Sentences",
-        "{file} can be read by others. Let it belong to the service's user, with mode 0600",
+        "{which} can be read by others. Let it belong to the service's user, with mode 0600",
     ),
-    "settings.secret_missing": QT_TRANSLATE_NOOP("Sentences", "{file} cannot be read"),
+    "settings.secret_missing": QT_TRANSLATE_NOOP("Sentences", "{which} cannot be read"),
     "settings.secret_in_cell_file": QT_TRANSLATE_NOOP(
-        "Sentences", "{key} stands in the cell file. Put it into a file and name it: secret_file"
+        "Sentences", "{which} stands in the cell file. Put it into a file and name it: secret_file"
     ),
     # shelving
     "alarms.never_shelved": QT_TRANSLATE_NOOP(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
+from urllib.parse import quote
 
 from drivers.faults import Misconfigured
 
@@ -35,6 +36,14 @@ class FrameSource(Protocol):
     async def calibration(self) -> bytes:
         """The calibration file that belongs to this source. Raises: UnitFault."""
         ...
+
+
+def with_credentials(name: str, user: str, secret: str) -> str:
+    """A network source's address with the user and secret that its camera asks for."""
+    scheme, found, rest = name.partition("://")
+    if not user or not found:
+        return name
+    return f"{scheme}://{quote(user, safe='')}:{quote(secret, safe='')}@{rest}"
 
 
 def make_source(unit: str, name: str, calibration: str) -> FrameSource:

@@ -18,10 +18,11 @@ import msgspec
 
 from drivers.camera import calibration, opencv
 from drivers.camera.calibration import Calibration
-from drivers.camera.frame_source import Taken, make_source
+from drivers.camera.frame_source import Taken, make_source, with_credentials
 from drivers.camera.live_pictures import LivePictures
 from drivers.faults import Garbled, Misconfigured, Refused, UnitFault
 from drivers.journal import Journal
+from drivers.secret_file import read_secret
 from drivers.unit import (
     Changed,
     CommandOutcome,
@@ -72,9 +73,13 @@ class CameraUnit:
         self._settings = settings
         self._changed = changed
         self._happened = happened
+        asked = settings.options
+        secret = read_secret(
+            settings.name, Path(settings.folder), str(asked.get("secret_file", ""))
+        )
         self._source = make_source(
             settings.name,
-            str(settings.options.get("source", "")),
+            with_credentials(str(asked.get("source", "")), str(asked.get("user", "")), secret),
             str(settings.options.get("calibration", "")),
         )
         self._blobs = BlobFolder(Path(settings.folder) / "blobs")

@@ -8,6 +8,7 @@ from app.cell.history import Actor
 from app.compose import _enrol_training, settle_cell_file
 from app.errors import OperatorCanFix
 from app.settings import EMBEDDED, CellFile, read_cell, read_units
+from drivers.compose import KINDS
 
 GOOD = """
 [cell]
@@ -113,3 +114,51 @@ async def test_training_enrols_its_people_once():
     people = Nobody(True)
     await _enrol_training(embedded, people)
     assert people.added == []
+
+
+def with_secret(tmp_path: Path, line: str) -> tuple[list[str], list[str]]:
+    """Names of the good units, and why the others are bad."""
+    text = f'{GOOD}\n[[unit]]\nname = "R1"\nkind = "opcua-robot"\n{line}\n'
+    good, bad = read_units(cell(tmp_path, text), tmp_path)
+    return [unit.name for unit in good], [unit.what for unit in bad]
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_a_secret_that_others_can_read_is_refused_for_every_kind(tmp_path: Path, kind: str):
+    secret = tmp_path / "keys" / "s"
+    secret.parent.mkdir()
+    secret.write_text("open sesame")
+    text = f'{GOOD}\n[[unit]]\nname = "U1"\nkind = "{kind}"\nsecret_file = "keys/s"\n'
+    found = {}
+    for mode in (0o600, 0o640, 0o604):
+        secret.chmod(mode)
+        _, bad = read_units(cell(tmp_path, text), tmp_path)
+        found[mode] = [unit.what for unit in bad]
+    told = ["settings.secret_open:keys/s"]
+    assert found == {0o600: [], 0o640: told, 0o604: told}
+
+
+def test_a_secret_of_another_user_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    secret = tmp_path / "s"
+    secret.write_text("open sesame")
+    secret.chmod(0o600)
+    monkeypatch.setattr("os.geteuid", lambda: secret.stat().st_uid + 1)
+    assert with_secret(tmp_path, 'secret_file = "s"') == (["P1"], ["settings.secret_open:s"])
+
+
+def test_a_secret_file_that_is_not_there_is_told(tmp_path: Path):
+    told = (["P1"], ["settings.secret_missing:keys/none"])
+    assert with_secret(tmp_path, 'secret_file = "keys/none"') == told
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ('password = "open sesame"', "password"),
+        ('api_key = "0123"', "api_key"),
+        ('url = "opc.tcp://user:open@192.0.2.1:4840"', "url"),
+    ],
+)
+def test_a_secret_in_the_cell_file_itself_is_refused(tmp_path: Path, line: str, key: str):
+    told = (["P1"], [f"settings.secret_in_cell_file:{key}"])
+    assert with_secret(tmp_path, line) == told

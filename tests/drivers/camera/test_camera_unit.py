@@ -13,6 +13,7 @@ from camera_shapes import layer_segments
 from fake_printer_door import FakePrinterDoor
 
 from drivers.camera import calibration, live_pictures, opencv
+from drivers.camera.frame_source import with_credentials
 from drivers.camera.simulated import scene
 from drivers.faults import LinkLost, Misconfigured, Refused, UnitFault
 from drivers.unit import UnitJob
@@ -231,3 +232,10 @@ def test_calibrations_that_are_none_are_refused(tmp_path: Path) -> None:
     for bad in (b"", b"{}", good.replace(b'"rvec":[', b'"rvec":[1.0,')):
         with pytest.raises(ValueError):
             calibration.read(bad)
+
+
+def test_a_camera_that_asks_for_a_user_gets_both_from_outside_the_cell_file() -> None:
+    address = with_credentials("rtsp://192.0.2.3/stream", "view er", "p@ss:1")
+    assert address == "rtsp://view%20er:p%40ss%3A1@192.0.2.3/stream"
+    assert with_credentials("v4l2:0", "viewer", "x") == "v4l2:0"
+    assert with_credentials("http://192.0.2.3/f.jpg", "", "") == "http://192.0.2.3/f.jpg"
