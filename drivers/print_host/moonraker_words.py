@@ -40,6 +40,7 @@ class MoonrakerWords:
         self._objects: dict[str, dict[str, Any]] = {}
         self._klippy = "disconnected"
         self._asked = ""
+        self._newest_job: dict[str, Any] = {}
 
     @property
     def klippy(self) -> str:
@@ -86,8 +87,8 @@ class MoonrakerWords:
 
     def hear_history(self, job: dict[str, Any]) -> None:
         """One entry of Moonraker's history: the newest, or one that has changed."""
-        if text(job.get("filename")) == self._picture.path:
-            self._picture.host_job = text(job.get("job_id"))
+        self._newest_job = job
+        self._look()
 
     def hear_webcams(self, webcams: list[Any], whole: Callable[[str], str]) -> None:
         """The answer to server.webcams.list."""
@@ -132,6 +133,9 @@ class MoonrakerWords:
             if path != picture.path:
                 picture.path = path
                 picture.host_job = ""
+            # Moonraker tells of a new job before Klipper tells of its file
+            if path and text(self._newest_job.get("filename")) == path:
+                picture.host_job = text(self._newest_job.get("job_id"))
             picture.outcome = _OUTCOMES.get(state, Outcome.NONE)
             if state == "error":
                 picture.message = text(stats.get("message"))

@@ -90,8 +90,8 @@ class OctoPrintWords:
         height = number(told.get("currentZ"))
         before = self._picture.place
         if height is not None and (before is None or before.z != height):
-            x, y = (before.x, before.y) if before else (None, None)
-            self._picture.place = Place(x, y, height, self._clock(), now_utc(), is_live=False)
+            # read from the lines that were sent: told, not measured, and of the height alone
+            self._picture.place = Place(None, None, height, self._clock(), now_utc(), is_live=False)
 
     def _hear_state(self, state: dict[str, Any]) -> None:
         told, said = table(state.get("flags")), text(state.get("text"))

@@ -242,7 +242,7 @@ class PrintHostUnit:
             code = "print_host.machine_offline"
             if picture.doing is Doing.STARTING:
                 code = "print_host.machine_starting"
-            if self._shown.code != code:
+            elif self._shown.code != code:
                 self._happened("fault", {"code": code, "text": picture.message[:200]})
             self._shown.set(UnitState.UNKNOWN, code, text=picture.message[:200])
             return

@@ -1,0 +1,1 @@
+"""A simulated Moonraker with a Klipper machine behind it."""
