@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.designs.coarse import coarse
+from app.designs.contacts import contact_findings
 from app.designs.findings import geometry_findings, size_finding
 from app.designs.obj import looks_like_obj, read_obj
 from app.designs.ply import read_ply
@@ -100,6 +101,7 @@ def examine(request: dict[str, Any]) -> Examined:
     findings += size_finding(high - low, unit)
     found = survey(vertices, content.faces)
     findings += geometry_findings(vertices, content.faces, found)
+    findings += contact_findings(vertices, content.faces, found)
     mesh_blob = coarse_blob = ""
     if asked.blobs and unit:
         mesh_blob, coarse_blob = _keep(BlobFolder(Path(asked.blobs)), vertices, content.faces)

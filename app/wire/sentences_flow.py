@@ -90,6 +90,25 @@ TEXTS: dict[str, str] = {
         "Sentences", "The surface is inside out (volume {volume_mm3} mm³). Turn its triangles."
     ),
     "designs.degenerate_facets": QT_TRANSLATE_NOOP("Sentences", "{facets} triangles have no area."),
+    "designs.surfaces_apart": QT_TRANSLATE_NOOP("Sentences", "No surface goes through another."),
+    "designs.surfaces_cross": QT_TRANSLATE_NOOP(
+        "Sentences", "Surfaces go through each other at {pairs} places. Ask for one closed body."
+    ),
+    "designs.crossing_not_checked": QT_TRANSLATE_NOOP(
+        "Sentences", "Whether surfaces cross was not checked on this station."
+    ),
+    "designs.shell_within_shell": QT_TRANSLATE_NOOP(
+        "Sentences", "{shells} bodies lie inside another. Ask for one closed body."
+    ),
+    "designs.shell_inside_out": QT_TRANSLATE_NOOP(
+        "Sentences", "{shells} bodies are inside out. Ask for a new export."
+    ),
+    "designs.shells_not_checked": QT_TRANSLATE_NOOP(
+        "Sentences", "{shells} bodies are too many to check which lies in which."
+    ),
+    "designs.thinnest_wall": QT_TRANSLATE_NOOP(
+        "Sentences", "Thinnest wall found: {wall_mm} mm, looking at {places} places."
+    ),
     "designs.shells": QT_TRANSLATE_NOOP("Sentences", "Separate bodies: {shells}."),
     "designs.size_unlikely": QT_TRANSLATE_NOOP(
         "Sentences",
@@ -430,7 +449,7 @@ TEXTS: dict[str, str] = {
     # what stands in the way of a release
     "release.not_built": QT_TRANSLATE_NOOP("Sentences", "Nothing has been built yet."),
     "release.build_open": QT_TRANSLATE_NOOP("Sentences", "A build of the batch has not ended."),
-    "release.step_open": QT_TRANSLATE_NOOP("Sentences", "Step {which} is not done."),
+    "release.step_open": QT_TRANSLATE_NOOP("Sentences", "{which} is not done."),
     "release.maker_has_not_signed": QT_TRANSLATE_NOOP("Sentences", "The maker has not signed."),
     "release.batch_is_closed": QT_TRANSLATE_NOOP("Sentences", "The batch is closed already."),
     # 7 sync
