@@ -108,7 +108,7 @@ async def serve(folder: Path, cell_file: Path | Literal["embedded"] | None) -> i
     cell = await asyncio.to_thread(read_cell, path)
     lock = FolderLock(folder)
     try:
-        async with service(folder, cell, ended) as (door, running), door.open() as endpoint:
+        async with service(folder, cell, ended, path) as (door, running), door.open() as endpoint:
             log.info("serving %s on %s", folder, endpoint.url)
             await running.until(ended)
     finally:
@@ -118,7 +118,7 @@ async def serve(folder: Path, cell_file: Path | Literal["embedded"] | None) -> i
 
 @asynccontextmanager
 async def service(
-    folder: Path, cell: CellFile, ended: asyncio.Event
+    folder: Path, cell: CellFile, ended: asyncio.Event, cell_file: Path | None = None
 ) -> AsyncGenerator[tuple[Door, "Running"]]:
     """All parts of the service, made and running for as long as the block."""
     units, bad = read_units(cell, folder)
@@ -321,7 +321,16 @@ async def service(
     )
     housekeeping.on_changed(made.tell_cell)
     batches.on_signed(housekeeping.checkpoint)
-    door = Door(folder, station, Dispatch(handlers(made)), sessions, announcer, blobs, live.newest)
+    door = Door(
+        folder,
+        station,
+        Dispatch(handlers(made)),
+        sessions,
+        announcer,
+        blobs,
+        live.newest,
+        str(cell_file.resolve()) if cell_file else "",
+    )
     await _enrol_training(cell, people)
     await history.append(
         Entry("service.started", "cell", station, Actor("cell"), {"version": __version__})

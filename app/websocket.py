@@ -53,7 +53,9 @@ class Door:
         announcer: Announcer,
         blobs: BlobFolder,
         picture: Picture,
+        cell_file: str = "",
     ) -> None:
+        self._cell_file = cell_file
         self._folder = folder
         self._station = station
         self._dispatch = dispatch
@@ -82,6 +84,7 @@ class Door:
                 pid=os.getpid(),
                 folder=str(self._folder),
                 started=datetime.now(UTC).isoformat(),
+                cell_file=self._cell_file,
             )
             place = await asyncio.to_thread(publish, self._folder, endpoint)
             try:

@@ -189,16 +189,26 @@ class UnitLink:
             while True:
                 page = await client.call("unit.journal", Since(self._seq), JournalPage)
                 if page.last_seq < self._seq:  # the journal was made anew
-                    self._seq = 0
+                    if not await self._entered(_note(0, "journal.anew", {"known": self._seq})):
+                        await asyncio.sleep(1.0)
                     continue
                 if not page.entries:
                     break
                 for entry in page.entries:
-                    if not await self._entered(entry):
+                    if not await self._entered_in_turn(entry):
                         break
                 else:
                     continue
                 await asyncio.sleep(1.0)
+
+    async def _entered_in_turn(self, entry: JournalEntry) -> bool:
+        """What the ring has written over before we came is in the record as missing."""
+        if entry.seq > self._seq + 1:
+            values = {"first": self._seq + 1, "last": entry.seq - 1}
+            log.warning("%s: journal entries are lost: %s", self.settings.name, values)
+            if not await self._entered(_note(entry.seq - 1, "journal.gap", values)):
+                return False
+        return await self._entered(entry)
 
     async def _entered(self, entry: JournalEntry) -> bool:
         entering = asyncio.ensure_future(self._take_entry(self.settings.name, entry))
@@ -232,6 +242,10 @@ class UnitLink:
             self.snapshot, link=LinkState.LOST, state=UnitState.UNKNOWN, home=None
         )
         self._changed(self.settings.name)
+
+
+def _note(seq: int, kind: str, values: dict[str, Any]) -> JournalEntry:
+    return JournalEntry(seq, datetime.now(UTC), kind, values)
 
 
 def _write(path: Path, settings: UnitSettings) -> None:

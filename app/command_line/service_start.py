@@ -23,12 +23,22 @@ _TOLD = re.compile(r"^celldeck: ([a-z_]+(?:\.[a-z_]+)+): (.*)$", re.MULTILINE)
 async def ensure_service(folder: Path, cell: str) -> Endpoint:
     """The living service of a folder, started when there is none.
 
-    Raises: CelldeckError, with the code that the service gave when it could not start.
+    Raises: CelldeckError, with the code that the service gave when it could not start;
+        OperatorCanFix service.other_cell, one runs for another cell file than was named.
     """
     found = await asyncio.to_thread(find, folder)
     if found is not None:
+        _demand_cell(found, folder, cell)
         return found
     return await asyncio.to_thread(_start_and_wait, folder, cell)
+
+
+def _demand_cell(found: Endpoint, folder: Path, cell: str) -> None:
+    if not cell or not found.cell_file:
+        return
+    meant = folder / "cell.toml" if cell == "embedded" else Path(cell)
+    if meant.resolve() != Path(found.cell_file).resolve():
+        raise OperatorCanFix("service.other_cell", meant=str(meant), running=found.cell_file)
 
 
 def arguments(folder: Path, cell: str) -> list[str]:

@@ -16,13 +16,14 @@ INSTALLED = Path("/run/celldeck/endpoint.json")
 
 
 class Endpoint(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A running service: its address, its token for this start, and the folder it serves."""
+    """A running service: its address, its token for this start, the folder and cell it serves."""
 
     url: str
     token: str
     pid: int
     folder: str
     started: str = ""
+    cell_file: str = ""
 
 
 def data_folder(given: str | None) -> Path:

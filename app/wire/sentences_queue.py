@@ -1,4 +1,4 @@
-"""Sentences for the queue, for recovery and dropped parts, for machines by hand and for shelving."""
+"""Sentences for the queue, recovery and dropped parts, machines by hand, shelving, secrets."""
 
 from app.wire.translatable import QT_TRANSLATE_NOOP
 

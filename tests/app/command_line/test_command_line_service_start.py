@@ -1,5 +1,6 @@
 """The service is started when none runs, stays, and says why when it cannot."""
 
+import asyncio
 import os
 import signal
 import sys
@@ -11,7 +12,8 @@ import pytest
 from celldeck_calls import Celldeck
 
 from app.command_line import service_start
-from app.wire.endpoint import find
+from app.errors import OperatorCanFix
+from app.wire.endpoint import Endpoint, find, publish
 from drivers.wire.unit_endpoint import is_alive
 
 SERVES = """
@@ -129,3 +131,17 @@ def test_a_folder_that_cannot_be_made_is_told(celldeck: Celldeck):
 def test_stop_without_a_service_has_nothing_to_do(celldeck: Celldeck):
     ran = celldeck("service", "stop", "--json")
     assert (ran.exit_code, msgspec.json.decode(ran.out)) == (0, {"stopped": False})
+
+
+def test_a_service_that_runs_another_cell_is_not_taken_for_the_one_that_was_named(
+    tmp_path: Path,
+):
+    own, other = tmp_path / "cell.toml", tmp_path / "other.toml"
+    here = Endpoint("http://127.0.0.1:9", "t", os.getpid(), str(tmp_path), cell_file=str(other))
+    publish(tmp_path, here)
+    for named in ("embedded", str(own)):
+        with pytest.raises(OperatorCanFix) as refused:
+            asyncio.run(service_start.ensure_service(tmp_path, named))
+        assert refused.value.code == "service.other_cell"
+    for named in ("", str(other)):
+        assert asyncio.run(service_start.ensure_service(tmp_path, named)) == here
