@@ -16,6 +16,8 @@ from ui.screens.screen import NOTHING_NAMED, ItemIds, Screen, ScreenParts
 from ui.screens.screen_slot import ScreenSlot
 from ui.touch.hold_button import HoldState
 from ui.touch.theme import Theme
+from ui.touch.waking import WakingTouch
+from ui.touch.wedge import Wedge
 from ui.views.shell_lines import AlarmLine
 
 GATE = "gate"
@@ -40,6 +42,8 @@ OF_THE_FOLDER = (
 )
 """Why no service starts here at all: what to do about it stands on the page of the first start."""
 TICK_MS = 1000
+SLEPT_S = 5.0
+"""A computer that slept for longer is locked when it wakes."""
 NEVER_S = 1e8
 HUMAN = (
     QEvent.Type.MouseButtonPress,
@@ -49,17 +53,25 @@ HUMAN = (
 )
 
 
+def suspended_s() -> float:
+    """How long this computer has slept since it was started, s; 0 where nobody says so."""
+    clock = getattr(time, "CLOCK_BOOTTIME", None)
+    return time.clock_gettime(clock) - time.monotonic() if clock is not None else 0.0
+
+
 class Desk(QObject):
     """The desk as a whole. Its screens are made one after another, after the first paint.
 
     Signals:
         filled: every screen is made.
         retry_asked: somebody wants the service started once more.
+        silence_asked: the sounds are to be quiet; that acknowledges nothing.
         training_asked: there is no cell file here; somebody wants to train.
     """
 
     filled = Signal()
     retry_asked = Signal()
+    silence_asked = Signal()
     training_asked = Signal()
 
     def __init__(self, parts: ScreenParts, slots: dict[str, ScreenSlot]) -> None:
@@ -68,6 +80,9 @@ class Desk(QObject):
         self._shell = parts.shell
         self._slots = slots
         self.mirror = parts.mirror
+        self.waking = WakingTouch(parts.shell)
+        self.wedge = Wedge(parts.shell)
+        self._slept_s = suspended_s()
         self._born = time.monotonic()
         self._was_here = False
         self._awaited: tuple[str, ItemIds] | None = None
@@ -131,6 +146,8 @@ class Desk(QObject):
         if slot.is_made():
             return slot.content()
         screen = slot.content()
+        if isinstance(screen, AlarmsScreen):
+            screen.silence_asked.connect(self.silence_asked)
         if isinstance(screen, FirstStartScreen):
             screen.retry_asked.connect(self.retry_asked)
             screen.training_asked.connect(self.training_asked)
@@ -201,6 +218,10 @@ class Desk(QObject):
 
     def look(self) -> None:
         """Clock, sync, and how old the picture is; each second."""
+        slept_s = suspended_s()
+        if slept_s - self._slept_s > SLEPT_S:
+            self._on_idle()
+        self._slept_s = slept_s
         stale_s = self.stale_s()
         wording = self._parts.wording
         cell = self.mirror.cell
@@ -290,14 +311,29 @@ class Desk(QObject):
         self._parts.with_person(Permission.READ, "", lambda: None)
 
     def _on_idle(self) -> None:
+        """Nobody is here, or the machine itself slept: lock, and swallow the next touch."""
+        self.waking.sleep()
         if self.mirror.session.person_id:
             self.mirror.lock()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Every touch says that somebody is here."""
+        """Every touch says that somebody is here; the one that wakes does nothing else."""
         if event.type() in HUMAN:
             self._idle.start()
-        return False
+        return self.waking.takes(event) or self.wedge.takes(event)
+
+    def case_in_front(self) -> str:
+        """The case that the screen in front is about; empty where none is meant."""
+        front = self._front()
+        line = front.identity() if front is not None else None
+        values = {fact.value for fact in line.facts} if line is not None else set[str]()
+        return next((case_id for case_id in self.mirror.cases if case_id in values), "")
+
+    def show_sounding(self, sounding: bool) -> None:
+        """Whether a sound is heard again and again; the list of alarms offers to silence it."""
+        alarms = self._make(self._slots[ALARMS])
+        if isinstance(alarms, AlarmsScreen):
+            alarms.show_sounding(sounding)
 
     def _on_acknowledge(self, alarm_id: str) -> None:
         alarm = next((one for one in self.mirror.alarms if one.alarm_id == alarm_id), None)

@@ -43,6 +43,7 @@ class Shell(QWidget):
         alarm_opened: key of an alarm whose place a person wants to see.
         stop_cell_asked: Stop cell was held to its full track; answer with `show_stop_cell`.
         arrangement_changed: the window became wide, small or upright (an Arrangement).
+        alarms_changed: all alarms that stand now, those of this desk too (list of AlarmLine).
     """
 
     station_chosen = Signal(str)
@@ -52,6 +53,7 @@ class Shell(QWidget):
     alarm_opened = Signal(str)
     stop_cell_asked = Signal()
     arrangement_changed = Signal(Arrangement)
+    alarms_changed = Signal(object)
 
     def __init__(self, theme: Theme, *, key_layout: str = "qwerty") -> None:
         """The window of a station.
@@ -274,6 +276,7 @@ class Shell(QWidget):
             if line.station and not line.acknowledged:
                 marks[line.station] = line.priority
         self.rail.show_marks(marks)
+        self.alarms_changed.emit(alarms)
 
     def _on_acknowledge(self, key: str) -> None:
         if key in self._own_alarms:

@@ -12,10 +12,11 @@ from ui.touch.theme import Theme
 
 
 class Dock(StrEnum):
-    """Where a sheet stands: over the decision column, or across the foot."""
+    """Where a sheet stands: over the decision column, across the foot, or over all of the screen."""
 
     RIGHT = "right"
     FOOT = "foot"
+    FULL = "full"
 
 
 class Sheet(QWidget):
@@ -165,7 +166,9 @@ class SheetSpace(QWidget):
         theme = self._theme
         page = theme.space("xs")
         for sheet in self._sheets:
-            if sheet.dock is Dock.FOOT or self._narrow:
+            if sheet.dock is Dock.FULL:
+                place = self.rect().adjusted(page, page, -page, -page)
+            elif sheet.dock is Dock.FOOT or self._narrow:
                 width = self.width() - 2 * page
                 wanted = max(sheet.sizeHint().height(), sheet.minimumSizeHint().height())
                 if sheet.hasHeightForWidth():
