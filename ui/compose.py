@@ -7,8 +7,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
+from ui.alarm_sounds import AlarmSounds
 from ui.desk import ALARMS, FIRST_START, GATE, QUEUE, UNITS, Desk
 from ui.garbage import Garbage
+from ui.instruments import Instruments
 from ui.loop_watch import LoopWatch
 from ui.main_window import Shell
 from ui.priority import be_served_first
@@ -24,6 +26,7 @@ from ui.service_link.mirror import CellMirror
 from ui.service_link.stop_path import StopPath
 from ui.service_link.uploads import Uploads
 from ui.service_starter import PROJECT, ServiceStarter, training_folder
+from ui.sounds import Sounds
 from ui.touch.theme import Theme
 from ui.views.scene_link import SceneLink
 from ui.warm_letters import WarmLetters
@@ -164,9 +167,7 @@ class RunningDesk(QObject):
 
     quit_asked = Signal()
 
-    def __init__(
-        self, shell: Shell, theme: Theme, options: DeskOptions, scenes: SceneLink
-    ) -> None:
+    def __init__(self, shell: Shell, theme: Theme, options: DeskOptions, scenes: SceneLink) -> None:
         """The parts of a desk; `scenes` has been started before them, because it takes longest."""
         super().__init__()
         self._garbage = Garbage()
@@ -200,6 +201,7 @@ class RunningDesk(QObject):
         )
         slots = place_screens(shell, parts)
         self.desk = Desk(parts, slots)
+        self._alarm_sounds = self._listen(shell, parts)
         self._watch = LoopWatch()
         self._picture = WindowPicture(shell)
         self._pipe = RemotePipe() if options.remote else None
@@ -221,6 +223,17 @@ class RunningDesk(QObject):
             self.desk.retry_asked.connect(self._starter.ensure)
             self.desk.training_asked.connect(self._train)
 
+    def _listen(self, shell: Shell, parts: ScreenParts) -> AlarmSounds:
+        """Sounds of alarms, scanners and gauges: what is heard here, and what this desk hears."""
+        sounds = Sounds(PROJECT / "resources" / "sounds")
+        alarms = AlarmSounds(sounds)
+        shell.alarms_changed.connect(alarms.show_alarms)
+        alarms.sounding_changed.connect(self.desk.show_sounding)
+        self.desk.silence_asked.connect(alarms.silence)
+        self._instruments = Instruments(parts, sounds, self.desk.case_in_front)
+        self.desk.wedge.scanned.connect(self._instruments.take_scan)
+        return alarms
+
     def begin(self) -> None:
         """After the first paint: reach the cell, make the screens."""
         if self._pipe is not None:
@@ -233,6 +246,7 @@ class RunningDesk(QObject):
     def close(self) -> None:
         """End what runs beside the window."""
         self.desk.close()
+        self._alarm_sounds.close()
         self._watch.close()
         self._live.close()
         self._link.close()

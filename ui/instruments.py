@@ -1,5 +1,6 @@
 """Where a scanned code or a measured size goes: into the field in hand, or to its case."""
 
+from collections.abc import Callable
 from typing import Protocol
 
 import msgspec
@@ -7,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from app.wire.instruments import GAUGE_READ, SCAN_READ, GaugeRead, ScanRead
+from app.wire.unit_states import Quality
 from ui.scanned_things import case_of
 from ui.screens.cell_facts import surgeries
 from ui.screens.screen import ScreenParts
@@ -32,12 +34,19 @@ class Instruments(QObject):
     except that a badge fills the sheet that asks who is here.
     """
 
-    def __init__(self, parts: ScreenParts, sounds: Player) -> None:
+    def __init__(
+        self, parts: ScreenParts, sounds: Player, case_in_front: Callable[[], str]
+    ) -> None:
+        """Instruments of a desk.
+
+        Args:
+            case_in_front: the case that the screen in front is about; empty where none is meant.
+        """
         super().__init__()
         self._parts = parts
         self._sounds = sounds
         self._sheet: Sheet | None = None
-        self.case_in_front = lambda: ""
+        self._case_in_front = case_in_front
         parts.link.announced.connect(self._on_announced)
 
     def take_scan(self, scan: Scan) -> None:
@@ -56,7 +65,7 @@ class Instruments(QObject):
             self._fill(field, text)
             return
         case_id = case_of(text, self._parts.mirror)
-        front = self.case_in_front()
+        front = self._case_in_front()
         if not case_id:
             self._sounds.play("scan_bad")
             self._open(UnknownScanSheet(self._parts.theme, text))
@@ -114,7 +123,8 @@ class Instruments(QObject):
             self.take_scan(Scan(told.text, told.format.lstrip("]")))
         elif method == GAUGE_READ:
             size = msgspec.json.decode(raw, type=GaugeRead)
-            self.take_size(size.value)
+            if size.quality is Quality.GOOD:
+                self.take_size(size.value)
 
 
 def _field_in_hand() -> TextField | None:
