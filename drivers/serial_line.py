@@ -9,6 +9,7 @@ from drivers.faults import Misconfigured
 from drivers.gcode_printer.port import PortGone, PortMissing, SerialPort
 
 AGAIN_S = 0.5
+PULLED = "pulled"
 FRAMES = ("8N1", "8E1", "8O1", "7E1", "7O1", "7N2", "8N2", "7E2")
 
 
@@ -40,7 +41,7 @@ class SerialLine:
                 lost(missing.why)
             else:
                 await self._listen(port, opened, heard)
-                lost("pulled")
+                lost(PULLED)
             await asyncio.sleep(AGAIN_S)
 
     def write(self, data: bytes) -> bool:

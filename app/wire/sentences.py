@@ -13,6 +13,7 @@ from app.wire import (
     sentences_instruments,
     sentences_machines,
     sentences_queue,
+    sentences_reasons,
 )
 
 SENTENCES: dict[str, str] = {
@@ -21,6 +22,7 @@ SENTENCES: dict[str, str] = {
     **sentences_instruments.TEXTS,
     **sentences_machines.TEXTS,
     **sentences_queue.TEXTS,
+    **sentences_reasons.TEXTS,
 }
 
 USAGE, PERSON, EQUIPMENT, RECORD, BUG = 2, 3, 4, 5, 70

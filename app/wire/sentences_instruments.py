@@ -108,7 +108,6 @@ TEXTS: dict[str, str] = {
         "Sentences", "What the cell file names as its port is no device. Mend the file."
     ),
     "port.not_usable": QT_TRANSLATE_NOOP("Sentences", "Its port cannot be used. Check the cable."),
-    "reason.no_job_of_its_own": QT_TRANSLATE_NOOP("Sentences", "it has no job of its own"),
     "alarm.unit.excursion": QT_TRANSLATE_NOOP(
         "Sentences",
         "{name} is {value} {unit_of_value}, outside {low} to {high}. Parts made now may be wrong. "
