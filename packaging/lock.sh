@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Writes the two lock files from the two .in files, for every platform, each file with its hashes.
+# Writes the lock files from the .in files, for every platform, each file with its hashes.
 #
 # Needs uv. The machine's own settings say where packages come from; none of that may get into the
 # locks, so an address in one ends this with an error. --upgrade takes newer versions.
@@ -15,8 +15,11 @@ lock() {
 lock requirements.in --output-file requirements.lock "$@"
 # What the station runs on is tested in the very versions that it runs on.
 lock requirements-test.in --constraints requirements.lock --output-file requirements-test.lock "$@"
+# A server that the checks run in an environment of its own, with one package in place of another.
+lock requirements-octoprint.in --override requirements-octoprint.override \
+    --output-file requirements-octoprint.lock "$@"
 
-if grep --line-number --extended-regexp '://|^-' requirements.lock requirements-test.lock; then
+if grep --line-number --extended-regexp '://|^-' requirements*.lock; then
     echo "the lines above name a place on this machine or network: they must not be in a lock" >&2
     exit 1
 fi

@@ -10,6 +10,8 @@ celldeck_venv="${CELLDECK_VENV:-$celldeck_project/.venv}"
 celldeck_python="$celldeck_venv/bin/python"
 # shellcheck source=packaging/independent_server.sh
 source "$celldeck_project/packaging/independent_server.sh"
+# shellcheck source=packaging/print_host_server.sh
+source "$celldeck_project/packaging/print_host_server.sh"
 
 # What the wheels of Qt and VTK link to, found by starting them in a bare Debian 12.
 celldeck_system_packages=(
@@ -47,6 +49,7 @@ set_up() {
     _compile_kernels
     if [ "$purpose" = test ]; then
         _install_independent_server
+        _install_print_host_server
     fi
     exec 9<&-
 }

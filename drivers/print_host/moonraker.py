@@ -254,6 +254,9 @@ class MoonrakerHost:
                 self._words.hear_klippy("disconnected")
             case "notify_history_changed" if params:
                 self._words.hear_history(table(table(params[0]).get("job")))
+            case "notify_webcams_changed" if params:
+                webcams = entries(table(params[0]).get("webcams"))
+                self._words.hear_webcams(webcams, self._web.whole)
             case "notify_gcode_response" if params and str(params[0]).startswith("!!"):
                 listener.noted("printer.error", {"text": str(params[0])[:200]})
                 return

@@ -9,8 +9,10 @@ from drivers.faults import Interlocked, LinkLost, Refused
 from drivers.journal import Journal
 from drivers.print_host import options as option_file
 from drivers.print_host.command_desk import ENDING, CommandDesk, NotConfirmed
+from drivers.print_host.endings import Endings
 from drivers.print_host.host import Host, HostRefused, HostSilent
-from drivers.print_host.job_on_host import Found, JobOnHost, file_name, find_left_over
+from drivers.print_host.job_on_host import Found, JobOnHost, find_left_over
+from drivers.print_host.kept_heat import KeptHeat
 from drivers.print_host.moonraker import MoonrakerHost
 from drivers.print_host.octoprint import OctoPrintHost
 from drivers.print_host.options import PrintHostOptions
@@ -18,6 +20,7 @@ from drivers.print_host.picture import ACTIVE, AWAY, Doing, Outcome
 from drivers.print_host.procedures import Procedures
 from drivers.print_host.program_blob import load
 from drivers.print_host.state_shown import StateShown
+from drivers.print_host.uploading import Uploading
 from drivers.secret_file import read_secret
 from drivers.unit import (
     Changed,
@@ -73,12 +76,14 @@ class PrintHostUnit:
         self._steps = Procedures(self._host, self._options, self._clock)
         self._desk = CommandDesk(self._options.command_s, happened, changed)
         self._shown = StateShown(changed)
+        self._heat = KeptHeat(self._desk, self._steps, happened)
+        self._uploading = Uploading(settings.name, self._folder, self._host, happened)
+        self._endings = Endings(self._steps, self._shown, happened)
         self._link = LinkState.CONNECTING
         self._left_over: Found | None
         self._left_over, self._interlocked_by = find_left_over(journal)
         self._jobs: list[JobOnHost] = []
         self._sorting_out: asyncio.Task[None] | None = None
-        self._heat_timer: asyncio.Task[None] | None = None
         self._foreign_path = ""
         self._path_before = ""
         self._was_met = False
@@ -158,7 +163,7 @@ class PrintHostUnit:
         job = self._job
         if job is None or job.is_over or self._shown.state is not UnitState.HELD:
             raise self._refusal("not_held", state=self._shown.state.value)
-        self._end_timer()
+        self._heat.drop()
         job.is_hold_asked = False
         return await self._desk.carry_out("resume", by, self._resume(job), self._options.heat_s)
 
@@ -250,7 +255,7 @@ class PrintHostUnit:
             self._happened("fault", {"code": "print_host.halted", "text": picture.message[:200]})
         job = self._job
         if job is not None and not job.is_over and not self._desk.is_doing(*ENDING):
-            self._end_timer()
+            self._heat.drop()
             job.end(JobState.ABORTED, "print_host.halted")
         self._shown.set(UnitState.ABORTED, "print_host.halted", text=picture.message[:200])
 
@@ -271,7 +276,7 @@ class PrintHostUnit:
                 job.kept_targets_c = targets
             job.was_homed = bool(picture.is_homed)
             if job.state is JobState.INTERRUPTED:
-                self._end_timer()
+                self._heat.drop()
                 job.state = JobState.RUNNING
                 job.is_hold_asked = False
         if self._steps.is_held(job):
@@ -285,8 +290,7 @@ class PrintHostUnit:
             job.state = JobState.INTERRUPTED
             if not job.is_hold_asked:
                 self._happened("print_host.held_at_host", {"job": job.job.job_id})
-            wait_s = job.hold_heat_s(self._options.hold_heat_s)
-            self._heat_timer = self._desk.spawn(self._cool_later(wait_s))
+            self._heat.keep_for(job.hold_heat_s(self._options.hold_heat_s))
         if not self._desk.is_doing("resume", *ENDING):
             self._shown.set(UnitState.HELD, "" if job.is_hold_asked else "print_host.held_at_host")
 
@@ -363,84 +367,34 @@ class PrintHostUnit:
                 return
             if self._link is not LinkState.CONNECTED or picture.doing in AWAY:
                 return
-            self._end_timer()
+            self._heat.drop()
             if outcome is Outcome.COMPLETE:
-                await self._finish(job)
+                if await self._endings.finish(job, see_place=self._options.park_mm is not None):
+                    self._is_parked = self._steps.is_parked()
+                self._path_before = job.path
                 return
             reason = {
                 Outcome.CANCELLED: "print_host.cancelled_at_host",
                 Outcome.FAILED: "print_host.failed",
             }.get(outcome, "printer.uncertain")
-            await self._end_badly(job, reason)
+            await self._endings.end_badly(job, reason)
+            self._path_before = job.path
         except HostSilent:
             return  # asked again when it is back
         except Exception:
             log.exception("a job's end could not be found")
             raise
 
-    async def _finish(self, job: JobOnHost) -> None:
-        self._shown.set(UnitState.COMPLETING)
-        try:
-            # the program's own end turns the heaters off; what it forgot is turned off here
-            await self._steps.heaters_off()
-        except (NotConfirmed, HostRefused):
-            job.end(JobState.ABORTED, "printer.heaters_not_verified", verified=False)
-            self._shown.set(UnitState.ABORTED, "printer.heaters_not_verified")
-            return
-        if self._options.park_mm is not None:
-            await self._steps.see_place()
-        self._is_parked = self._steps.is_parked()
-        job.end(JobState.ENDED, "")
-        self._shown.set(UnitState.COMPLETE)
-        self._path_before = job.path
-
-    async def _end_badly(self, job: JobOnHost, reason: str) -> None:
-        """The job is lost: heaters off before anything else, verified."""
-        try:
-            await self._steps.heaters_off()
-        except (NotConfirmed, HostRefused):
-            self._happened("fault", {"code": "printer.heaters_not_verified", "reason": reason})
-            job.end(JobState.ABORTED, reason, verified=False)
-            self._shown.set(UnitState.ABORTED, "printer.heaters_not_verified", reason=reason)
-        else:
-            job.end(JobState.ABORTED, reason, verified=True)
-            self._shown.set(UnitState.ABORTED, reason)
-        self._path_before = job.path
-
     # what commands do
 
     async def _hand_over(self, job: UnitJob) -> JobOnHost:
-        """The program on the host, every byte of it read back. Raises: Refused, LinkLost."""
-        sha256 = job.program_sha256
-        loaded = await asyncio.to_thread(load, self._settings.name, self._folder, sha256)
-        name = file_name(job, sha256)
-        try:
-            path = await self._host.upload(name, loaded.data, sha256)
-            stored = await self._host.read_back(path) if path else ""
-        except HostSilent as silent:
-            raise LinkLost(self._settings.name, reason=silent.reason) from silent
-        except HostRefused as no:
-            raise self._refusal("print_host.upload_refused", status=no.status, text=no.text) from no
-        if not path.endswith(name) or stored != sha256:
-            raise self._refusal("print_host.upload_differs", path=path, stored=stored)
+        """The program on the host, checked. Raises: Refused, LinkLost, Interlocked."""
+        uploaded = await self._uploading.upload(job)
         self._usable("start")
         if not self._shown.is_now(UnitState.STARTING):
             raise self._refusal("overtaken")
-        self._happened(
-            "program.uploaded",
-            {"job": job.job_id, "build": job.build_id, "path": path, "sha256": sha256},
-        )
-        self._happened(
-            "job.handed_over",
-            {
-                "job": job.job_id,
-                "build": job.build_id,
-                "step": job.step,
-                "path": path,
-                "sha256": sha256,
-            },
-        )
-        taken = JobOnHost(job, path, loaded.program, self._happened)
+        self._uploading.note(job, uploaded)
+        taken = JobOnHost(job, uploaded.path, uploaded.program, self._happened)
         self._is_parked = None
         self._jobs = [taken]
         return taken
@@ -478,27 +432,14 @@ class PrintHostUnit:
         finally:
             if self._steps.is_held(job):
                 job.is_hold_asked = True
-                self._heat_timer = self._desk.spawn(
-                    self._cool_later(job.hold_heat_s(self._options.hold_heat_s))
-                )
+                self._heat.keep_for(job.hold_heat_s(self._options.hold_heat_s))
                 self._shown.set(UnitState.HELD)
         return self._outcome("resume", CommandState.DONE)
-
-    async def _cool_later(self, wait_s: float) -> None:
-        """Heat kept during a hold ends after its time, as long as this process lives."""
-        await asyncio.sleep(wait_s)
-        try:
-            await self._steps.heaters_off()
-            self._happened("hold.heat_ended", {"after_s": wait_s})
-        except (NotConfirmed, HostSilent, HostRefused) as doubtful:
-            self._happened(
-                "fault", {"code": "printer.heaters_not_verified", "reason": str(doubtful)}
-            )
 
     async def _end_safely(self, command: str, by: str) -> CommandOutcome:
         self._bar_start()
         self._desk.overtake()
-        self._end_timer()
+        self._heat.drop()
         if self._link is not LinkState.CONNECTED:
             return self._desk.settle(command, by, CommandState.UNKNOWN, self._shown.code)
         if self._host.picture.doing in (Doing.OFFLINE, Doing.STARTING):
@@ -577,10 +518,6 @@ class PrintHostUnit:
         """A job that is only being uploaded must not begin after someone has stopped it."""
         if self._shown.state is UnitState.STARTING and not self._has_job:
             self._shown.set(UnitState.IDLE)
-
-    def _end_timer(self) -> None:
-        if self._heat_timer is not None:
-            self._heat_timer.cancel()
 
     def _refusal(self, reason: str, **values: Any) -> Refused:
         return Refused(self._settings.name, reason=reason, **values)

@@ -43,7 +43,7 @@ def _pins(lock: str) -> dict[str, set[str]]:
     return pins
 
 
-@pytest.mark.parametrize("lock", LOCKS)
+@pytest.mark.parametrize("lock", [*LOCKS, "requirements-octoprint.lock"])
 def test_every_locked_package_has_its_hashes_and_no_address(lock: str):
     text = (PROJECT / "packaging" / lock).read_text()
     blocks = re.findall(r"^[A-Za-z0-9].*(?:\n    --hash=sha256:[0-9a-f]{64}(?: \\)?)*", text, re.M)
@@ -57,7 +57,9 @@ def test_what_runs_is_tested_in_the_same_versions():
     assert {name: pins for name, pins in run.items() if test.get(name) != pins} == {}
 
 
-@pytest.mark.parametrize("source", ["requirements.in", "requirements-test.in"])
+@pytest.mark.parametrize(
+    "source", ["requirements.in", "requirements-test.in", "requirements-octoprint.in"]
+)
 def test_every_wanted_package_is_locked(source: str):
     lock = _pins(source.replace(".in", ".lock"))
     wanted = re.findall(
