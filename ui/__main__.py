@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.language import speak
 from ui.main_window import Shell
+from ui.station_file import Station, read_station, state_folder
 from ui.touch.theme import load_theme
+from ui.views.scene_start import launch, scene_process
 
 RESOURCES = Path(__file__).resolve().parents[1] / "resources"
 LANGUAGES = RESOURCES.parent / "i18n"
@@ -47,9 +49,23 @@ def _options() -> argparse.Namespace:
     return words.parse_args()
 
 
-def _px_per_mm(mm_per_px: float) -> float:
-    """As measured for this station; else what the design was drawn with."""
-    return 1.0 / mm_per_px if mm_per_px else DESIGN_PX_PER_MM
+def _px_per_mm(mm_per_px: float, station: Station, panel: str) -> float:
+    """As named, or as measured on this very panel; else what the design was drawn with."""
+    if mm_per_px:
+        return 1.0 / mm_per_px
+    measured = station.px_per_mm and station.panel in ("", panel)
+    return station.px_per_mm if measured else DESIGN_PX_PER_MM
+
+
+def _panel(size: str) -> str:
+    """The size that the window will have, as it stands in the station's file."""
+    if size:
+        return size
+    screen = QApplication.primaryScreen()
+    room = screen.availableGeometry() if screen else None
+    if room is not None and (room.width() <= FIRST_SIZE[0] or room.height() <= FIRST_SIZE[1]):
+        return f"{room.width()}x{room.height()}"
+    return f"{FIRST_SIZE[0]}x{FIRST_SIZE[1]}"
 
 
 def main() -> int:
@@ -60,8 +76,12 @@ def main() -> int:
     app.setApplicationName("celldeck")
     translator = speak(app, LANGUAGES, QLocale.system())
     translator.setObjectName("language")  # kept by the app; named for whoever looks
-    theme = load_theme(RESOURCES, mode=asked.theme, px_per_mm=_px_per_mm(asked.mm_per_px))
+    state = state_folder(asked.data)
+    px_per_mm = _px_per_mm(asked.mm_per_px, read_station(state), _panel(asked.size))
+    theme = load_theme(RESOURCES, mode=asked.theme, px_per_mm=px_per_mm)
     theme.dress(app)
+    scene = scene_process()
+    launch(scene)  # another core wakes the graphics while the window is made here
     shell = Shell(theme)
     shell.setWindowTitle(QApplication.translate("Desk", "Celldeck"))
     _show(shell, asked.size)
@@ -69,11 +89,15 @@ def main() -> int:
     running: list[QObject] = []
 
     def go_on() -> None:
+        from ui.views.scene_link import SceneLink
+
+        scenes = SceneLink(process=scene)
+        scenes.start()
         from app.wire.endpoint import data_folder
         from ui.compose import DeskOptions, RunningDesk
 
-        options = DeskOptions(data_folder(asked.data), asked.cell, asked.remote_stdin)
-        desk = RunningDesk(shell, theme, options)
+        options = DeskOptions(data_folder(asked.data), state, asked.cell, asked.remote_stdin)
+        desk = RunningDesk(shell, theme, options, scenes)
         running.append(desk)
         desk.quit_asked.connect(app.quit)
         app.aboutToQuit.connect(desk.close)

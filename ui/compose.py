@@ -8,7 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
 from ui.alarm_sounds import AlarmSounds
-from ui.desk import ALARMS, FIRST_START, GATE, QUEUE, UNITS, Desk
+from ui.desk import ALARMS, FIRST_START, GATE, QUEUE, STATION, UNITS, Desk
+from ui.drafts import Drafts
 from ui.garbage import Garbage
 from ui.instruments import Instruments
 from ui.loop_watch import LoopWatch
@@ -27,6 +28,7 @@ from ui.service_link.stop_path import StopPath
 from ui.service_link.uploads import Uploads
 from ui.service_starter import PROJECT, ServiceStarter, training_folder
 from ui.sounds import Sounds
+from ui.station_keeper import StationKeeper
 from ui.touch.theme import Theme
 from ui.views.scene_link import SceneLink
 from ui.warm_letters import WarmLetters
@@ -105,6 +107,12 @@ def _queue(parts: ScreenParts) -> Screen:
     return QueueScreen(parts)
 
 
+def _station(parts: ScreenParts) -> Screen:
+    from ui.screens.station import StationScreen
+
+    return StationScreen(parts)
+
+
 def _units(parts: ScreenParts) -> Screen:
     from ui.screens.units import UnitsScreen
 
@@ -144,6 +152,7 @@ PAGES: tuple[tuple[str, Factory], ...] = (
     (QUEUE, _queue),
     (ALARMS, _alarms),
     (UNITS, _units),
+    (STATION, _station),
     (FIRST_START, _first_start),
 )
 """Screens that no station of the rail leads to directly."""
@@ -151,9 +160,14 @@ PAGES: tuple[tuple[str, Factory], ...] = (
 
 @dataclass(frozen=True)
 class DeskOptions:
-    """What the command line of the desk says."""
+    """What the command line of the desk says.
+
+    Args:
+        state: where the desk keeps what belongs to the station and to no record.
+    """
 
     folder: Path
+    state: Path
     cell: str = ""
     remote: bool = False
 
@@ -202,6 +216,10 @@ class RunningDesk(QObject):
         slots = place_screens(shell, parts)
         self.desk = Desk(parts, slots)
         self._alarm_sounds = self._listen(shell, parts)
+        self._drafts = Drafts(mirror, options.state)
+        shell.draft_asked.connect(self._drafts.take_in)
+        self._keeper = StationKeeper(self.desk, shell, options.state)
+        self._keeper.restart_asked.connect(self._start_anew)
         self._watch = LoopWatch()
         self._picture = WindowPicture(shell)
         self._pipe = RemotePipe() if options.remote else None
@@ -247,6 +265,7 @@ class RunningDesk(QObject):
         """End what runs beside the window."""
         self.desk.close()
         self._alarm_sounds.close()
+        self._drafts.close()
         self._watch.close()
         self._live.close()
         self._link.close()
@@ -264,6 +283,11 @@ class RunningDesk(QObject):
         folder = training_folder(self._link.folder)
         words = ["-m", "ui", "--data", str(folder), "--cell", "embedded"]
         QProcess.startDetached(sys.executable, words, str(PROJECT))
+        self.quit_asked.emit()
+
+    def _start_anew(self) -> None:
+        """The same desk once more, with the measure of its panel as it is now."""
+        QProcess.startDetached(sys.executable, ["-m", "ui", *sys.argv[1:]], str(PROJECT))
         self.quit_asked.emit()
 
     def _on_filled(self) -> None:

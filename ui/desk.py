@@ -14,6 +14,7 @@ from ui.first_start import FirstStartScreen
 from ui.screens.alarms import AlarmsScreen
 from ui.screens.screen import NOTHING_NAMED, ItemIds, Screen, ScreenParts
 from ui.screens.screen_slot import ScreenSlot
+from ui.screens.station import StationScreen
 from ui.touch.hold_button import HoldState
 from ui.touch.theme import Theme
 from ui.touch.waking import WakingTouch
@@ -26,10 +27,18 @@ CELL = "cell"
 ALARMS = "alarms"
 UNITS = "units"
 QUEUE = "queue"
+STATION = "station"
 FIRST_START = "first_start"
-TAB_OF_PAGE = {GATE: BUILD, QUEUE: BUILD, ALARMS: CELL, UNITS: CELL, FIRST_START: CELL}
+TAB_OF_PAGE = {
+    GATE: BUILD,
+    QUEUE: BUILD,
+    ALARMS: CELL,
+    UNITS: CELL,
+    STATION: CELL,
+    FIRST_START: CELL,
+}
 """Pages that have no tab of their own, and the station whose tab is white meanwhile."""
-OPEN_TO_ALL = (CELL, BUILD, ALARMS, UNITS, FIRST_START)
+OPEN_TO_ALL = (CELL, BUILD, ALARMS, UNITS, STATION, FIRST_START)
 """Stations that show something while nobody is signed in; no patient is on them then."""
 NO_SERVICE_KEY = "desk.no_service"
 """Key of the desk's own alarm: the service is gone and cannot be started."""
@@ -42,6 +51,8 @@ OF_THE_FOLDER = (
 )
 """Why no service starts here at all: what to do about it stands on the page of the first start."""
 TICK_MS = 1000
+HEARD_WITHIN_MS = 500
+"""After so long without a cell the other screens are made all the same."""
 SLEPT_S = 5.0
 """A computer that slept for longer is locked when it wakes."""
 NEVER_S = 1e8
@@ -65,6 +76,8 @@ class Desk(QObject):
     Signals:
         filled: every screen is made.
         retry_asked: somebody wants the service started once more.
+        measured: pixels a millimetre of this panel, to be stored.
+        restart_asked: the desk shall start anew.
         silence_asked: the sounds are to be quiet; that acknowledges nothing.
         training_asked: there is no cell file here; somebody wants to train.
     """
@@ -72,6 +85,8 @@ class Desk(QObject):
     filled = Signal()
     retry_asked = Signal()
     silence_asked = Signal()
+    measured = Signal(float)
+    restart_asked = Signal()
     training_asked = Signal()
 
     def __init__(self, parts: ScreenParts, slots: dict[str, ScreenSlot]) -> None:
@@ -85,6 +100,7 @@ class Desk(QObject):
         self._slept_s = suspended_s()
         self._born = time.monotonic()
         self._was_here = False
+        self._filling = False
         self._awaited: tuple[str, ItemIds] | None = None
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
@@ -127,12 +143,23 @@ class Desk(QObject):
         # The window's own handle hears every touch; a filter on the whole application would be
         # asked about every event there is.
         self._shell.window().windowHandle().installEventFilter(self)
-        self._fill()
+        # What is in front is made first; then the cell is heard before the other screens are made,
+        # because each of them takes as long as the whole way to the service and back.
+        front = self._slots.get(self._shell.current)
+        if front is not None:
+            self._make(front)
+        self.mirror.snapshot_taken.connect(self._begin_to_fill)
+        QTimer.singleShot(HEARD_WITHIN_MS, self, self._begin_to_fill)
 
     def close(self) -> None:
         """Look no more."""
         self._tick.stop()
         self._idle.stop()
+
+    def _begin_to_fill(self) -> None:
+        if not self._filling:
+            self._filling = True
+            QTimer.singleShot(0, self, self._fill)
 
     def _fill(self) -> None:
         empty = next((slot for slot in self._slots.values() if not slot.is_made()), None)
@@ -148,6 +175,9 @@ class Desk(QObject):
         screen = slot.content()
         if isinstance(screen, AlarmsScreen):
             screen.silence_asked.connect(self.silence_asked)
+        if isinstance(screen, StationScreen):
+            screen.measured.connect(self.measured)
+            screen.restart_asked.connect(self.restart_asked)
         if isinstance(screen, FirstStartScreen):
             screen.retry_asked.connect(self.retry_asked)
             screen.training_asked.connect(self.training_asked)
@@ -328,6 +358,12 @@ class Desk(QObject):
         line = front.identity() if front is not None else None
         values = {fact.value for fact in line.facts} if line is not None else set[str]()
         return next((case_id for case_id in self.mirror.cases if case_id in values), "")
+
+    def show_stored(self, wrong: str) -> None:
+        """The measure of the panel is stored, or is not: then why."""
+        station = self._make(self._slots[STATION])
+        if isinstance(station, StationScreen):
+            station.show_stored(wrong)
 
     def show_sounding(self, sounding: bool) -> None:
         """Whether a sound is heard again and again; the list of alarms offers to silence it."""

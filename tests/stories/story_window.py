@@ -26,6 +26,7 @@ from ui.touch.hold_button import HoldButton, HoldState
 from ui.touch.sheet import Sheet
 from ui.touch.theme import Theme, load_theme
 from ui.views.rail import StationTab
+from ui.views.scene_link import SceneLink
 from ui.views.scroll_pane import PaneKey, ScrollPane
 
 DESIGN_PX_PER_MM = 96 / 25.4
@@ -208,7 +209,9 @@ def window(folder: Path, *, has_cell: bool = True) -> Iterator[Window]:
     shell.resize(*SIZE)
     shell.show()
     assert QTest.qWaitForWindowExposed(shell)
-    running = RunningDesk(shell, theme, DeskOptions(folder))
+    scenes = SceneLink()
+    scenes.start()
+    running = RunningDesk(shell, theme, DeskOptions(folder), scenes)
     made: list[bool] = []
     running.desk.filled.connect(lambda: made.append(True))
     running.begin()

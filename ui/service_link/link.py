@@ -13,6 +13,7 @@ from PySide6.QtWebSockets import QWebSocket
 from app.wire import endpoint as endpoints
 from app.wire import framing
 from app.wire.methods import BY_NAME
+from ui.service_link.plain_sockets import stay_plain
 
 FIND_EVERY_MS = 400
 CALL_WITHIN_MS = 60_000
@@ -50,6 +51,7 @@ class ServiceLink(QObject):
     def __init__(self, folder: Path) -> None:
         super().__init__()
         self.folder = folder
+        stay_plain()
         self._socket = QWebSocket()
         self._socket.setMaxAllowedIncomingMessageSize(MOST_BYTES)
         self._socket.setMaxAllowedIncomingFrameSize(MOST_BYTES)

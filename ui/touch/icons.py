@@ -1,11 +1,14 @@
 """Tabler icons as pixmaps in a colour of the theme, drawn once each."""
 
-import re
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+
+
+WIDTH = 'stroke-width="'
+"""Every icon says it once, at its top."""
 
 
 class Icons:
@@ -38,8 +41,8 @@ class Icons:
     ) -> QPixmap:
         if name not in self._sources:
             self._sources[name] = (self._folder / f"{name}.svg").read_text("utf-8")
-        source = self._sources[name].replace("currentColor", color)
-        source = re.sub(r'stroke-width="[^"]+"', f'stroke-width="{stroke}"', source)
+        head, _, tail = self._sources[name].replace("currentColor", color).partition(WIDTH)
+        source = head + f'{WIDTH}{stroke}"' + tail.partition('"')[2] if tail else head
         side = round(size_px * device_ratio)
         pixmap = QPixmap(side, side)
         pixmap.fill(Qt.GlobalColor.transparent)

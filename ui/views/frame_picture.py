@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import (
@@ -22,12 +21,7 @@ from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPainterPath, 
 
 from ui.views.frame_overlay import FrameOverlay, Framing, bands, framing, unmeasured_lines
 
-REDUCED = {
-    1: cv2.IMREAD_COLOR,
-    2: cv2.IMREAD_REDUCED_COLOR_2,
-    4: cv2.IMREAD_REDUCED_COLOR_4,
-    8: cv2.IMREAD_REDUCED_COLOR_8,
-}
+REDUCED = (8, 4, 2)
 
 
 @dataclass(frozen=True)
@@ -164,9 +158,17 @@ def _decoded(jpeg: bytes, size: QSize, view: QSize, place: Framing) -> QImage:
 
     OpenCV and not Qt: Qt's reader keeps Python's lock while it decodes, and the desk would wait.
     """
+    import cv2  # not above: the desk's start does not wait for it, see ui/warm_up.py
+
+    flags_of = {
+        1: cv2.IMREAD_COLOR,
+        2: cv2.IMREAD_REDUCED_COLOR_2,
+        4: cv2.IMREAD_REDUCED_COLOR_4,
+        8: cv2.IMREAD_REDUCED_COLOR_8,
+    }
     wide, high = view.width(), view.height()
-    reduced = next((k for k in (8, 4, 2) if place.px_per_view_px >= k), 1)
-    found = cv2.imdecode(np.frombuffer(jpeg, np.uint8), REDUCED[reduced])
+    reduced = next((k for k in REDUCED if place.px_per_view_px >= k), 1)
+    found = cv2.imdecode(np.frombuffer(jpeg, np.uint8), flags_of[reduced])
     if found is None:  # pyright: ignore[reportUnnecessaryComparison]
         return QImage()
     to_decoded = np.array([found.shape[1] / size.width(), found.shape[0] / size.height()])

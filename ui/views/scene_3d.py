@@ -135,6 +135,11 @@ class SceneView(QWidget):
         return self._complete
 
     @property
+    def at_rest(self) -> bool:
+        """The picture shown now is the one of the camera of now."""
+        return self._shot is not None and self._shot.taken.camera == self._camera
+
+    @property
     def camera(self) -> ViewCamera:
         """Where the view is looked at from."""
         return self._camera
@@ -219,11 +224,13 @@ class SceneView(QWidget):
     def _next_wanted(self) -> Wanted | None:
         if not self._dirty or not self.isVisible() or not self._subject.meshes:
             return None
-        self._dirty = False
-        if self._shot is None:
+        if self._shot is None and not self._slow and not self._patience.isActive():
             self._patience.start()
+        if not self._boxes:  # nothing is there to be seen: a picture would only hold it up
+            return None
+        self._dirty = False
         size = self._pixels()
-        if not self._moving:
+        if not self._moving and self._shot is not None:
             return Wanted(size.width(), size.height(), self._camera, Quality.FULL)
         width, height = int(size.width() * self._scale), int(size.height() * self._scale)
         return Wanted(max(16, width), max(16, height), self._camera, Quality.MOVING)
@@ -232,10 +239,14 @@ class SceneView(QWidget):
         self._patience.stop()
         self._shot = shot
         self._slow = False
+        coarse = shot.taken.quality is Quality.MOVING
         if shot.taken.number > self._valid_after:
-            self._set_complete(not shot.taken.preview and shot.taken.wanted > 0)
-        if shot.taken.quality is Quality.MOVING:
+            fine = self._moving or not coarse
+            self._set_complete(fine and not shot.taken.preview and shot.taken.wanted > 0)
+        if coarse:
             self._adapt(shot.taken.drawn_ms)
+        if coarse and not self._moving:
+            self._redraw()  # the first picture is quick and coarse; the full one follows it
         self.update()
 
     def _adapt(self, drawn_ms: float) -> None:
@@ -398,7 +409,7 @@ class SceneView(QWidget):
         if self._subject.patient_letters:
             paint_letters(painter, self._theme, size, taken.camera)
         paint_scale_bar(painter, self._theme, size, taken.camera, self.tr("{} mm"))
-        coarse = live and taken.quality is Quality.MOVING
+        coarse = live and self._moving and taken.quality is Quality.MOVING
         paint_words(
             painter,
             self._theme,

@@ -1,10 +1,6 @@
 """The desk's hold on the scene process: starts it early, starts it again, carries messages."""
 
-import os
-import sys
-from pathlib import Path
-
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
+from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
 from ui.views.picture_slots import sweep
 from ui.views.scene_process.messages import (
@@ -22,9 +18,8 @@ from ui.views.scene_process.messages import (
     framed,
     from_scene,
 )
+from ui.views.scene_start import COMMAND, launch, scene_process
 
-PROJECT = Path(__file__).resolve().parents[2]
-COMMAND = (sys.executable, "-m", "ui.views.scene_process")
 AGAIN_MS = (200, 1000, 3000, 10_000)
 """How long to wait before the next start, by the number of ends in a row."""
 ANSWER_MS = 30_000
@@ -92,7 +87,18 @@ class SceneLink(QObject):
     ready = Signal(float)
     lost = Signal()
 
-    def __init__(self, command: tuple[str, ...] = COMMAND, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        command: tuple[str, ...] = COMMAND,
+        parent: QObject | None = None,
+        *,
+        process: QProcess | None = None,
+    ) -> None:
+        """The link to a scene process.
+
+        Args:
+            process: one that was launched before, by `ui.views.scene_start`.
+        """
         super().__init__(parent)
         self._command = command
         self._channels: dict[int, SceneChannel] = {}
@@ -101,9 +107,8 @@ class SceneLink(QObject):
         self._wanted = False
         self._ends = 0
         self._reader = from_scene()
-        self._process = QProcess(self)
-        self._process.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
-        self._process.setProcessEnvironment(_environment())
+        self._process = process or scene_process()
+        self._process.setParent(self)
         self._process.readyReadStandardOutput.connect(self._read)
         self._process.finished.connect(self._ended)
         self._process.errorOccurred.connect(self._failed)
@@ -130,7 +135,10 @@ class SceneLink(QObject):
         if not self._wanted:
             self._wanted = True
             sweep()
-            self._launch()
+            if self._process.state() == QProcess.ProcessState.NotRunning:
+                self._launch()
+            else:
+                self._read()
 
     def close(self) -> None:
         """End the process and wait until it is gone."""
@@ -166,7 +174,7 @@ class SceneLink(QObject):
 
     def _launch(self) -> None:
         self._reader = from_scene()
-        self._process.start(self._command[0], list(self._command[1:]))
+        launch(self._process, self._command)
 
     def _read(self) -> None:
         data = self._process.readAllStandardOutput().data()
@@ -204,10 +212,3 @@ class SceneLink(QObject):
             self.lost.emit()
             for channel in list(self._channels.values()):
                 channel.down.emit()
-
-
-def _environment() -> QProcessEnvironment:
-    environment = QProcessEnvironment.systemEnvironment()
-    path = environment.value("PYTHONPATH", "")
-    environment.insert("PYTHONPATH", f"{PROJECT}{os.pathsep}{path}" if path else str(PROJECT))
-    return environment

@@ -208,6 +208,5 @@ def warm_up(stage: Stage) -> None:
     trial.put("plain", figure(plain, None, "#AABBCC"))
     trial.put("coloured", figure(coloured, None, "#AABBCC"))
     trial.put("glass", figure(plain, None, "#AABBCC", 0.3, one_sided=True, casts_shade=False))
-    for quality in (Quality.MOVING, Quality.FULL):
-        stage.draw(trial, 64, 64, ViewCamera(half_height_mm=20.0), quality)
+    stage.draw(trial, 64, 64, ViewCamera(half_height_mm=20.0), Quality.MOVING)
     stage.drop(trial)

@@ -6,7 +6,6 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 from vtkmodules.util.numpy_support import vtk_to_numpy
@@ -191,6 +190,8 @@ class Stage:
         flat: NDArray[Any] = vtk_to_numpy(self._pixels)
         picture = flat.reshape(h, w, 4)[::-1]
         if (w, h) != (width, height):
+            import cv2  # not above: the first picture, which is coarse, does not wait for it
+
             smaller = cv2.resize(
                 np.ascontiguousarray(picture), (width, height), interpolation=cv2.INTER_AREA
             )
