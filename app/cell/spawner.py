@@ -4,6 +4,7 @@ Where the station is installed each is an instance of a systemd template; in dev
 session of its own.
 """
 
+import fcntl
 import os
 import signal
 import subprocess
@@ -31,15 +32,20 @@ class Spawner(Protocol):
 
 
 class DetachedSpawner:
-    """A session of its own, so that no signal to the service's group reaches it."""
+    """A session of its own, so that no signal to the service's group reaches it.
+
+    Each process holds a lock for as long as it lives, from before its first breath: a service that
+    is killed while it starts one must not be followed by one that starts a second.
+    """
 
     def __init__(self) -> None:
         self._started: list[subprocess.Popen[bytes]] = []
+        self._met: set[int] = set()
         self._one_by_one = threading.Lock()
         self._over = False
 
     def start(self, module: str, settings: Path, log: Path) -> None:
-        """Start it; its output goes to the log. Raises: OSError."""
+        """Start it, if none lives; its output goes to the log. Raises: OSError."""
         with self._one_by_one:
             if not self._over:
                 self._start(module, settings, log)
@@ -49,22 +55,39 @@ class DetachedSpawner:
         with self._one_by_one:
             self._over = True
             self._reap()
-            for process in self._started:
-                end_process(process.pid)
+            for pid in {process.pid for process in self._started} | self._met:
+                end_process(pid)
 
     def _start(self, module: str, settings: Path, log: Path) -> None:
         self._reap()
         log.parent.mkdir(parents=True, exist_ok=True)
-        with log.open("ab") as output:
-            process = subprocess.Popen(
-                [sys.executable, "-m", module, str(settings)],
-                cwd=ROOT,
-                stdin=subprocess.DEVNULL,
-                stdout=output,
-                stderr=output,
-                start_new_session=True,
-            )
-        self._started.append(process)
+        settings.parent.mkdir(parents=True, exist_ok=True)
+        lock = os.open(settings.with_suffix(f".{module}.lock"), os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            if not _is_taken(lock):
+                self._meet(lock)
+                return
+            os.ftruncate(lock, 0)  # whose number stood there is gone
+            with log.open("ab") as output:
+                process = subprocess.Popen(
+                    [sys.executable, "-m", module, str(settings)],
+                    cwd=ROOT,
+                    stdin=subprocess.DEVNULL,
+                    stdout=output,
+                    stderr=output,
+                    start_new_session=True,
+                    pass_fds=(lock,),  # inherited, the lock ends with the process, however it ends
+                )
+            os.pwrite(lock, str(process.pid).encode(), 0)
+            self._started.append(process)
+        finally:
+            os.close(lock)
+
+    def _meet(self, lock: int) -> None:
+        """One lives and has not told yet where: it is waited for, and ended with the others."""
+        told = os.pread(lock, 32, 0)
+        if told.isdigit():
+            self._met.add(int(told))
 
     def _reap(self) -> None:
         self._started = [process for process in self._started if process.poll() is None]
@@ -99,6 +122,15 @@ class SystemdSpawner:
             subprocess.run(
                 ["systemctl", "stop", "--no-block", unit], check=False, capture_output=True
             )
+
+
+def _is_taken(lock: int) -> bool:
+    """Whether the lock is ours now; False while a process of before still holds it."""
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def make_spawner() -> Spawner:

@@ -23,6 +23,27 @@ def test_a_detached_process_is_in_a_session_of_its_own(tmp_path: Path):
     spawner._started[0].wait()
 
 
+def test_a_second_service_starts_no_second_process_beside_one_that_still_starts(tmp_path: Path):
+    """The first service was killed in between: its process lives and has told nothing yet."""
+    settings = tmp_path / "P1.settings.json"
+    settings.write_text("")
+    first, second = DetachedSpawner(), DetachedSpawner()
+    first.start("timeit", settings, tmp_path / "log" / "1")
+    process = first._started[0]
+    os.kill(process.pid, signal.SIGSTOP)
+    second.start("timeit", settings, tmp_path / "log" / "2")
+    assert second._started == []
+    assert second._met == {process.pid}
+    second.end_started()
+    os.kill(process.pid, signal.SIGCONT)
+    process.wait(5.0)
+    third = DetachedSpawner()
+    third.start("timeit", settings, tmp_path / "log" / "3")
+    assert [one.pid for one in third._started] != []
+    third._started[0].kill()
+    third._started[0].wait()
+
+
 def test_the_systemd_spawner_writes_what_the_template_reads(
     tmp_path: Path, project: Path, monkeypatch: pytest.MonkeyPatch
 ):
