@@ -18,7 +18,9 @@ SLOTS = 8192
 HEAD_BYTES = 4096
 MAGIC = b"CDJ1"
 JOB_BYTES = 128
-_HEAD = struct.Struct(f"<4sxxxxQQQ{JOB_BYTES}s")
+BOOT_BYTES = 40
+_HEAD = struct.Struct(f"<4sxxxxQQQ{JOB_BYTES}sQQQ{BOOT_BYTES}s")
+_BOOT = Path("/proc/sys/kernel/random/boot_id")
 _LENGTH = struct.Struct("<QH")
 
 
@@ -32,18 +34,29 @@ class JournalEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Bracket(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Between these two lines lies what the machine has executed."""
+    """Between these two lines lies what the machine has executed.
+
+    `sent_number` and `acked_number` are the numbers of the wire at the same moment, where a machine
+    counts lines. After a power cut `was_cut` is set: pages may be lost, and `sent` is how far it
+    may have come since the journal was last made safe.
+    """
 
     job: str
     sent: int
     acked: int
+    sent_number: int = 0
+    acked_number: int = 0
+    was_cut: bool = False
 
 
 class Journal:
     """Append and read back; every write is in the page cache at once and survives our death."""
 
-    def __init__(self, path: Path) -> None:
-        """Open or make the file. Raises: OSError, the disk has no room for it."""
+    def __init__(self, path: Path, boot: str = "") -> None:
+        """Open or make the file; `boot` names this run of the machine, else it is asked.
+
+        Raises: OSError, the disk has no room for it.
+        """
         size = HEAD_BYTES + SLOT_BYTES * SLOTS
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
@@ -51,15 +64,31 @@ class Journal:
             if os.fstat(descriptor).st_size != size:
                 os.posix_fallocate(descriptor, 0, size)
             self._map = mmap.mmap(descriptor, size)
-        finally:
+        except BaseException:
             os.close(descriptor)
+            raise
+        self._descriptor = descriptor
+        self._boot = (boot or _this_boot()).encode()[:BOOT_BYTES]
         if self._map[:4] != MAGIC:
-            self._map[: _HEAD.size] = _HEAD.pack(MAGIC, 0, 0, 0, b"")
+            self._map[: _HEAD.size] = _HEAD.pack(MAGIC, 0, 0, 0, b"", 0, 0, 0, self._boot)
         self._last = self._find_last()
+        self._reserved = _HEAD.unpack(self._map[: _HEAD.size])[7]
 
     def close(self) -> None:
         """Let go of the file."""
         self._map.close()
+        os.close(self._descriptor)
+
+    def reserve(self, line: int) -> None:
+        """Before a line after this one is sent, the journal will be made safe again."""
+        self._reserved = line
+        head = list(_HEAD.unpack(self._map[: _HEAD.size]))
+        head[7] = line
+        self._map[: _HEAD.size] = _HEAD.pack(*head)
+
+    def make_safe(self) -> None:
+        """Everything noted so far survives a power cut. Waits for the disk: not on a loop."""
+        os.fdatasync(self._descriptor)
 
     @property
     def last_seq(self) -> int:
@@ -91,15 +120,25 @@ class Journal:
                 found.append(entry)
         return found
 
-    def set_bracket(self, job: str, sent: int, acked: int) -> None:
+    def set_bracket(
+        self, job: str, sent: int, acked: int, sent_number: int = 0, acked_number: int = 0
+    ) -> None:
         """Note the last line sent (before it is written to the port) and the last acknowledged."""
-        head = _HEAD.pack(MAGIC, self._last, sent, acked, job.encode()[:JOB_BYTES])
-        self._map[: _HEAD.size] = head
+        self._map[: _HEAD.size] = _HEAD.pack(
+            MAGIC, self._last, sent, acked, job.encode()[:JOB_BYTES],
+            sent_number, acked_number, self._reserved, self._boot,
+        )  # fmt: skip
 
     def bracket(self) -> Bracket:
-        """The bracket as last noted."""
-        _, _, sent, acked, job = _HEAD.unpack(self._map[: _HEAD.size])
-        return Bracket(job.rstrip(b"\0").decode("utf-8", "ignore"), sent, acked)
+        """The bracket as last noted; after a power cut as wide as it may have become."""
+        _, _, sent, acked, job, sent_number, acked_number, reserved, boot = _HEAD.unpack(
+            self._map[: _HEAD.size]
+        )
+        was_cut = bool(boot.rstrip(b"\0")) and boot.rstrip(b"\0") != self._boot
+        name = job.rstrip(b"\0").decode("utf-8", "ignore")
+        if was_cut:
+            return Bracket(name, max(sent, reserved), acked, 0, 0, was_cut=True)
+        return Bracket(name, sent, acked, sent_number, acked_number)
 
     def _slot(self, number: int) -> int:
         return HEAD_BYTES + ((number - 1) % SLOTS) * SLOT_BYTES
@@ -120,3 +159,10 @@ class Journal:
             seq, _ = _LENGTH.unpack(self._map[start : start + _LENGTH.size])
             last = max(last, seq)
         return last
+
+
+def _this_boot() -> str:
+    try:
+        return _BOOT.read_text("ascii").strip()
+    except OSError:
+        return "unknown"

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+from pathlib import Path
 from typing import Any, Protocol
 
 from drivers.faults import LinkLost
@@ -14,6 +15,7 @@ from drivers.gcode_printer.procedures import NotVerified, Procedures
 from drivers.gcode_printer.running_tasks import RunningTasks
 
 RETRY_S = 0.5
+LOOK_S = 0.05
 POLL_S = 2.0
 
 
@@ -23,11 +25,14 @@ class Owner(Protocol):
     def hear(self, event: Event) -> None:
         """The machine has said something."""
 
-    def note_bracket(self, sent: int, acked: int) -> None:
+    def note_bracket(self, sent: int, acked: int, sent_number: int, acked_number: int) -> None:
         """These lines of the program are about to be on the wire."""
 
     def moved(self) -> None:
         """The machine has taken more lines."""
+
+    async def meet_first(self, link: Link, procedures: Procedures) -> None:
+        """Before the machine is even asked who it is. Raises: NotAnswered, NotVerified."""
 
     async def greet(self, procedures: Procedures) -> None:
         """Before anyone else may use it. Raises: NotAnswered, NotVerified."""
@@ -84,7 +89,16 @@ class Connection:
             link = await self._open()
             if link is not None:
                 await self._keep(link)
-            await asyncio.sleep(RETRY_S)
+            await self._until_there()
+
+    async def _until_there(self) -> None:
+        """Wait before trying again; no longer than until a port that was not there appears."""
+        port = Path(self._options.port)
+        was_there = await asyncio.to_thread(port.exists)
+        for _ in range(int(RETRY_S / LOOK_S)):
+            await asyncio.sleep(LOOK_S)
+            if not was_there and await asyncio.to_thread(port.exists):
+                return
 
     async def _open(self) -> Link | None:
         options = self._options
@@ -128,6 +142,7 @@ class Connection:
         self._machine.forget()
         try:
             self._is_meeting = True
+            await self._owner.meet_first(link, procedures)
             await procedures.introduce()
             self._is_meeting = False
             await self._owner.greet(procedures)

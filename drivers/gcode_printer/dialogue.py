@@ -8,33 +8,31 @@ Source: Marlin `queue.cpp`; the rules for resends follow OctoPrint's `_handle_re
 """
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from drivers.gcode_printer import replies
-from drivers.gcode_printer.dialogue_events import Acked, Event, Failed, Limits, Resent, Synced
+from drivers.gcode_printer.damage import Suspicion, said_by_ok, takes_unnumbered
+from drivers.gcode_printer.dialogue_events import (
+    Acked,
+    Counted,
+    Damaged,
+    Event,
+    Failed,
+    Limits,
+    Resent,
+    Synced,
+)
 from drivers.gcode_printer.line_format import numbered
+from drivers.gcode_printer.sent_line import (
+    HELLO,
+    NO_TOKEN,
+    PROBE,
+    PROBE_TOKEN,
+    UNNUMBERED,
+    SentLine,
+)
 
-HELLO = b"N0 M110 N0*125\n"
-PROBE = b" M105"
-"""Our own lines begin with a second blank, so that a capture tells them from the program's."""
-
-
-class _Sent:
-    """One line as it went out: its number, bytes, place in the program (0: ours), and token."""
-
-    __slots__ = ("line", "number", "program_line", "size", "token")
-
-    def __init__(self, number: int, line: bytes, program_line: int, token: int) -> None:
-        self.number = number
-        self.line = line
-        self.size = len(line)
-        self.program_line = program_line
-        self.token = token
-
-
-UNNUMBERED = -1
-_NO_TOKEN = 0
-_PROBE_TOKEN = -1
+UNLIMITED = 1 << 60
 
 
 class Dialogue:
@@ -44,11 +42,14 @@ class Dialogue:
         self._limits = limits
         self._program: Sequence[bytes] = ()
         self._position = 0
+        self._word = 0
         self._feed_to = 0
+        self._reserve = UNLIMITED
+        self._has_gaps = False
         self._commands: deque[tuple[int, bytes]] = deque()
         self._urgent = bytearray()
-        self._history: dict[int, _Sent] = {}
-        self._flight: deque[_Sent] = deque()
+        self._history: dict[int, SentLine] = {}
+        self._flight: deque[SentLine] = deque()
         self._flight_bytes = 0
         self._next = 1
         self._pointer = 1
@@ -68,6 +69,14 @@ class Dialogue:
         self._stalls = 0
         self._syncing = 0
         self._hellos = 0
+        self._is_strange = False
+        self._is_counting = False
+        self._suspicions: list[Suspicion] = []
+        self._unknown = ""
+        self._settle_until = 0.0
+        self._check_due = False
+        self._is_counting = False
+        self.acked_number = 0
         self.acked_line = 0
         self.sent_line = 0
         self.resends = 0
@@ -84,6 +93,11 @@ class Dialogue:
         return self._syncing > 0
 
     @property
+    def is_suspicious(self) -> bool:
+        """Whether it is being found out what was executed."""
+        return bool(self._suspicions)
+
+    @property
     def is_quiet(self) -> bool:
         """Nothing in flight, nothing to repeat, no command waiting."""
         return not (self._flight or self._commands or self._pointer < self._next or self._syncing)
@@ -93,10 +107,46 @@ class Dialogue:
     def load(self, lines: Sequence[bytes]) -> None:
         """Take a program; nothing of it is sent before `feed_to`."""
         self._program = lines
-        self._position = self._feed_to = 0
+        self._position = self._feed_to = self._word = 0
+        self._has_gaps = False
         self.acked_line = self.sent_line = 0
         self.resends = 0
         self.failed = ""
+
+    def go_on_after(self, line: int) -> None:
+        """Of a program that was just loaded, this line and all before it have been executed."""
+        self._position = self.acked_line = self.sent_line = line
+
+    def replace(self, lines: Mapping[int, bytes]) -> None:
+        """Other words for lines that were not sent yet; an empty one is never sent.
+
+        A line of several words, parted by line ends, is sent as several of ours.
+        """
+        program = list(self._program)
+        for number, body in lines.items():
+            if number > self._position:
+                program[number - 1] = body
+        self._program = program
+        self._has_gaps = True
+
+    @property
+    def lines(self) -> Sequence[bytes]:
+        """The program as it is sent now."""
+        return self._program
+
+    @property
+    def position(self) -> int:
+        """The last line of the program that was sent."""
+        return self._position
+
+    @property
+    def sent_number(self) -> int:
+        """The highest line number on the wire."""
+        return self._next - 1
+
+    def limit_to(self, line: int) -> None:
+        """Send nothing after this line, whatever is asked: the journal is not that far yet."""
+        self._reserve = line
 
     def feed_to(self, line: int) -> None:
         """Feed the program up to and with this line (from 1); a smaller one stops feeding now."""
@@ -119,14 +169,30 @@ class Dialogue:
         """Past all queues and without a number, for the firmware's emergency parser."""
         line = command + b"\n"
         self._urgent += b"\n" + line
-        self._fly(_Sent(UNNUMBERED, line, 0, _NO_TOKEN))
+        self._fly(SentLine(UNNUMBERED, line, 0, NO_TOKEN))
 
-    def begin_sync(self, now: float) -> None:
-        """Agree on line numbers; forgets everything in flight. Answered by `Synced`."""
+    def ask_count(self) -> None:
+        """Ask which line was the last good one, whatever was sent before. Told by `Counted`.
+
+        A number that is never the next is refused, and the refusal names the last good one. To be
+        followed by `begin_sync`.
+        """
+        self._is_counting = True
+        self._urgent += b"\n" + numbered(0, PROBE)
+
+    def begin_sync(self, now: float, *, is_strange: bool = False) -> None:
+        """Agree on line numbers; forgets everything in flight. Answered by `Synced`.
+
+        `is_strange` where others may have talked to it before, and what it says may be for them:
+        then it also has to name our number as its last.
+        """
+        self._is_strange = is_strange
         self._flight.clear()
         self._flight_bytes = self._queued_bytes = self._extra_slots = 0
         self._owed_oks = 0
         self._refused = None
+        self._suspicions.clear()
+        self._is_counting = False
         self._hellos = 0
         self._progress_at = now
         self._stalls = 0
@@ -140,10 +206,13 @@ class Dialogue:
         self._next = self._pointer = 1
         self._last_asked = -1
         self._to_ignore = 0
+        self.acked_number = 0
+        self._settle_until = 0.0
+        self._check_due = False
         self._syncing = 1
         self._hellos += 1
         self._urgent += b"\n" + HELLO
-        self._fly(_Sent(0, HELLO, 0, _NO_TOKEN))
+        self._fly(SentLine(0, HELLO, 0, NO_TOKEN))
 
     def to_send(self, now: float) -> bytes:
         """Bytes to write now; what is returned counts as sent."""
@@ -151,11 +220,13 @@ class Dialogue:
             urgent = bytes(self._urgent)
             self._urgent.clear()
             return urgent
+        if self._suspicions or self._syncing:
+            return b""
         if self._owed_oks:
             if now < self._owed_until:
                 return b""
             self._owed_oks = 0
-        if self._syncing:
+        if self._check_due and not self._may_go_on(now):
             return b""
         out: list[bytes] = []
         flight = self._flight
@@ -186,36 +257,75 @@ class Dialogue:
             return self.to_send(now)
         return b""
 
-    def _fresh(self, room: int, crowded: bool) -> _Sent | None:
+    def _may_go_on(self, now: float) -> bool:
+        """After a resend, where an ok names no line: not before every ok has had its time.
+
+        One too many is that of a line that was executed without its number.
+        """
+        if self._flight:
+            return self._flight[0].token != PROBE_TOKEN
+        if self._settle_until == 0.0:
+            self._settle_until = now + self._limits.settle_s
+        if now < self._settle_until:
+            return False
+        if self._pointer == self._next:
+            self._check_due = False
+            self._force_probe()
+        return True
+
+    def _fresh(self, room: int, crowded: bool) -> SentLine | None:
         number = self._next
         if number > self._limits.rebase_at:
             # let the flight drain, then both sides count from zero again
             return None
         if self._commands:
             token, body = self._commands[0]
-            sent = _Sent(number, numbered(number, body), 0, token)
+            sent = SentLine(number, numbered(number, body), 0, token)
             if sent.size > room and crowded:
                 return None
             self._commands.popleft()
-        elif self._position < self._feed_to:
-            sent = _Sent(
-                number, numbered(number, self._program[self._position]), self._position + 1, 0
-            )
+        elif self._has_gaps and self._skip_gaps():
+            return None
+        elif self._position < self._feed_to and self._position < self._reserve:
+            body = self._program[self._position]
+            words = body.split(b"\n") if self._has_gaps else (body,)
+            is_last = self._word == len(words) - 1
+            place = self._position + 1 if is_last else 0
+            sent = SentLine(number, numbered(number, words[self._word]), place, 0)
             if sent.size > room and crowded:
                 return None
-            self._position += 1
-            self.sent_line = self._position
+            if is_last:
+                self._word = 0
+                self._position += 1
+                self.sent_line = max(self.sent_line, self._position)
+            else:
+                self._word += 1
         else:
             return None
         self._remember(sent)
         return sent
 
-    def _remember(self, sent: _Sent) -> None:
+    def _skip_gaps(self) -> bool:
+        """Pass over lines that are left out; whether nothing is left to feed."""
+        at = self._after_gaps(self._position)
+        if at != self._position:
+            if self.acked_line == self._position:
+                self.acked_line = at
+            self._position = at
+            self.sent_line = max(self.sent_line, at)
+        return at >= self._feed_to
+
+    def _after_gaps(self, line: int) -> int:
+        while line < self._feed_to and not self._program[line]:
+            line += 1
+        return line
+
+    def _remember(self, sent: SentLine) -> None:
         self._history[sent.number] = sent
         self._history.pop(sent.number - self._limits.history, None)
         self._next = self._pointer = sent.number + 1
 
-    def _fly(self, sent: _Sent) -> None:
+    def _fly(self, sent: SentLine) -> None:
         self._flight.append(sent)
         self._flight_bytes += sent.size
 
@@ -243,6 +353,12 @@ class Dialogue:
             if isinstance(reply, replies.Temperatures):
                 self._probe_answered(events, now)
             return
+        flight = self._flight
+        if self._advanced and not self._syncing and takes_unnumbered(raw):
+            self._unnumbered_ok(now)
+            return
+        if self._suspicions:
+            return
         if self._owed_oks:
             self._owed_oks -= 1
             self._progress_at = now
@@ -250,9 +366,8 @@ class Dialogue:
         if self._syncing:
             self._sync_ok(events, now)
             return
-        flight = self._flight
         if len(raw) > 4:
-            number, free = _advanced(raw)
+            number, free = said_by_ok(raw)
             if number is not None:
                 self._advanced = True
                 if number < self._next and flight:
@@ -262,17 +377,82 @@ class Dialogue:
                     self._stalls = 0
                     self._note_queue(free)
                 return
-        if flight and (not self._advanced or flight[0].number == UNNUMBERED):
+        if self._advanced and not (flight and flight[0].number == UNNUMBERED):
+            return
+        at_probe = bool(flight) and flight[0].token == PROBE_TOKEN
+        if self._last_asked > 0 and (at_probe or (self._check_due and not flight)):
+            # no line is open that this ok could be for
+            self._suspect(self._last_asked, now)
+            return
+        if flight:
             self._acknowledge(events)
             self._progress_at = now
             self._stalls = 0
+
+    def _unnumbered_ok(self, now: float) -> None:
+        """An ok that names no line, of a firmware that names them."""
+        flight = self._flight
+        ours = next((at for at, sent in enumerate(flight) if sent.number == UNNUMBERED), None)
+        if ours is not None:
+            sent = flight[ours]
+            del flight[ours]
+            self._flight_bytes -= sent.size
+            self._progress_at = now
+            return
+        open_line = flight[0].number if flight else self._pointer
+        asked = self._last_asked
+        self._suspect(max(asked, open_line) if asked > self.acked_number else open_line, now)
+
+    def _suspect(self, number: int, now: float) -> None:
+        """A line was executed without its number: nothing is sent until that is settled."""
+        if not self._suspicions:
+            self._suspicions.append(Suspicion(number, now, self._unknown))
+            self._owed_oks = 0
+
+    def _ask_for_count(self, now: float, events: list[Event]) -> None:
+        # a number that is never the next: the refusal says which line was the last good one
+        suspicion = self._suspicions[0]
+        suspicion.asks += 1
+        suspicion.since = now
+        if suspicion.asks > self._limits.dead_stalls:
+            self._suspicions.clear()
+            self._fail("printer.silent", events)
+            return
+        self._urgent += b"\n" + numbered(0, PROBE)
+
+    def _conclude(self, last: int, events: list[Event], now: float) -> None:
+        """Name the line, take back all that was refused, count anew: it is a person's turn."""
+        suspicion = self._suspicions.pop()
+        hurt = self._history.get(suspicion.number) or self._history.get(last + 1)
+        later = [self._history[n] for n in range(last + 1, self._next) if n in self._history]
+        for sent in reversed(later):
+            if sent.token > 0:
+                self._commands.appendleft((sent.token, sent.body))
+        refused = [sent.program_line for sent in later if sent.program_line]
+        if refused:
+            self._position = refused[0] - 1
+            self._word = 0
+        self.acked_line = self._position
+        for sent in self._flight:
+            if 0 < sent.number <= last and sent.token > 0:
+                events.append(Acked(sent.token))
+        self._feed_to = self._position
+        line = hurt.program_line if hurt is not None else 0
+        text = hurt.body.decode("ascii", "replace") if hurt is not None else ""
+        events.append(Damaged(line or self._position + 1, text, suspicion.read_as))
+        self.begin_sync(now)
 
     def _acknowledge(self, events: list[Event]) -> None:
         sent = self._flight.popleft()
         self._flight_bytes -= sent.size
         self._queued_bytes = self._extra_slots = 0
+        self._unknown = ""
+        if sent.number > self.acked_number:
+            self.acked_number = sent.number
         if sent.program_line:
-            self.acked_line = sent.program_line
+            self.acked_line = (
+                self._after_gaps(sent.program_line) if self._has_gaps else sent.program_line
+            )
         if sent.token > 0:
             events.append(Acked(sent.token))
         if self._window < self._limits.slots:
@@ -293,7 +473,7 @@ class Dialogue:
 
     def _probe_answered(self, events: list[Event], now: float) -> None:
         # commands are processed in order: all that went out before this M105 is done
-        place = next((s for s in self._flight if s.token == _PROBE_TOKEN), None)
+        place = next((s for s in self._flight if s.token == PROBE_TOKEN), None)
         if place is None:
             return
         while self._flight:
@@ -303,7 +483,10 @@ class Dialogue:
                 break
         self._progress_at = now
         self._stalls = 0
-        if self._syncing:
+        if self._syncing and self._is_strange:
+            self._syncing = 3
+            self._urgent += b"\n" + numbered(0, PROBE)
+        elif self._syncing:
             self._syncing = 0
             events.append(Synced())
 
@@ -316,11 +499,22 @@ class Dialogue:
 
     def _other(self, raw: bytes, events: list[Event], now: float) -> None:
         reply = replies.read(raw.decode("ascii", "replace"))
+        if self._is_counting:
+            last = _counted(reply)
+            if last is not None:
+                self._is_counting = False
+                events.append(Counted(last))
+                return
         match reply:
             case replies.Resend(number):
                 if self._refused is None:
                     self._owe(now)
                 self._settle(number, events, now)
+                return
+            case replies.ResendGarbled():
+                if self._refused is None:
+                    self._owe(now)
+                self._settle(None, events, now)
                 return
             case replies.LineRefused():
                 if self._refused is not None:
@@ -328,6 +522,8 @@ class Dialogue:
                 self._refused = reply
                 self._owe(now)
                 return
+            case replies.UnknownCommand(text):
+                self._unknown = text
             case replies.Busy():
                 self._progress_at = now
                 self._stalls = 0
@@ -353,6 +549,11 @@ class Dialogue:
         refused, self._refused = self._refused, None
         said = refused.last + 1 if refused is not None and refused.last is not None else None
         wanted = [n for n in (said, number) if n is not None]
+        if self._syncing == 3 and wanted and all(n == self._next for n in wanted):
+            self._syncing = 0
+            self._progress_at = now
+            events.append(Synced())
+            return
         if self._syncing:
             self._hello()
             self._progress_at = now
@@ -363,6 +564,14 @@ class Dialogue:
             wanted = [n for n in wanted if n in self._history or n == self._next]
             if len(wanted) != 1:
                 return
+        if self._suspicions:
+            if self._suspicions[0].asks and (wanted[0] in self._history or wanted[0] == self._next):
+                self._conclude(wanted[0] - 1, events, now)
+            return
+        if not self._advanced and 0 < wanted[0] <= self.acked_number:
+            # it had its ok, and the firmware has never seen it: that ok was of something else
+            self._suspect(wanted[0], now)
+            return
         self._asked(wanted[0], events, now)
 
     def _asked(self, number: int, events: list[Event], now: float) -> None:
@@ -389,7 +598,10 @@ class Dialogue:
             if line:
                 self.acked_line = min(self.acked_line, line - 1)
                 break
+        self.acked_number = min(self.acked_number, number - 1)
         self._pointer = number
+        self._check_due = not self._advanced
+        self._settle_until = 0.0
         self._window = 1
         self._clean = 0
         self._queued_bytes = self._extra_slots = 0
@@ -406,7 +618,11 @@ class Dialogue:
 
     def due_at(self) -> float | None:
         """When `tick` should be called next; None when nothing is awaited."""
+        if self._suspicions:
+            return self._suspicions[0].since + self._limits.resend_ok_s
         due = self._owed_until if self._owed_oks else None
+        if self._check_due and not self._flight:
+            due = self._settle_until if due is None else min(due, self._settle_until)
         if self._flight or self._pointer < self._next or self._syncing:
             stall = self._progress_at + self._limits.stall_s
             due = stall if due is None else min(due, stall)
@@ -415,6 +631,12 @@ class Dialogue:
     def tick(self, now: float) -> list[Event]:
         """Look after what has not been answered in time; ask `to_send` afterwards."""
         events: list[Event] = []
+        if self._suspicions:
+            if now - self._suspicions[0].since >= self._limits.resend_ok_s:
+                self._ask_for_count(now, events)
+            return events
+        if self._is_counting:
+            return events
         waiting = bool(self._flight) or self._pointer < self._next or self._syncing > 0
         if not waiting or now - self._progress_at < self._limits.stall_s:
             return events
@@ -429,7 +651,7 @@ class Dialogue:
             return events
         if self._syncing:
             self._hello()
-        elif self._flight and all(sent.token == _PROBE_TOKEN for sent in self._flight):
+        elif self._flight and all(sent.token == PROBE_TOKEN for sent in self._flight):
             # nothing before them is open, so they would have been answered at once: answers are
             # lost, or the lines are, which the firmware will say at the next line
             self._flight.clear()
@@ -449,23 +671,13 @@ class Dialogue:
 
     def _force_probe(self) -> None:
         number = self._next
-        sent = _Sent(number, numbered(number, PROBE), 0, _PROBE_TOKEN)
+        sent = SentLine(number, numbered(number, PROBE), 0, PROBE_TOKEN)
         self._remember(sent)
         self._urgent += sent.line
         self._fly(sent)
 
 
-def _advanced(raw: bytes) -> tuple[int | None, int | None]:
-    """Line number and free command slots of `ok N12 P15 B3`; None where not said."""
-    number = free = None
-    for part in raw.split()[1:]:
-        try:
-            if part[:1] == b"N":
-                number = int(part[1:])
-            elif part[:1] == b"B":
-                free = int(part[1:])
-            elif part.isdigit():
-                number = int(part)
-        except ValueError:
-            return None, None
-    return number, free
+def _counted(reply: replies.Reply) -> int | None:
+    if isinstance(reply, replies.LineRefused):
+        return reply.last
+    return reply.number - 1 if isinstance(reply, replies.Resend) else None

@@ -15,6 +15,7 @@ class Limits:
     history: int = 2000
     rebase_at: int = 90_000
     resend_ok_s: float = 0.5
+    settle_s: float = 0.1
     stall_s: float = 3.0
     dead_stalls: int = 10
     same_resends: int = 10
@@ -48,4 +49,24 @@ class Resent:
     number: int
 
 
-Event = Reply | Acked | Synced | Failed | Resent
+@dataclass(frozen=True)
+class Counted:
+    """The number of the last line that the firmware has taken."""
+
+    number: int
+
+
+@dataclass(frozen=True)
+class Damaged:
+    """In the place of this line of the program something was executed without number and check.
+
+    The program is not fed any more; going on begins with this line. `read_as` is what the firmware
+    did not understand of it, and so did not do; empty when that is not known.
+    """
+
+    line: int
+    text: str
+    read_as: str = ""
+
+
+Event = Reply | Acked | Synced | Failed | Resent | Counted | Damaged

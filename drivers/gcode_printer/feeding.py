@@ -18,6 +18,8 @@ async def feed_through(
     """Returns when the machine has taken the last line. Raises: NotAnswered."""
     job = run.job
     for stop in run.program.stops if job.camera else ():
+        if stop.after_line < run.resumed_after:
+            continue
         await _feed(run, link, stop.after_line)
         await link.ask("M400", still_s)
         run.end_layer(stop.layer)

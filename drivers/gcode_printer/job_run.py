@@ -22,6 +22,7 @@ class Parked:
     position: Position
     modes: Modes
     is_moved: bool
+    is_retracted: bool = True
 
 
 class JobRun:
@@ -47,6 +48,9 @@ class JobRun:
         self.parked: Parked | None = None
         self.sent = 0
         self.acked = 0
+        self.resumed_after = 0
+        self.drops: list[str] = []
+        self.is_told_of_resends = False
         self._happened = happened
         self._speed = speed
         self._begun = 0
@@ -60,6 +64,20 @@ class JobRun:
             self._pass_layers(acked)
         if acked >= self.goal:
             self.reached.set()
+
+    @property
+    def dropped(self) -> list[str]:
+        """Names of the parts that are left out."""
+        return [said.rpartition("@")[0] for said in self.drops]
+
+    def go_on_after(self, line: int, drops: list[str]) -> None:
+        """Of a job that was lost: these lines are done, their layers have been told."""
+        self.sent = self.acked = self.resumed_after = line
+        self.drops = drops
+        while self._watch_at <= line:
+            self._begun += 1
+            self._watch_at = self._next_watch()
+        self._ended = max(self._begun - 1, 0)
 
     def end_layer(self, number: int) -> None:
         """All of that layer is on the bed."""

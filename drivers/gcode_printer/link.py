@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from drivers.gcode_printer.dialogue import Dialogue
-from drivers.gcode_printer.dialogue_events import Acked, Event, Failed, Limits, Synced
+from drivers.gcode_printer.dialogue_events import Acked, Counted, Event, Failed, Limits, Synced
 from drivers.gcode_printer.port import Port, PortGone
 
-Bracketed = Callable[[int, int], None]
-"""Called with the last line sent and the last acknowledged, before the bytes are written."""
+Bracketed = Callable[[int, int, int, int], None]
+"""Called with the last line sent and the last acknowledged, and their numbers on the wire, before
+the bytes are written."""
 
 TURN_S = 0.004
 """The pump may keep the loop this long while answers keep coming at once."""
@@ -42,6 +43,7 @@ class Link:
         self._out = b""
         self._waiting: dict[int, asyncio.Future[None]] = {}
         self._synced: list[asyncio.Future[None]] = []
+        self._counted: list[asyncio.Future[int]] = []
         self._last_token = 0
         self._timer: asyncio.TimerHandle | None = None
         self._is_writing = False
@@ -70,7 +72,7 @@ class Link:
         if self._timer is not None:
             self._timer.cancel()
         self._port.close()
-        for waiting in [*self._waiting.values(), *self._synced]:
+        for waiting in [*self._waiting.values(), *self._synced, *self._counted]:
             if not waiting.done():
                 waiting.set_exception(NotAnswered(why))
                 # whoever waited may have left: do not complain about it at the end
@@ -83,9 +85,24 @@ class Link:
         self._gone()
         waiting: asyncio.Future[None] = self._loop.create_future()
         self._synced.append(waiting)
-        self._dialogue.begin_sync(self._loop.time())
+        self._dialogue.begin_sync(self._loop.time(), is_strange=True)
         self.pump()
         await self._wait(waiting, timeout_s)
+
+    async def count(self, timeout_s: float) -> int:
+        """The number of the last line that the firmware has taken. Raises: NotAnswered."""
+        self._gone()
+        waiting: asyncio.Future[int] = self._loop.create_future()
+        self._counted.append(waiting)
+        self._dialogue.ask_count()
+        self.pump()
+        try:
+            async with asyncio.timeout(timeout_s):
+                return await waiting
+        except TimeoutError as late:
+            raise NotAnswered("late") from late
+        finally:
+            self._counted.clear()
 
     async def ask(self, command: str, timeout_s: float) -> None:
         """Send one command and wait until it has been processed. Raises: NotAnswered."""
@@ -173,6 +190,10 @@ class Link:
             if waiting is not None and not waiting.done():
                 waiting.set_result(None)
             return
+        if isinstance(event, Counted):
+            for asked in self._counted:
+                if not asked.done():
+                    asked.set_result(event.number)
         if isinstance(event, Synced):
             for waiting in self._synced:
                 if not waiting.done():
@@ -190,7 +211,12 @@ class Link:
                 if not self._out:
                     break
                 # the bracket is noted before the bytes leave: it may be too wide, never too narrow
-                self._bracketed(dialogue.sent_line, dialogue.acked_line)
+                self._bracketed(
+                    dialogue.sent_line,
+                    dialogue.acked_line,
+                    dialogue.sent_number,
+                    dialogue.acked_number,
+                )
             taken = self._port.write(self._out)
             self._out = self._out[taken:]
             if self._out:

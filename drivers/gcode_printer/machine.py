@@ -32,6 +32,7 @@ class Machine:
     capabilities: dict[str, bool] = field(default_factory=dict)
     identity: dict[str, str] = field(default_factory=dict)
     is_waiting_for_heat: bool = False
+    unknown_words: set[str] = field(default_factory=set)
     told: asyncio.Event = field(default_factory=asyncio.Event)
 
     def hear(self, reply: Reply) -> bool:
@@ -59,6 +60,7 @@ class Machine:
     def forget(self) -> None:
         """The link is gone: nothing it said holds any longer."""
         self.capabilities.clear()
+        self.unknown_words.clear()
         self.target_c.clear()
         self.position = None
         self.is_waiting_for_heat = False

@@ -54,6 +54,19 @@ class Procedures:
         await self._done(sent, self._options.command_s)
         await self.verify_cold()
 
+    async def set_heater(self, word: str, letter: str, target_c: float) -> None:
+        """One heater's target, verified from a report that is younger than the command."""
+        await self._link.ask(f"{word} S{target_c:g}", self._options.command_s)
+        since = self._machine.clock()
+        await self._link.ask("M105", self._options.verify_s)
+
+        def is_set() -> bool:
+            said_c = self._machine.target_c.get(letter)
+            return self._machine.heat_at > since and said_c == target_c
+
+        if not await self._machine.wait_until(is_set, self._options.verify_s):
+            raise NotVerified("printer.heaters_not_verified")
+
     async def verify_cold(self) -> None:
         """A fresh report says that every target is 0."""
         since = self._machine.clock()
@@ -84,7 +97,7 @@ class Procedures:
             return Parked(at, modes, is_moved=False)
         options = self._options
         x, y = options.park_mm
-        await self._say(
+        await self.say(
             "M83",
             f"G1 E-{options.retract_mm:g} {RETRACT}",
             "G91",
@@ -95,10 +108,18 @@ class Procedures:
         await self._verify_at(x, y, NEAR_MM)
         return Parked(at, modes, is_moved=True)
 
+    async def lift_and_park(self, at: Position, modes: Modes) -> Parked:
+        """Off the part before it is heated again; nothing is drawn back, it may be cold."""
+        x, y = self._options.park_mm
+        top = at.z + self._options.lift_mm
+        await self.say("G90", f"G1 Z{top:.2f} {LIFT}", f"G1 X{x:g} Y{y:g} {TRAVEL}")
+        await self._verify_at(x, y, NEAR_MM)
+        return Parked(at, modes, is_moved=True, is_retracted=False)
+
     async def heat_again(self, modes: Modes) -> None:
         """Bring back the temperatures of the program and wait for them."""
         options = self._options
-        await self._say(
+        await self.say(
             f"M85 S{options.inactivity_s}", f"M140 S{modes.bed_c:g}", f"M104 S{modes.hotend_c:g}"
         )
         for word, target_c in (("M190", modes.bed_c), ("M109", modes.hotend_c)):
@@ -108,7 +129,7 @@ class Procedures:
     async def end_kept_heat(self) -> None:
         """Heaters off in a hold, verified; then the machine may stand as long as it likes."""
         await self.heaters_off()
-        await self._say("M85 S0")
+        await self.say("M85 S0")
 
     async def go_back(self, parked: Parked) -> None:
         """Return to where the hold began and restore what was set; verified."""
@@ -116,16 +137,15 @@ class Procedures:
         options = self._options
         if parked.is_moved:
             at = parked.position
-            await self._say(
+            await self.say(
                 "G90",
                 f"G1 X{at.x:.2f} Y{at.y:.2f} {TRAVEL}",
                 f"G1 Z{at.z:.2f} {LIFT}",
-                "M83",
-                f"G1 E{options.retract_mm:g} {RETRACT}",
+                *(["M83", f"G1 E{options.retract_mm:g} {RETRACT}"] if parked.is_retracted else []),
             )
             await self._verify_at(at.x, at.y, SAME_MM)
         # G90 and G91 set the filament's mode as well: it comes after them
-        await self._say(
+        await self.say(
             "G90" if modes.absolute else "G91",
             "M82" if modes.absolute_e else "M83",
             modes.fan,
@@ -143,13 +163,13 @@ class Procedures:
             await asyncio.gather(cutting, return_exceptions=True)
         if may_move:
             x, y = self._options.park_mm
-            await self._say(
+            await self.say(
                 "G91",
                 f"G1 Z{self._options.lift_mm:g} {LIFT}",
                 "G90",
                 f"G1 X{x:g} Y{y:g} {TRAVEL}",
             )
-        await self._say("M400", "M84", "M85 S0")
+        await self.say("M400", "M84", "M85 S0")
 
     async def finish(self, run: JobRun, *, may_move: bool) -> None:
         """After the last line: motion ended, heaters off by report, head parked."""
@@ -160,9 +180,9 @@ class Procedures:
         is_away = abs(at.x - x) < NEAR_MM and abs(at.y - y) < NEAR_MM
         if may_move and not is_away:
             top = max(at.z, run.top_mm + self._options.lift_mm)
-            await self._say("G90", f"G1 Z{top:.2f} {LIFT}", f"G1 X{x:g} Y{y:g} {TRAVEL}")
+            await self.say("G90", f"G1 Z{top:.2f} {LIFT}", f"G1 X{x:g} Y{y:g} {TRAVEL}")
             await self._verify_at(x, y, NEAR_MM)
-        await self._say("M84", "M85 S0")
+        await self.say("M84", "M85 S0")
 
     async def _cut_heat_waits(self) -> None:
         # M109 and M190 hold the queue and with it our "heaters off"; several may be in flight
@@ -186,7 +206,8 @@ class Procedures:
         if self._link.dialogue.failed:
             await self._link.sync(2 * self._options.stall_s)
 
-    async def _say(self, *words: str) -> None:
+    async def say(self, *words: str) -> None:
+        """Commands in their order, until the last has been processed."""
         await self._done([self._link.send(word) for word in words], self._options.command_s)
 
     async def _done(self, sent: "list[asyncio.Future[None]]", timeout_s: float) -> None:

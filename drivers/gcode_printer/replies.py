@@ -46,6 +46,11 @@ class LineRefused:
 
 
 @dataclass(frozen=True)
+class ResendGarbled:
+    """A request for a line that came damaged: which line is not known, that an ok follows is."""
+
+
+@dataclass(frozen=True)
 class Busy:
     """Alive, but not done: `processing`, `paused for user`, `paused for input`."""
 
@@ -111,6 +116,7 @@ Reply = (
     | Position
     | Resend
     | LineRefused
+    | ResendGarbled
     | Busy
     | Wait
     | Started
@@ -127,6 +133,10 @@ _POSITION = re.compile(
     r"^X:\s*(-?\d+\.?\d*)\s*Y:\s*(-?\d+\.?\d*)\s*Z:\s*(-?\d+\.?\d*)(?:\s*E:\s*(-?\d+\.?\d*))?"
 )
 _RESEND = re.compile(r"^(?:resend|rs)\s*:?\s*(?:N:?)?\s*(-?\d+)", re.IGNORECASE)
+_NEARLY_RESEND = re.compile(
+    r"(?:.?esend|R.?send|Re.?end|Res.?nd|Rese.?d|Resen.?):.?\d|Resend.?\s*\d"
+)
+_NEARLY_ERROR = re.compile(r"(?:.?rror|E.?ror|Er.?or|Err.?r|Erro.?):|Error")
 _LAST_LINE = re.compile(r"last line:?\s*(-?\d+)", re.IGNORECASE)
 _FIELD = re.compile(r"(?:^|\s+)([A-Z][A-Z0-9_]*):")
 _LINE_TROUBLE = ("checksum", "line number")
@@ -171,6 +181,10 @@ def read(line: str) -> Reply:
         return Capability(name, has.strip() == "1")
     if "FIRMWARE_NAME:" in text:
         return Identity(_fields(text))
+    if _NEARLY_RESEND.match(text):
+        return ResendGarbled()
+    if _NEARLY_ERROR.match(text) and any(part in low for part in _LINE_TROUBLE):
+        return LineRefused(None, text)
     position = _POSITION.match(text)
     if position:
         x, y, z, e = position.groups()

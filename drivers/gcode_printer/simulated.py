@@ -28,26 +28,43 @@ SHORT_SLEEP_S = 0.0002
 class Cable:
     """The machine's end of a pseudo-terminal; the other end is kept open, as a cable stays in."""
 
-    def __init__(self) -> None:
-        self.descriptor, self._other = os.openpty()
-        tty.setraw(self._other)
-        os.set_blocking(self.descriptor, False)
+    def __init__(self, selector: selectors.BaseSelector) -> None:
+        self._selector = selector
+        self._is_in = False
+        self.descriptor = self._other = -1
         self._out = b""
+        self.replug(is_in=True)
+
+    def replug(self, *, is_in: bool) -> None:
+        """Pull it, or put it in; the device node is another one then."""
+        if self._is_in:
+            self._selector.unregister(self.descriptor)
+            os.close(self.descriptor)
+            os.close(self._other)
+        self._is_in = is_in
+        self._out = b""
+        if is_in:
+            self.descriptor, self._other = os.openpty()
+            tty.setraw(self._other)
+            os.set_blocking(self.descriptor, False)
+            self._selector.register(self.descriptor, selectors.EVENT_READ, None)
 
     @property
     def name(self) -> str:
         """The device node for the driver."""
-        return os.ttyname(self._other)
+        return os.ttyname(self._other) if self._is_in else ""
 
     def read(self) -> bytes:
         """What the host has sent."""
         try:
-            return os.read(self.descriptor, READ_BYTES)
+            return os.read(self.descriptor, READ_BYTES) if self._is_in else b""
         except BlockingIOError:
             return b""
 
     def write(self, data: bytes) -> None:
         """Say something; when nobody listens the oldest is lost, as on a cable."""
+        if not self._is_in:
+            return
         self._out += data
         with contextlib.suppress(BlockingIOError):
             while self._out:
@@ -61,8 +78,7 @@ class Cable:
 
     def close(self) -> None:
         """Pull the cable."""
-        os.close(self.descriptor)
-        os.close(self._other)
+        self.replug(is_in=False)
 
 
 def announce(settings: UnitSettings, port: str, side_port: int) -> Path:
@@ -84,9 +100,9 @@ def run(settings: UnitSettings) -> None:
     firmware.report_every_s = max(1.0 / speed, 0.1)
     for fault in simulation.faults:
         firmware.add_fault(simulated_faults.read(fault))
-    cable = Cable()
     selector = selectors.DefaultSelector()
-    door = SideDoor(firmware, selector)
+    cable = Cable(selector)
+    door = SideDoor(firmware, selector, cable)
     ended: list[int] = []
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda number, _frame: ended.append(number))
@@ -94,7 +110,6 @@ def run(settings: UnitSettings) -> None:
     place = announce(settings, cable.name, door.port)
     try:
         firmware.power_on()
-        selector.register(cable.descriptor, selectors.EVENT_READ, None)
         while not (ended or (door.is_quitting)):
             wait_s = firmware.due_in_s(speed)
             if cable.has_unwritten:
@@ -120,8 +135,8 @@ def run(settings: UnitSettings) -> None:
     finally:
         place.unlink(missing_ok=True)
         door.close()
-        selector.close()
         cable.close()
+        selector.close()
 
 
 def main() -> int:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-AT_LINE = ("swallow_ok", "reset", "silence", "runaway")
+AT_LINE = ("swallow_ok", "reset", "silence", "runaway", "lost_number", "broken_line", "ask")
 LASTING = ("drop_byte", "never_warm", "never_cool", "plain_ok", "no_thermal_protection")
 
 
@@ -34,3 +34,16 @@ def read(text: str) -> Fault:
     ):
         return fault
     raise UnknownFault(text)
+
+
+def hurt(data: bytes, name: str) -> tuple[bytes, bytes]:
+    """Bytes with one line hurt so that no checksum sees it: what comes first, and the rest.
+
+    `lost_number` takes the leading N, `broken_line` turns the blank after the number into a line
+    end; the firmware has read the first piece before the rest is there, as on a cable.
+    """
+    at = data.index(b"N")
+    if name == "lost_number":
+        return data[:at], data[at + 1 :]
+    blank = data.index(b" ", at)
+    return data[:blank] + b"\n", data[blank + 1 :]

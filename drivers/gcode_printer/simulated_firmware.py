@@ -8,9 +8,9 @@ import random
 import re
 from collections.abc import Callable
 
-from drivers.gcode_printer.simulated_faults import Fault
+from drivers.gcode_printer.simulated_faults import Fault, hurt
 from drivers.gcode_printer.simulated_heaters import Heater, bed, hotend
-from drivers.gcode_printer.simulated_identity import boot_lines, identity_lines
+from drivers.gcode_printer.simulated_identity import QUESTION, boot_lines, identity_lines
 from drivers.gcode_printer.simulated_intake import SLOTS, Intake
 from drivers.gcode_printer.simulated_motion import PLANNER_MOVES, Axes
 
@@ -23,7 +23,7 @@ _PARAMETER = re.compile(rb"[A-Z]-?[\d.]*")
 _TAKEN = {
     b"G21", b"M17", b"M73", b"M117", b"M201", b"M203", b"M204", b"M205", b"M211", b"M300",
     b"M413", b"M486", b"M900", b"M862.1", b"M862.2", b"M862.3", b"M862.4", b"M862.5", b"M862.6",
-    b"T0", b"M108", b"M113", b"M302", b"M420", b"G29",
+    b"T0", b"M108", b"M141", b"M113", b"M302", b"M420", b"G29",
 }  # fmt: skip
 
 
@@ -36,7 +36,7 @@ class Firmware:
         self.bed: Heater = bed()
         self.lines_executed = 0
         self.resets = 0
-        self.underruns = 0
+        self.answers: list[int] = []
         self.report_every_s = 0.1
         self._random = random.Random(seed)
         self._faults: list[Fault] = []
@@ -55,6 +55,7 @@ class Firmware:
             b"M154": self._auto_position, b"M155": self._auto_temperature, b"M190": self._heat,
             b"M220": self._percent, b"M221": self._percent, b"M400": self._finish_moves,
             b"M112": self._kill_word, b"M410": self._quick_stop, b"M110": self._nothing,
+            b"M876": self._answered,
         }  # fmt: skip
         self._power_up()
 
@@ -78,6 +79,7 @@ class Firmware:
         self._clock = 0.0
         self._real = 0.0
         self._swallow = False
+        self._hurt_next = ""
 
     # from outside ---------------------------------------------------------------------------
 
@@ -97,6 +99,10 @@ class Firmware:
         self.axes.is_homed = False
         self.axes.absolute = self.axes.absolute_e = True
         self._say_boot("External Reset")
+
+    def say(self, text: str) -> None:
+        """Something of its own accord, as from its panel."""
+        self._out.append(text + "\n")
 
     def add_fault(self, fault: Fault) -> None:
         """Make a fault happen, now or where it says."""
@@ -125,6 +131,10 @@ class Firmware:
         """Bytes from the host."""
         if self._silent:
             return
+        if self._hurt_next and b"N" in data:
+            first, data = hurt(data, self._hurt_next)
+            self._hurt_next = ""
+            self.receive(first, clock_s, real_s)
         if self._drops:
             data = self._damage(data)
         if b"\nM1" in data or b"\nM4" in data:
@@ -409,6 +419,11 @@ class Firmware:
         self._blocked_until = 0.0
         return True
 
+    def _answered(self, body: bytes) -> bool:
+        self._out.append("//action:prompt_end\n")
+        self.answers.append(int(self._values(body).get("S", 0)))
+        return True
+
     def _kill_word(self, body: bytes) -> bool:
         self.kill("M112 Shutdown")
         return False
@@ -443,6 +458,10 @@ class Firmware:
                 self.reset()
             case "silence":
                 self._silent = True
+            case "lost_number" | "broken_line":
+                self._hurt_next = fault.name
+            case "ask":
+                self._out += QUESTION
             case "runaway":
                 self.kill("", "Thermal Runaway, system stopped! Heater_ID: 0")
             case _:
@@ -457,6 +476,9 @@ class Firmware:
             return data
         self._drop_in = self._random.randint(DROP_ONE_IN_BYTES // 2, DROP_ONE_IN_BYTES * 2)
         at = self._random.randrange(len(data))
+        if data[at : at + 1] == b"N":
+            # a lost number is another fault: no checksum sees it
+            at += 1
         return data[:at] + data[at + 1 :]
 
     # reports --------------------------------------------------------------------------------

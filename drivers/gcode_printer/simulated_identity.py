@@ -9,10 +9,20 @@ CAPABILITIES = {
     "SERIAL_XON_XOFF": 0, "BINARY_FILE_TRANSFER": 0, "EEPROM": 1, "VOLUMETRIC": 1,
     "AUTOREPORT_POS": 1, "AUTOREPORT_TEMP": 1, "PROGRESS": 0, "PRINT_JOB": 1, "AUTOLEVEL": 0,
     "RUNOUT": 0, "Z_PROBE": 0, "LEVELING_DATA": 0, "BUILD_PERCENT": 1, "SOFTWARE_POWER": 0,
-    "TOGGLE_LIGHTS": 0, "EMERGENCY_PARSER": 1, "HOST_ACTION_COMMANDS": 0, "PROMPT_SUPPORT": 0,
+    "TOGGLE_LIGHTS": 0, "EMERGENCY_PARSER": 1, "HOST_ACTION_COMMANDS": 1, "PROMPT_SUPPORT": 1,
     "SDCARD": 0, "THERMAL_PROTECTION": 1, "MOTION_MODES": 0, "ARCS": 0, "BABYSTEPPING": 0,
     "CHAMBER_TEMPERATURE": 0,
 }  # fmt: skip
+
+
+QUESTION = [
+    "//action:prompt_end\n",
+    "//action:prompt_begin Filament runout T0\n",
+    "//action:prompt_button Purge more\n",
+    "//action:prompt_button Continue\n",
+    "//action:prompt_show\n",
+]
+"""What Marlin asks its host when the material has run out."""
 
 
 def boot_lines(cause: str) -> list[str]:

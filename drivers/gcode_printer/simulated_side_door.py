@@ -7,7 +7,7 @@ x0 y0 x1 y1 z width. Loopback alone.
 import selectors
 import socket
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 
 import msgspec
 
@@ -18,11 +18,26 @@ ROW = 6
 MOST_ASKED_BYTES = 4096
 
 
+class Pluggable(Protocol):
+    """A cable that can be pulled and put in again, under another name."""
+
+    @property
+    def name(self) -> str:
+        """The device node for the driver."""
+        ...
+
+    def replug(self, *, is_in: bool) -> None:
+        """Pull it, or put it in."""
+
+
 class SideDoor:
     """Listens on a port of its own and answers within the simulator's one loop."""
 
-    def __init__(self, firmware: Firmware, selector: selectors.BaseSelector) -> None:
+    def __init__(
+        self, firmware: Firmware, selector: selectors.BaseSelector, cable: Pluggable
+    ) -> None:
         self._firmware = firmware
+        self._cable = cable
         self._selector = selector
         self._guests: dict[socket.socket, _Guest] = {}
         self._listener = socket.create_server(("127.0.0.1", 0))
@@ -91,6 +106,17 @@ class SideDoor:
                 case "fault":
                     self._firmware.add_fault(read(str(asked.get("name"))))
                     return _line({"ok": True})
+                case "say":
+                    self._firmware.say(str(asked.get("text", "")))
+                    return _line({"ok": True})
+                case "nudge":
+                    # someone has moved the head by hand
+                    self._firmware.axes.z += 7.0
+                    return _line({"ok": True})
+                case "unplug" | "plug" | "port" as what:
+                    if what != "port":
+                        self._cable.replug(is_in=what == "plug")
+                    return _line({"port": self._cable.name})
                 case "quit":
                     self.is_quitting = True
                     return _line({"ok": True})
@@ -117,6 +143,7 @@ class SideDoor:
             "bed_target_c": firmware.bed.target_c,
             "resets": firmware.resets,
             "layer": axes.layer,
+            "answers": list(firmware.answers),
         }
 
     def _deposit(self, after: int, epoch: int) -> bytes:

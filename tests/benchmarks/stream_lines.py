@@ -85,7 +85,7 @@ async def stream(port: str, lines: list[bytes]) -> float:
         if link.dialogue.acked_line >= len(lines):
             done.set()
 
-    link = Link(SerialPort(port, 250_000), Limits(), lambda _: None, lambda _a, _b: None, moved)
+    link = Link(SerialPort(port, 250_000), Limits(), lambda _: None, lambda _a, _b, _c, _d: None, moved)
     link.open()
     await link.sync(10.0)
     link.load(lines)

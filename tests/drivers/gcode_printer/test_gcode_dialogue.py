@@ -8,12 +8,13 @@ from hypothesis import strategies as st
 
 from drivers.gcode_printer import replies
 from drivers.gcode_printer.dialogue import Dialogue
-from drivers.gcode_printer.dialogue_events import Acked, Failed, Limits, Resent, Synced
+from drivers.gcode_printer.dialogue_events import Acked, Damaged, Failed, Limits, Resent, Synced
 from drivers.gcode_printer.line_format import clean, numbered
 from drivers.gcode_printer.simulated_faults import Fault
 from drivers.gcode_printer.simulated_firmware import Firmware
 
-LIMITS = Limits(stall_s=0.3, resend_ok_s=0.1, clean_lines=50)
+LIMITS = Limits(stall_s=0.3, resend_ok_s=0.1, clean_lines=50, settle_s=0.0)
+ON_A_WIRE = Limits(stall_s=0.3, resend_ok_s=0.1, clean_lines=50, settle_s=0.05)
 
 
 def ready(lines, limits=LIMITS):
@@ -178,7 +179,7 @@ def test_numbers_begin_again_before_they_grow_long():
 class Wire:
     """A dialogue and a firmware with a clock of their own and a wire that hurts bytes."""
 
-    def __init__(self, lines, *, limits=LIMITS, seed=0, hurt=0.0, plain=False):
+    def __init__(self, lines, *, limits=ON_A_WIRE, seed=0, hurt=0.0, plain=False):
         self.random = random.Random(seed)
         self.hurt = hurt
         self.lines = lines
@@ -205,14 +206,22 @@ class Wire:
         for line in data.splitlines(keepends=True):
             if self.random.random() < self.hurt and len(line) > 1:
                 at = self.random.randrange(len(line))
-                if self.random.random() < 0.5:
+                if at == 0 and line[:1] == b"N":
+                    # no checksum can see a leading N that is lost or changed: test_gcode_damage.py
+                    pass
+                elif self.random.random() < 0.5:
                     line = line[:at] + line[at + 1 :]
                 else:
                     other = self.random.choice(b"0123456789GXYNM* ok")
-                    # no checksum can see a changed leading N or a byte that becomes a line end
-                    line = line if at == 0 else line[:at] + bytes([other]) + line[at + 1 :]
+                    line = line[:at] + bytes([other]) + line[at + 1 :]
             out.append(line)
         return b"".join(out)
+
+    def _take(self, events):
+        self.events += events
+        if any(isinstance(event, Damaged) for event in events):
+            # a person has looked, and lets it go on
+            self.talk.feed_to(len(self.lines))
 
     def run(self, steps=40_000):
         self.talk.begin_sync(0.0)
@@ -220,7 +229,7 @@ class Wire:
         self.talk.feed_to(len(self.lines))
         for _ in range(steps):
             self.clock += 0.01
-            self.events += self.talk.tick(self.clock)
+            self._take(self.talk.tick(self.clock))
             data = self.talk.to_send(self.clock)
             if data:
                 self.numbers += [
@@ -231,7 +240,7 @@ class Wire:
                 self.firmware.advance(self.clock, self.clock)
             said = self.firmware.take_output()
             if said:
-                self.events += self.talk.received(self._hurt(said), self.clock)
+                self._take(self.talk.received(self._hurt(said), self.clock))
             if self.talk.acked_line == len(self.lines) and self.talk.is_quiet:
                 return
             if self.talk.failed:
