@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QRect, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.touch.fields import KeysAsked, TextField
+from ui.touch.fields import DraftAsked, KeysAsked, TextField
 from ui.touch.hold_button import HoldState
 from ui.touch.key_dock import KeyDock, left_for
 from ui.touch.painting import stripes
@@ -43,6 +43,7 @@ class Shell(QWidget):
         alarm_opened: key of an alarm whose place a person wants to see.
         stop_cell_asked: Stop cell was held to its full track; answer with `show_stop_cell`.
         arrangement_changed: the window became wide, small or upright (an Arrangement).
+        draft_asked: a field (TextField) appeared that keeps what its author types.
         alarms_changed: all alarms that stand now, those of this desk too (list of AlarmLine).
     """
 
@@ -54,6 +55,7 @@ class Shell(QWidget):
     stop_cell_asked = Signal()
     arrangement_changed = Signal(Arrangement)
     alarms_changed = Signal(object)
+    draft_asked = Signal(object)
 
     def __init__(self, theme: Theme, *, key_layout: str = "qwerty") -> None:
         """The window of a station.
@@ -186,6 +188,9 @@ class Shell(QWidget):
         """A field in the window asks for its keys."""
         if isinstance(event, KeysAsked):
             self._open_keys(event.field)
+            return True
+        if isinstance(event, DraftAsked):
+            self.draft_asked.emit(event.field)
             return True
         return super().event(event)
 

@@ -211,7 +211,7 @@ def window(folder: Path, *, has_cell: bool = True) -> Iterator[Window]:
     assert QTest.qWaitForWindowExposed(shell)
     scenes = SceneLink()
     scenes.start()
-    running = RunningDesk(shell, theme, DeskOptions(folder), scenes)
+    running = RunningDesk(shell, theme, DeskOptions(folder, folder / "desk"), scenes)
     made: list[bool] = []
     running.desk.filled.connect(lambda: made.append(True))
     running.begin()

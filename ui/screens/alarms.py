@@ -280,7 +280,9 @@ class AlarmsScreen(FramedScreen):
     def _open_shelve(self, alarm: AlarmView) -> None:
         self._close()
         what = self.parts.wording.alarm_words(alarm)[0]
-        sheet = ShelveSheet(self.parts.theme, self.parts.wording, what)
+        sheet = ShelveSheet(
+            self.parts.theme, self.parts.wording, what, draft=f"shelve {alarm.alarm_id}"
+        )
         self._sheet = sheet
 
         def given(until: datetime, reason: str) -> None:

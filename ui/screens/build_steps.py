@@ -81,7 +81,9 @@ class StepAtHand(QObject):
         wording = self._parts.wording
         for name, (low, high) in step.limits.items():
             label, unit = wording.step_value(name)
-            field = TextField(self._parts.theme, Keys.NUMBER, unit=unit)
+            build = self._build.build_id if self._build is not None else ""
+            draft = f"step {build} {step.step} {name}"
+            field = TextField(self._parts.theme, Keys.NUMBER, unit=unit, draft=draft)
             form = FormField(self._parts.theme, label, field, self._limit(low, high, unit))
             field.changed.connect(lambda _="", name=name: self._check(name))
             self._fields[name] = form

@@ -22,8 +22,15 @@ class DisposeSheet(Sheet):
     given = Signal(object, str)
 
     def __init__(
-        self, theme: Theme, title: str, parts: list[PartView], *, reason_needed: bool
+        self,
+        theme: Theme,
+        title: str,
+        parts: list[PartView],
+        *,
+        reason_needed: bool,
+        draft: str = "",
     ) -> None:
+        """A sheet; `draft` is the name under which the reason is kept for its author."""
         super().__init__(theme, title)
         self._reason_needed = reason_needed
         self._rows: dict[str, ToggleRow] = {}
@@ -37,7 +44,7 @@ class DisposeSheet(Sheet):
             self._rows[part.part_id] = row
             pane.content.addWidget(row)
         hint = self.tr("Needed") if reason_needed else self.tr("May stay empty")
-        self.reason = FormField(theme, self.tr("Reason"), TextField(theme), hint)
+        self.reason = FormField(theme, self.tr("Reason"), TextField(theme, draft=draft), hint)
         self.reason.field.changed.connect(self._weigh)
         pane.content.addWidget(self.reason)
         pane.content.addStretch(1)

@@ -37,7 +37,8 @@ class DropSheet(Sheet):
         self._rows = TapRows(theme)
         self._rows.chosen.connect(self._choose)
         self._lost = Text(theme, "", "body", "ink", weight=600, wrap=True)
-        self.reason = FormField(theme, self.tr("Reason"), TextField(theme), self.tr("Needed"))
+        field = TextField(theme, draft=f"drop {build.build_id}")
+        self.reason = FormField(theme, self.tr("Reason"), field, self.tr("Needed"))
         self.reason.field.changed.connect(self._weigh)
         pane = ScrollPane(theme)
         pane.content.setSpacing(theme.space("md"))
@@ -163,6 +164,8 @@ class DropAPart(QObject):
     def _drop(self, call: DropPart) -> None:
         def done(told: BuildView) -> None:
             self._parts.mirror.builds[told.build_id] = told
+            if self._sheet is not None:
+                self._sheet.reason.field.set_text("")  # sent: the next part has its own reason
             self._close()
 
         def refused(code: str, values: dict[str, Any]) -> None:

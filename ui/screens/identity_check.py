@@ -81,7 +81,10 @@ class IdentityCheck(Sheet):
 
     named = Signal(object)
 
-    def __init__(self, theme: Theme, wording: Wording, title: str, *, rejects: bool) -> None:
+    def __init__(
+        self, theme: Theme, wording: Wording, title: str, *, rejects: bool, draft: str = ""
+    ) -> None:
+        """A sheet; `draft` is the name under which the reasons, and they alone, are kept."""
         super().__init__(theme, title)
         self._first_title = title
         self._page = QStackedWidget()
@@ -101,13 +104,15 @@ class IdentityCheck(Sheet):
         self.reason = ChoiceRows(
             theme, [(code.value, wording.review_reason(code)) for code in reasons], REASONS_ACROSS
         )
-        self.text = self._field(self.tr("In words"), self.tr("Needed for another reason"))
+        in_words = self.tr("In words")
+        hint = self.tr("Needed for another reason")
+        self.text = self._field(in_words, hint, draft and f"{draft} words")
         self.conditional = ToggleRow(
             theme,
             self.tr("With a condition"),
             self.tr("Nothing starts before you say that it is met"),
         )
-        self.condition = self._field(self.tr("Condition"), "")
+        self.condition = self._field(self.tr("Condition"), "", draft and f"{draft} condition")
         self.conditional.setVisible(not rejects)
         self.condition.setVisible(False)
         self._page.addWidget(self._patient_page(theme))
@@ -131,8 +136,8 @@ class IdentityCheck(Sheet):
         """Next, and on the last page: to the signature."""
         return self._on
 
-    def _field(self, label: str, hint: str) -> FormField:
-        return FormField(self._theme, label, TextField(self._theme), hint)
+    def _field(self, label: str, hint: str, draft: str = "") -> FormField:
+        return FormField(self._theme, label, TextField(self._theme, draft=draft), hint)
 
     def _patient_page(self, theme: Theme) -> QWidget:
         column = QVBoxLayout()
@@ -230,9 +235,10 @@ class ReasonSheet(Sheet):
 
     given = Signal(str)
 
-    def __init__(self, theme: Theme, title: str, label: str, hint: str) -> None:
+    def __init__(self, theme: Theme, title: str, label: str, hint: str, *, draft: str = "") -> None:
+        """A sheet; `draft` is the name under which the reason is kept for its author."""
         super().__init__(theme, title)
-        self.reason = FormField(theme, label, TextField(theme), hint)
+        self.reason = FormField(theme, label, TextField(theme, draft=draft), hint)
         self.body.addWidget(self.reason)
         self.body.addStretch(1)
         cancel = WeightyButton(theme, "x", self.tr("Cancel"))

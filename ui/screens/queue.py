@@ -302,6 +302,7 @@ class QueueScreen(FramedScreen):
             said.format(plan=item.plan_id),
             self.tr("Take out"),
             "x",
+            draft=f"queue {item.queue_id}",
         )
         self._sheet = sheet
         sheet.cancelled.connect(self._close)

@@ -19,10 +19,14 @@ class ReasonSheet(Sheet):
 
     given = Signal(str)
 
-    def __init__(self, theme: Theme, title: str, said: str, action: str, icon: str) -> None:
+    def __init__(
+        self, theme: Theme, title: str, said: str, action: str, icon: str, *, draft: str = ""
+    ) -> None:
+        """A sheet; `draft` is the name under which the reason is kept for its author."""
         super().__init__(theme, title)
         self.body.addWidget(Text(theme, said, "body", "ink", wrap=True))
-        self.reason = FormField(theme, self.tr("Reason"), TextField(theme), self.tr("Needed"))
+        field = TextField(theme, draft=draft)
+        self.reason = FormField(theme, self.tr("Reason"), field, self.tr("Needed"))
         self.body.addWidget(self.reason)
         self.body.addStretch(1)
         cancel = WeightyButton(theme, "x", self.tr("Cancel"))

@@ -62,7 +62,13 @@ class ReleaseDeciding(QObject):
             if len(may_go) == 1 and not looked_at:
                 self._sign_release(batch, plan, [may_go[0].part_id], "")
                 return
-            sheet = DisposeSheet(self._parts.theme, title, may_go, reason_needed=looked_at)
+            sheet = DisposeSheet(
+                self._parts.theme,
+                title,
+                may_go,
+                reason_needed=looked_at,
+                draft=f"release {batch.batch_id}",
+            )
 
             def given(chosen: list[str], reason: str) -> None:
                 self._sign_release(batch, plan, chosen, reason)
@@ -77,7 +83,13 @@ class ReleaseDeciding(QObject):
         title = self.tr("Reject parts of {batch}").format(batch=batch.batch_id)
 
         def ask() -> None:
-            sheet = DisposeSheet(self._parts.theme, title, open_parts(batch), reason_needed=True)
+            sheet = DisposeSheet(
+                self._parts.theme,
+                title,
+                open_parts(batch),
+                reason_needed=True,
+                draft=f"reject {batch.batch_id}",
+            )
 
             def given(chosen: list[str], reason: str) -> None:
                 self._sign_rejection(batch, plan, chosen, reason)

@@ -42,7 +42,13 @@ class ReviewDeciding(QObject):
         )
 
         def check() -> None:
-            sheet = IdentityCheck(self._parts.theme, self._parts.wording, title, rejects=rejects)
+            sheet = IdentityCheck(
+                self._parts.theme,
+                self._parts.wording,
+                title,
+                rejects=rejects,
+                draft=f"review {matter.design.design_id} {rejects}",
+            )
 
             def named(patient: NamedPatient) -> None:
                 self._sign(matter, patient, rejects)
@@ -58,7 +64,13 @@ class ReviewDeciding(QObject):
 
         def ask() -> None:
             label = self.tr("How do you know?")
-            sheet = ReasonSheet(self._parts.theme, title, label, review.condition)
+            sheet = ReasonSheet(
+                self._parts.theme,
+                title,
+                label,
+                review.condition,
+                draft=f"condition {review.review_id}",
+            )
 
             def given(reason: str) -> None:
                 self._sign_condition(review, reason)

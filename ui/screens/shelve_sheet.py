@@ -33,7 +33,8 @@ class ShelveSheet(Sheet):
 
     given = Signal(object, str)
 
-    def __init__(self, theme: Theme, wording: Wording, what: str) -> None:
+    def __init__(self, theme: Theme, wording: Wording, what: str, *, draft: str = "") -> None:
+        """A sheet; `draft` is the name under which the reason is kept for its author."""
         super().__init__(theme, self.tr("Shelve this alarm?"))
         self._wording = wording
         self.body.addWidget(Text(theme, what, "body", "ink", weight=600, wrap=True))
@@ -50,7 +51,8 @@ class ShelveSheet(Sheet):
             ],
         )
         self.body.addWidget(self.span)
-        self.reason = FormField(theme, self.tr("Reason"), TextField(theme), self.tr("Needed"))
+        field = TextField(theme, draft=draft)
+        self.reason = FormField(theme, self.tr("Reason"), field, self.tr("Needed"))
         self.body.addWidget(self.reason)
         self.body.addStretch(1)
         cancel = WeightyButton(theme, "x", self.tr("Cancel"))

@@ -178,7 +178,8 @@ class UnitsScreen(FramedScreen):
         if self._unit not in units:
             self._turn_to(next(iter(units), ""))
         unit = units.get(self._unit)
-        self._picker.show_units(self._rows(), self._unit)
+        here = ("", self.tr("This station"), self.tr("Size of the panel"), None)
+        self._picker.show_units([*self._rows(), here], self._unit or "-")
         for part in (self._picker_pane, self._beside):
             part.setVisible(unit is not None)
         self._none.setVisible(unit is None)
@@ -333,6 +334,9 @@ class UnitsScreen(FramedScreen):
 
     # -- doing ---------------------------------------------------------------------------------
     def _choose(self, unit: str) -> None:
+        if not unit:
+            self.parts.lead("station", ItemIds())
+            return
         self._turn_to(unit)
         self.refresh_now()
 

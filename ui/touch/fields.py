@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.touch.marks import AlarmMark
@@ -30,6 +30,16 @@ class KeysAsked(QEvent):
         self.field = field
 
 
+class DraftAsked(QEvent):
+    """Posted to a field's window when it appears: is there something that this person typed?"""
+
+    KIND = QEvent.Type(QEvent.registerEventType())
+
+    def __init__(self, field: "TextField") -> None:
+        super().__init__(self.KIND)
+        self.field = field
+
+
 class TextField(QWidget):
     """One line to type or scan into, 20 mm high; a secret shows dots and is never predicted.
 
@@ -42,11 +52,24 @@ class TextField(QWidget):
     entered = Signal()
 
     def __init__(
-        self, theme: Theme, keys: Keys = Keys.TEXT, *, secret: bool = False, unit: str = ""
+        self,
+        theme: Theme,
+        keys: Keys = Keys.TEXT,
+        *,
+        secret: bool = False,
+        unit: str = "",
+        draft: str = "",
     ) -> None:
+        """A field.
+
+        Args:
+            draft: under which name what is typed is kept for its author, over a lock, another
+                person and a crash; empty for what names a patient, and for secrets.
+        """
         super().__init__()
         self._theme = theme
         self._keys = keys
+        self._draft = "" if secret else draft
         self._wrong = False
         self._line = QLineEdit()
         number = keys is Keys.NUMBER
@@ -77,6 +100,17 @@ class TextField(QWidget):
     def keys(self) -> Keys:
         """Which keys it asks for."""
         return self._keys
+
+    @property
+    def draft(self) -> str:
+        """Under which name what is typed is kept; empty when it is not."""
+        return self._draft
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """It appears: what its author had typed comes back."""
+        super().showEvent(event)
+        if self._draft:
+            QCoreApplication.postEvent(self.window(), DraftAsked(self))
 
     @property
     def is_secret(self) -> bool:

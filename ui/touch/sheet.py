@@ -12,7 +12,7 @@ from ui.touch.theme import Theme
 
 
 class Dock(StrEnum):
-    """Where a sheet stands: over the decision column, across the foot, or over all of the screen."""
+    """Where a sheet stands: over the decision column, across the foot, over all of the screen."""
 
     RIGHT = "right"
     FOOT = "foot"
