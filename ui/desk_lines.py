@@ -81,6 +81,7 @@ def cell_line(
         date=wording.day(now),
         clock=wording.clock(now),
         stale_s=stale_s,
+        told=cell is not None,
     )
 
 

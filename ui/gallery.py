@@ -1,6 +1,8 @@
 """Draws the screens there are into pictures: `python -m ui.gallery --out DIR [--mm-per-px F]`.
 
-Light and dark, in three sizes; every state in light and wide. No service, no window manager.
+Light and dark, in three sizes, in English and in German; every state in light and wide. Beside
+each picture stands a .json of what is in it: role, name, rectangle in mm, text, elided, contrast,
+enabled, reason. No service, no window manager.
 """
 
 import argparse
@@ -8,13 +10,20 @@ import gc
 import os
 import sys
 import time
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+from PySide6.QtCore import QLocale
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
 from ui.compose import place_screens
-from ui.desk import GATE, Desk
-from ui.gallery_cell import Kind, RecordedBlobs, RecordedCell, RecordedLink
+from ui.desk import BUILD, CELL, FIRST_START, OPEN_TO_ALL, Desk
+from ui.gallery_cell import Kind, RecordedBlobs, RecordedCell, RecordedLink, moment_of
+from ui.gallery_elements import Element, elements_of
+from ui.language import speak
 from ui.main_window import Shell
 from ui.screens.screen import ScreenParts
 from ui.screens.signing_in import SigningIn
@@ -23,23 +32,51 @@ from ui.service_link.mirror import CellMirror
 from ui.service_link.stop_path import StopPath
 from ui.service_link.uploads import Uploads
 from ui.touch.theme import Theme, load_theme
-from ui.touch.tokens import MODES, Mode
+from ui.touch.tokens import Mode
+from ui.views.scene_3d import SceneView
 from ui.views.scene_link import SceneLink
 from ui.wording import Wording
 
 PROJECT = Path(__file__).resolve().parents[1]
-RECORDING = PROJECT / "tests" / "data" / "recorded_cell.json"
+RECORDING = PROJECT / "tests" / "data"
 SIZES = ((1920, 1080), (1280, 800), (1080, 1920))
 DESIGN_MM_PER_PX = 25.4 / 96
-SETTLED_WITHIN_S = {Kind.FULL: 3.0, Kind.ABNORMAL: 2.0, Kind.STALE: 2.0, Kind.LOCKED: 1.0}
+SETTLED_WITHIN_S = {
+    Kind.FULL: 3.0,
+    Kind.ABNORMAL: 3.0,
+    Kind.AFTER: 3.0,
+    Kind.STALE: 3.0,
+    Kind.LOCKED: 2.0,
+}
 """How long a screen may take to be still; the other states have nothing to wait for."""
 SETTLE_S = 0.25
+WORDS_OF_LOADING_S = 1.1
+"""After a second a screen that loads says how far it is."""
+UNTOLD = (Kind.LOADING, Kind.NO_SERVICE)
+AFTER_SCREENS = (CELL, BUILD, "inspect", "record", "sync")
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One state of all screens in one window."""
+
+    language: str
+    mode: Mode
+    size: tuple[int, int]
+    kind: Kind
+
+    def name_of(self, key: str) -> str:
+        """The file name of a screen's picture, without its ending."""
+        wide, high = self.size
+        spoken = "" if self.language == "en" else f"-{self.language}"
+        return f"{key}-{self.kind.value}-{self.mode}-{wide}x{high}{spoken}"
 
 
 class Gallery:
     """One window with every screen in it, shown in one state after the other."""
 
     def __init__(self, theme: Theme, recorded: RecordedCell, scenes: SceneLink) -> None:
+        self._theme = theme
         self._recorded = recorded
         self._link = RecordedLink(recorded)
         self._mirror = CellMirror(self._link)
@@ -47,14 +84,14 @@ class Gallery:
         self._uploads = Uploads(self._link)
         self._stop_path = StopPath(self._link)
         self._live = LivePictures(self._link)
-        wording = Wording()
+        self._wording = Wording()
         self.shell = Shell(theme)
-        signing_in = SigningIn(self.shell, self._mirror, theme, wording)
+        signing_in = SigningIn(self.shell, self._mirror, theme, self._wording)
         parts = ScreenParts(
             mirror=self._mirror,
             link=self._link,
             theme=theme,
-            wording=wording,
+            wording=self._wording,
             blobs=self._blobs,
             uploads=self._uploads,
             stop_path=self._stop_path,
@@ -67,22 +104,65 @@ class Gallery:
         )
         self.desk = Desk(parts, place_screens(self.shell, parts))
 
-    def take(self, key: str, kind: Kind, path: Path) -> None:
-        """Show a screen in a state, wait until it is still, and write its picture."""
-        self._link.kind = kind
+    def screens(self, kind: Kind) -> list[str]:
+        """Keys of the screens that are drawn in a state."""
+        keys = list(self.desk.screens)
+        if kind is Kind.LOCKED:
+            # The desk leads to the cell when it locks: nothing else is in front then.
+            return [key for key in keys if key in OPEN_TO_ALL and key != FIRST_START]
+        if kind is Kind.AFTER:
+            return [key for key in keys if key in AFTER_SCREENS]
+        return [key for key in keys if key != FIRST_START or kind is Kind.EMPTY]
+
+    def show(self, key: str, kind: Kind) -> None:
+        """Show a screen in a state, and wait until it is still."""
+        moment = moment_of(key, kind)
+        self._link.kind, self._link.moment = kind, moment
         self._mirror.session = self._recorded.session(kind)
-        if kind not in (Kind.LOADING, Kind.NO_SERVICE):
-            self._mirror.take_snapshot(self._recorded.snapshot(kind))
+        if key == FIRST_START:
+            self._mirror.session = self._recorded.session(Kind.LOCKED)
+        if kind not in UNTOLD:
+            told = self._recorded.snapshot(kind, moment)
+            course = self._recorded.course(told) if key == BUILD else []
+            self._mirror.take_snapshot(course[0] if course else told)
+            self._mirror.session_changed.emit()
+            self.desk.show(key)
+            _turn(SETTLE_S if course else 0.0)
+            for earlier in course:
+                for unit in earlier.units:
+                    self._mirror.units[unit.name] = unit
+                    self._mirror.changed.emit("unit", unit.name)
         self._mirror.session_changed.emit()
         self.desk.show(key)
         if kind is Kind.NO_SERVICE:
-            self.desk.show_no_service("service.not_started", "")
-        settled_at = self._settle(key, SETTLED_WITHIN_S.get(kind, SETTLE_S))
-        if kind not in (Kind.LOADING, Kind.NO_SERVICE) and settled_at > 1.0:
-            self._mirror.take_snapshot(self._recorded.snapshot(kind))
+            self.desk.show_no_service("service.not_started", self._no_service_words())
+        self._settle(key, SETTLED_WITHIN_S.get(kind, SETTLE_S))
+        if kind in UNTOLD:
+            _turn(WORDS_OF_LOADING_S)
+        else:
+            self._mirror.take_snapshot(self._recorded.snapshot(kind, moment))
         self.desk.look()
         _turn(SETTLE_S)
-        self.shell.grab().save(str(path))
+
+    def look(self) -> tuple[QPixmap, list[Element]]:
+        """The window as it is now, and what stands in it."""
+        picture = self.shell.grab()
+        return picture, elements_of(self.shell, self._theme, picture.toImage())
+
+    def take(self, key: str, kind: Kind, place: Path) -> None:
+        """Show a screen in a state, and write its picture and what stands in it."""
+        self.show(key, kind)
+        picture, elements = self.look()
+        picture.save(str(place.with_suffix(".png")))
+        packed = msgspec.json.format(msgspec.json.encode(elements), indent=1)
+        place.with_suffix(".json").write_bytes(packed)
+
+    def _scenes_rest(self) -> bool:
+        views = [view for view in self.shell.findChildren(SceneView) if view.isVisible()]
+        return all(view.at_rest or not view.complete for view in views)
+
+    def _no_service_words(self) -> str:
+        return self._wording.sentence("service.not_started", {"log": "log/service.log"})
 
     def close(self) -> None:
         """End what runs beside the window."""
@@ -97,7 +177,7 @@ class Gallery:
         began = time.monotonic()
         while time.monotonic() - began < within_s:
             _turn(0.05)
-            if self.desk.screens[key].is_loaded():
+            if self.desk.screens[key].is_loaded() and self._scenes_rest():
                 break
         return time.monotonic() - began
 
@@ -109,13 +189,27 @@ def _turn(seconds: float) -> None:
         time.sleep(0.005)
 
 
-def shots(mode: Mode, size: tuple[int, int]) -> list[Kind]:
-    """Which states are drawn: all of them once, elsewhere the ordinary one."""
-    return list(Kind) if mode == "light" and size == SIZES[0] else [Kind.FULL]
+def shots() -> Iterator[Shot]:
+    """What is drawn: every state once, the ordinary one in every size, mode and language."""
+    wide, small, upright = SIZES
+    for kind in Kind:
+        yield Shot("en", "light", wide, kind)
+    for size in (small, upright):
+        yield Shot("en", "light", size, Kind.FULL)
+    yield Shot("en", "light", small, Kind.ABNORMAL)
+    for size in SIZES:
+        yield Shot("en", "dark", size, Kind.FULL)
+    yield Shot("en", "dark", wide, Kind.ABNORMAL)
+    for size in SIZES:
+        yield Shot("de", "light", size, Kind.FULL)
 
 
-def draw(out: Path, recording: Path, mm_per_px: float) -> int:
-    """Write all pictures; returns how many."""
+def draw(out: Path, recording: Path, mm_per_px: float, only: tuple[str, ...] = ()) -> int:
+    """Write all pictures; returns how many.
+
+    Args:
+        only: keys of the screens that are wanted; without any all of them.
+    """
     gc.disable()  # as in ui/garbage.py: Qt objects are freed on this thread only
     recorded = RecordedCell(recording)
     app = QApplication.instance() or QApplication(sys.argv[:1])
@@ -123,12 +217,12 @@ def draw(out: Path, recording: Path, mm_per_px: float) -> int:
     scenes = SceneLink()
     scenes.start()
     drawn = 0
-    for mode in MODES:
-        theme = load_theme(PROJECT / "resources", mode=mode, px_per_mm=1.0 / mm_per_px)
+    for shot in shots():
+        theme = load_theme(PROJECT / "resources", mode=shot.mode, px_per_mm=1.0 / mm_per_px)
         theme.dress(app)
-        for width, height in SIZES:
-            for kind in shots(mode, (width, height)):
-                drawn += _one_window(theme, recorded, scenes, (width, height), kind, out)
+        translator = speak(app, PROJECT / "i18n", QLocale(shot.language))
+        drawn += _one_window(theme, recorded, scenes, shot, out, only)
+        app.removeTranslator(translator)
     scenes.close()
     return drawn
 
@@ -137,19 +231,18 @@ def _one_window(
     theme: Theme,
     recorded: RecordedCell,
     scenes: SceneLink,
-    size: tuple[int, int],
-    kind: Kind,
+    shot: Shot,
     out: Path,
+    only: tuple[str, ...],
 ) -> int:
     """Every screen in one state; a fresh window, so that loading really has nothing yet."""
     gallery = Gallery(theme, recorded, scenes)
-    gallery.shell.resize(*size)
+    gallery.shell.resize(*shot.size)
     gallery.shell.show()
     _turn(0.1)
-    keys = [key for key in gallery.desk.screens if kind is not Kind.LOCKED or key != GATE]
+    keys = [key for key in gallery.screens(shot.kind) if not only or key in only]
     for key in keys:
-        name = f"{key}-{kind.value}-{theme.mode}-{size[0]}x{size[1]}.png"
-        gallery.take(key, kind, out / name)
+        gallery.take(key, shot.kind, out / shot.name_of(key))
     gallery.close()
     _turn(0.05)
     gc.collect()
@@ -162,11 +255,12 @@ def main() -> int:
     words.add_argument("--out", type=Path, required=True)
     words.add_argument("--from", dest="recording", type=Path, default=RECORDING)
     words.add_argument("--mm-per-px", type=float, default=DESIGN_MM_PER_PX)
+    words.add_argument("--only", nargs="*", default=[], metavar="SCREEN")
     asked = words.parse_args()
     if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     asked.out.mkdir(parents=True, exist_ok=True)
-    drawn = draw(asked.out, asked.recording, asked.mm_per_px)
+    drawn = draw(asked.out, asked.recording, asked.mm_per_px, tuple(asked.only))
     print(f"{drawn} pictures in {asked.out}")
     return 0
 

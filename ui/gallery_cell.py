@@ -1,5 +1,6 @@
 """A cell that was recorded once, for pictures without a service: its link, blobs and answers."""
 
+import gzip
 import re
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -9,10 +10,9 @@ from typing import Any, TypeVar
 import msgspec
 from PySide6.QtCore import QTimer
 
-from app.wire.alarms import AlarmState, AlarmView, Priority
 from app.wire.cell import Snapshot
 from app.wire.people import SessionView
-from app.wire.unit_states import JobState
+from app.wire.unit_states import Reading
 from ui.service_link.blob_cache import BlobCache
 from ui.service_link.link import NOT_ANSWERED, OnRefused, ServiceLink
 
@@ -29,44 +29,132 @@ class Kind(StrEnum):
     LOADING = "loading"
     STALE = "stale"
     ABNORMAL = "abnormal"
+    AFTER = "after"
     LOCKED = "locked"
     NO_SERVICE = "no-service"
+
+
+class Moment(StrEnum):
+    """The moments of the recorded run, in the order in which they came."""
+
+    FRESH = "fresh"
+    GATE = "gate"
+    BUILDING = "building"
+    STOPPED = "stopped"
+    PRINTED = "printed"
+    MADE = "made"
+    CLOSED = "closed"
+
+
+MOMENTS: dict[Kind, Moment] = {
+    Kind.EMPTY: Moment.FRESH,
+    Kind.ABNORMAL: Moment.STOPPED,
+    Kind.AFTER: Moment.PRINTED,
+}
+"""Which moment a state shows; every other one shows the middle of the build."""
+OF_SCREEN: dict[tuple[str, Kind], Moment] = {
+    ("gate", Kind.FULL): Moment.GATE,
+    ("gate", Kind.STALE): Moment.GATE,
+    ("record", Kind.FULL): Moment.MADE,
+    ("record", Kind.STALE): Moment.MADE,
+    ("record", Kind.AFTER): Moment.CLOSED,
+    ("sync", Kind.AFTER): Moment.CLOSED,
+}
+
+
+def moment_of(key: str, kind: Kind) -> Moment:
+    """The moment that a screen shows in a state."""
+    return OF_SCREEN.get((key, kind), MOMENTS.get(kind, Moment.BUILDING))
+
+
+class RecordedMoment(msgspec.Struct, frozen=True):
+    """One moment as it lies in its file."""
+
+    snapshot: msgspec.Raw
+    answers: dict[str, Any]
 
 
 class RecordedCell:
     """The recording, moved in time so that it happens now."""
 
-    def __init__(self, snapshot: Path) -> None:
-        """Raises: OSError, msgspec.DecodeError: it is not there, or of another version."""
-        self._text = snapshot.read_text("utf-8")
-        self._answers: dict[str, Any] = msgspec.json.decode(
-            snapshot.with_name("recorded_answers.json").read_bytes()
-        )
-        self.blobs = snapshot.with_suffix("")
-        told = msgspec.json.decode(self._text, type=Snapshot)
-        self._made_at = max(unit.snapshot.at for unit in told.units)
+    def __init__(self, folder: Path) -> None:
+        """A recording: `recorded_moments/` and `recorded_cell/` in this folder.
 
-    def snapshot(self, kind: Kind) -> Snapshot:
-        """The snapshot for a state, with its times moved to now."""
-        apart = datetime.now(UTC) - self._made_at
-        moved = STAMP.sub(lambda found: _moved(found.group(), apart), self._text)
+        Raises: OSError, msgspec.DecodeError: it is not there, or of another version.
+        """
+        self.blobs = folder / "recorded_cell"
+        self._places = folder / "recorded_moments"
+        self._read: dict[Moment, tuple[str, dict[str, Any], datetime]] = {}
+        self.readings: dict[str, dict[str, list[tuple[float, float]]]] = msgspec.json.decode(
+            gzip.decompress((self._places / "readings.json.gz").read_bytes())
+        )
+        self._moment(Moment.BUILDING)
+
+    def snapshot(self, kind: Kind, moment: Moment | None = None) -> Snapshot:
+        """The snapshot for a state, with its times moved to now; dates of surgery by whole days."""
+        text, _, made_at = self._moment(moment or MOMENTS.get(kind, Moment.BUILDING))
+        apart = datetime.now(UTC) - made_at
+        before = msgspec.json.decode(text, type=Snapshot)
+        moved = STAMP.sub(lambda found: _moved(found.group(), apart), text)
         told = msgspec.json.decode(moved, type=Snapshot)
-        if kind is Kind.EMPTY:
-            return _emptied(told)
-        if kind is Kind.ABNORMAL:
-            return _held(told)
-        return told
+        days = timedelta(days=round(apart / timedelta(days=1)))
+        cases = [
+            msgspec.structs.replace(case, surgery=old.surgery + days)
+            for case, old in zip(told.cases, before.cases, strict=True)
+        ]
+        return msgspec.structs.replace(told, cases=cases)
+
+    def course(self, told: Snapshot) -> list[Snapshot]:
+        """Snapshots of the minutes before: the temperatures as they were, oldest first."""
+        lengths = [len(c) for unit in self.readings.values() for c in unit.values()]
+        return [
+            msgspec.structs.replace(
+                told,
+                units=[
+                    msgspec.structs.replace(
+                        unit,
+                        snapshot=msgspec.structs.replace(
+                            unit.snapshot,
+                            readings=[
+                                self._earlier(unit.name, reading, at)
+                                for reading in unit.snapshot.readings
+                            ],
+                        ),
+                    )
+                    for unit in told.units
+                ],
+            )
+            for at in range(min(lengths, default=0))
+        ]
+
+    def _earlier(self, unit: str, reading: Reading, at: int) -> Reading:
+        course = self.readings.get(unit, {}).get(reading.name)
+        if course is None:
+            return reading
+        before_s, value = course[at]
+        then = reading.at + timedelta(seconds=before_s)
+        return msgspec.structs.replace(reading, value=value, at=then)
 
     def session(self, kind: Kind) -> SessionView:
         """Who is signed in; nobody while locked."""
         if kind is Kind.LOCKED:
             return SessionView()
-        return msgspec.convert(self._answers["session.open"], type=SessionView)
+        answers = self._moment(Moment.BUILDING)[1]
+        return msgspec.convert(answers["session.open"], type=SessionView)
 
-    def answer(self, method: str, answer: type[R]) -> R | None:
-        """The recorded answer of a method, if there is one."""
-        told = self._answers.get(method)
+    def answer(self, method: str, answer: type[R], moment: Moment = Moment.BUILDING) -> R | None:
+        """The recorded answer of a method at a moment, if there is one."""
+        told = self._moment(moment)[1].get(method)
         return None if told is None else msgspec.convert(told, type=answer)
+
+    def _moment(self, name: Moment) -> tuple[str, dict[str, Any], datetime]:
+        if name not in self._read:
+            packed = (self._places / f"{name.value}.json.gz").read_bytes()
+            kept = msgspec.json.decode(gzip.decompress(packed), type=RecordedMoment)
+            told = msgspec.json.decode(kept.snapshot, type=Snapshot)
+            made_at = max(unit.snapshot.at for unit in told.units)
+            self._read[name] = (bytes(kept.snapshot).decode(), kept.answers, made_at)
+        return self._read[name]
 
 
 class RecordedLink(ServiceLink):
@@ -76,6 +164,7 @@ class RecordedLink(ServiceLink):
         super().__init__(recorded.blobs)
         self._recorded = recorded
         self.kind = Kind.FULL
+        self.moment = Moment.BUILDING
 
     @property
     def is_up(self) -> bool:
@@ -101,7 +190,8 @@ class RecordedLink(ServiceLink):
         del params, within_ms
         if self.kind is Kind.LOADING:
             return
-        told = None if self.kind is Kind.NO_SERVICE else self._recorded.answer(method, answer)
+        silent = self.kind is Kind.NO_SERVICE
+        told = None if silent else self._recorded.answer(method, answer, self.moment)
         if told is None:
             QTimer.singleShot(0, self, lambda: refused(NOT_ANSWERED, {}))
         else:
@@ -131,26 +221,3 @@ class RecordedBlobs(BlobCache):
 def _moved(stamp: str, apart: timedelta) -> str:
     at = datetime.fromisoformat(stamp.replace("Z", "+00:00")) + apart
     return at.isoformat().replace("+00:00", "Z")
-
-
-def _emptied(told: Snapshot) -> Snapshot:
-    return msgspec.structs.replace(
-        told, cases=[], designs=[], reviews=[], plans=[], batches=[], builds=[], inspections=[]
-    )
-
-
-def _held(told: Snapshot) -> Snapshot:
-    """The newest build is held by inspection, and an alarm says so."""
-    build = told.builds[-1]
-    held = msgspec.structs.replace(
-        build, state=JobState.INTERRUPTED, held_because="build.stopped_by_inspection"
-    )
-    alarm = AlarmView(
-        alarm_id="gallery",
-        code="build.stopped_by_inspection",
-        priority=Priority.A,
-        state=AlarmState.UNACKNOWLEDGED,
-        source=build.build_id,
-        raised_at=datetime.now(UTC),
-    )
-    return msgspec.structs.replace(told, builds=[*told.builds[:-1], held], alarms=[alarm])

@@ -138,6 +138,21 @@ class Wording:
             return self.number(value, 1), ""
         return sentences.shown(value), ""
 
+    def gate_needs(self, needed: str) -> str:
+        """What is needed, where it stands below what was measured and not in its own column."""
+        return QCoreApplication.translate("Wording", "needed: {value}").format(value=needed)
+
+    def gate_needed(self, code: str, value: Any, unit: str) -> str:
+        """What a condition needs, its limit in words: "2.0 GB or more"."""
+        said = f"{self.gate_value(value)[0]} {unit}".strip()
+        if isinstance(value, bool) or not isinstance(value, (int, float)):
+            return said
+        words = {
+            "gate.disk": QCoreApplication.translate("Wording", "{value} or more"),
+            "gate.clock": QCoreApplication.translate("Wording", "{value} or less"),
+        }
+        return words.get(code, "{value}").format(value=said)
+
     # -- figures -------------------------------------------------------------------------------
     def number(self, value: float, decimals: int = 0) -> str:
         """A figure with fixed decimals and a true minus."""

@@ -80,9 +80,14 @@ class TimePanel(Panel):
         self._layer.show_text(
             self.tr("Layer {layer} of {layers}").format(layer=build.layer, layers=build.layers)
         )
-        state = self._wording.job_state(build.state)
+        stale = stale_s is not None
+        state = self.tr("Not known") if stale else self._wording.job_state(build.state)
+        self._layer.show_paint("ink3" if stale else "ink")
         if is_printing(build):
-            self.show_title(self.tr("Time left"), "", state)
+            if held and not stale:
+                self.show_title(state, "", self.tr("time left"))
+            else:
+                self.show_title(self.tr("Time left"), "", state)
             self._far.show_figure(self._time(build, stale_s is not None))
         else:
             self._show_after(build, printer, stale_s is not None)

@@ -46,6 +46,7 @@ class CellScreen(Screen):
         self._surgeries = SurgeriesPanel(theme, parts.wording)
         self._needs.chosen.connect(self._do)
         self._surgeries.chosen.connect(self._go)
+        self._surgeries.add_asked.connect(lambda: parts.lead("import", ItemIds()))
         for panel in (self._trouble, self._needs, self._surgeries):
             panel.setParent(self)
             panel.hide()
@@ -203,12 +204,13 @@ class CellScreen(Screen):
                     reason = self.tr("First: the service answers")
                 tile.show_action(_verb(self, need), "", reason)
         locked = not mirror.session.person_id
-        self._needs.show_needs([] if self._stale_s is not None else todo)
+        stale = self._stale_s is not None
+        self._needs.show_needs([] if stale else todo, stale=stale)
         if locked:
             self._surgeries.show_surgeries([], self.tr("Locked. Cases are shown to who is here."))
         else:
-            empty = self.tr("No case yet. Import an order.")
-            self._surgeries.show_surgeries(surgeries(mirror, wording), empty)
+            empty = self.tr("No case is here yet.")
+            self._surgeries.show_surgeries(surgeries(mirror, wording), empty, fillable=True)
 
     def _first_of(self, todo: list[Need], unit: str) -> Need | None:
         return next((need for need in todo if need.unit == unit), None)

@@ -263,6 +263,8 @@ def _made(
         return Surgery(case, what, build.build_id, 3, "build", ids)
     if is_printing(build):
         words = QCoreApplication.translate("CellFacts", "Builds on {unit}")
+        if build.state is JobState.INTERRUPTED:
+            words = QCoreApplication.translate("CellFacts", "On hold on {unit}")
         detail = QCoreApplication.translate("CellFacts", "layer {layer} of {layers}").format(
             layer=build.layer, layers=build.layers
         )

@@ -5,7 +5,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.screens.cell_facts import STAGES, Need, Surgery
-from ui.touch.buttons import ToolButton
+from ui.touch.buttons import SecondaryButton, ToolButton
 from ui.touch.painting import CENTER, rule, smooth, words
 from ui.touch.text import Text
 from ui.touch.theme import Theme
@@ -14,8 +14,9 @@ from ui.views.panel import EmptyState, Panel
 from ui.views.scroll_pane import ScrollPane
 from ui.wording import Wording
 
-WHEN_PART, SITE_PART, WHAT_PART = 0.205, 0.115, 0.24
+WHEN_PART, SITE_PART, WHAT_PART = 0.185, 0.105, 0.235
 """Of a row's width: day and case, side and site, what is next; the rest is the way."""
+NARROW_PARTS = (0.38, 0.22, 0.40)
 NARROW_PX = 1060.0
 """Below this the way is left out: what is next says where it stands."""
 
@@ -86,7 +87,7 @@ class SurgeryRow(QWidget):
         smooth(painter)
         rule(painter, theme, QPointF(0, 0.5), QPointF(self.width(), 0.5))
         narrow = self.width() < theme.px(NARROW_PX)
-        shares = (0.32, 0.24, 0.44) if narrow else (WHEN_PART, SITE_PART, WHAT_PART)
+        shares = NARROW_PARTS if narrow else (WHEN_PART, SITE_PART, WHAT_PART)
         columns = (
             (self._wording.day_and_clock(case.surgery), case.case_id),
             (self._wording.side(case.side), case.site),
@@ -97,8 +98,13 @@ class SurgeryRow(QWidget):
             wide = self.width() * share - theme.space("md")
             high, low = theme.line_height("body"), theme.line_height("label")
             y = (self.height() - high - low) / 2
-            words(painter, theme, QRectF(x, y, wide, high), head, "body", "ink", weight=600)
-            words(painter, theme, QRectF(x, y + high, wide, low), sub, "label", "ink2")
+            if theme.advance(head, "body", 600) > wide:
+                # Two lines of what is next say more than one that is cut and a remark.
+                whole = QRectF(x, 0, wide, self.height())
+                words(painter, theme, whole, head, "label", "ink", weight=600, wrap=True)
+            else:
+                words(painter, theme, QRectF(x, y, wide, high), head, "body", "ink", weight=600)
+                words(painter, theme, QRectF(x, y + high, wide, low), sub, "label", "ink2")
             x += self.width() * share
         painter.end()
 
@@ -118,12 +124,19 @@ class StageHeads(QWidget):
         self._theme = theme
         self._wording = wording
         self._title = ""
+        self._stages = False
         self.setFixedHeight(theme.line_height("title"))
 
     def show_title(self, title: str) -> None:
         """The title at the left."""
         self._title = title
         self.update()
+
+    def show_stages(self, shown: bool) -> None:
+        """Whether there are dots below, whose names stand here."""
+        if shown != self._stages:
+            self._stages = shown
+            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw title and heads."""
@@ -136,7 +149,7 @@ class StageHeads(QWidget):
         room = (self.width() - left) / len(STAGES)
         for at, stage in enumerate(STAGES):
             head = QRectF(left + at * room, 0, room, self.height())
-            if room > 1:
+            if room > 1 and self._stages:
                 words(painter, theme, head, self._wording.station(stage), "label", "ink2", CENTER)
         painter.end()
 
@@ -146,9 +159,11 @@ class SurgeriesPanel(Panel):
 
     Signals:
         chosen: the surgery whose next step a person wants to see.
+        add_asked: a person wants to bring the first case.
     """
 
     chosen = Signal(object)
+    add_asked = Signal()
 
     def __init__(self, theme: Theme, wording: Wording) -> None:
         super().__init__(theme)
@@ -157,7 +172,9 @@ class SurgeriesPanel(Panel):
         self._pane = ScrollPane(theme)
         self._pane.content.setSpacing(0)
         self._rows: list[SurgeryRow] = []
-        self._empty = EmptyState(theme, "")
+        self._add = SecondaryButton(theme, "file-import", "")
+        self._add.tapped.connect(self.add_asked)
+        self._empty = EmptyState(theme, "", self._add)
         self.body.addWidget(self._heads)
         self.body.addWidget(self._empty)
         self.body.addWidget(self._pane, 1)
@@ -168,9 +185,12 @@ class SurgeriesPanel(Panel):
     def retranslate(self) -> None:
         """Words of now."""
         self._heads.show_title(self.tr("Next surgeries"))
+        self._add.show_text(self.tr("Import an order"))
 
-    def show_surgeries(self, surgeries: list[Surgery], empty: str) -> None:
-        """Show these; `empty` is said where there are none."""
+    def show_surgeries(
+        self, surgeries: list[Surgery], empty: str, *, fillable: bool = False
+    ) -> None:
+        """Show these; `empty` is said where there are none, with the action that fills it."""
         while len(self._rows) < len(surgeries):
             row = SurgeryRow(self._theme, self._wording)
             row.tapped.connect(lambda row=row: self._choose(row))
@@ -180,8 +200,10 @@ class SurgeriesPanel(Panel):
             row.show_surgery(surgery)
         for at, row in enumerate(self._rows):
             row.setVisible(at < len(surgeries))
+        self._heads.show_stages(bool(surgeries))
         self._empty.show_sentence(empty)
         self._empty.setVisible(not surgeries)
+        self._add.setVisible(not surgeries and fillable)
         self._pane.setVisible(bool(surgeries))
 
     def _choose(self, row: SurgeryRow) -> None:
@@ -200,8 +222,8 @@ class NeedRow(QWidget):
         text = QVBoxLayout()
         text.setSpacing(theme.space("hair"))
         text.addStretch(1)
-        text.addWidget(Text(theme, need.head, "body", "ink", weight=600))
-        text.addWidget(Text(theme, need.sub, "label", "ink2"))
+        text.addWidget(Text(theme, need.head, "body", "ink", weight=600, wrap=True))
+        text.addWidget(Text(theme, need.sub, "label", "ink2", wrap=True))
         text.addStretch(1)
         line.addLayout(text, 1)
         self.go = ToolButton(theme, "arrow-right", need.head)
@@ -222,6 +244,7 @@ class NeedsPanel(Panel):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._shown: list[Need] | None = None
+        self._stale = False
         self._pane = ScrollPane(theme)
         self._pane.content.setSpacing(theme.reach("gap"))
         self._pane.content.addStretch(1)
@@ -236,12 +259,16 @@ class NeedsPanel(Panel):
         """Words of now."""
         count = str(len(self._shown)) if self._shown else ""
         self.show_title(self.tr("Needs a person"), "", count)
-        self._nothing.show_sentence(self.tr("Nothing waits for a person."))
+        if self._stale:
+            self._nothing.show_sentence(self.tr("Not known while the service is silent."))
+        else:
+            self._nothing.show_sentence(self.tr("Nothing waits for a person."))
 
-    def show_needs(self, needs: list[Need]) -> None:
-        """Show these; nothing is drawn when they are the same."""
-        if needs == self._shown:
+    def show_needs(self, needs: list[Need], *, stale: bool = False) -> None:
+        """Show these; nothing is drawn when they are the same. While stale nobody knows."""
+        if needs == self._shown and stale == self._stale:
             return
+        self._stale = stale
         self._shown = needs
         for row in self._rows:
             row.hide()

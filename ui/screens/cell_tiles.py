@@ -81,7 +81,7 @@ class UnitTile(Panel):
         self._far = KeyFigure(theme, "far")
         self._bar = ProgressBar(theme)
         self._what = Text(theme, "", "body", "ink", weight=600)
-        self._detail = Text(theme, "", "label", "ink2")
+        self._detail = Text(theme, "", "label", "ink2", wrap=True)
         self._rows: dict[str, ReadingRow] = {}
         self._readings = QVBoxLayout()
         self._readings.setSpacing(0)
@@ -272,7 +272,7 @@ class PrinterTile(UnitTile):
         mirror = self.parts.mirror
         plan, case = mirror.plans.get(build.plan_id), mirror.cases.get(build.case_id)
         if not mirror.session.person_id or case is None:
-            return build.build_id
+            return self.tr("A build")
         name = plan.parts[0].name if plan is not None and plan.parts else ""
         return f"{self.parts.wording.side_and_site(case)} {name}".strip()
 
@@ -281,6 +281,9 @@ class PrinterTile(UnitTile):
         locked = not self.parts.mirror.session.person_id
         shown = build.build_id if locked else build.case_id
         if is_printing(build):
+            if is_held(build):
+                why = wording.reason(build.held_because) if build.held_because else ""
+                return why.partition(". ")[0].rstrip(".") or shown
             if build.ends_at is None:
                 return shown
             return self.tr("{case}, ends {clock}").format(

@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.wire.people import Permission
 from app.wire.planning import PlanView
@@ -63,6 +63,8 @@ class GateScreen(Screen):
         self._list_panel.body.addWidget(self._bars)
         self._list_panel.body.addWidget(self._empty)
         self._list_panel.body.addWidget(self._list.pane, 1)
+        self._foot = QWidget()
+        self._list_panel.body.addWidget(self._foot, 1)
         self._frame.main.addWidget(self._list_panel, 1)
 
         self._togo = Panel(theme)
@@ -300,9 +302,12 @@ class GateScreen(Screen):
         plan = self._plan()
         report = self._report
         locked = not self.parts.mirror.session.person_id
-        self._bars.setVisible(plan is not None and report is None and not locked)
+        told = self.parts.mirror.cell is not None
+        waits = plan is not None and report is None and not locked
+        self._bars.setVisible(waits or not told)
+        self._foot.setVisible(waits or not told)
         self._list.pane.setVisible(report is not None and plan is not None)
-        self._empty.setVisible(plan is None or (locked and report is None))
+        self._empty.setVisible(told and (plan is None or (locked and report is None)))
         if plan is None:
             self._empty.show_sentence(self.tr("Nothing is planned that could be started."))
         elif locked:
@@ -320,8 +325,9 @@ class GateScreen(Screen):
 
     def _show_to_go(self, plan: PlanView | None, report: GateReport | None) -> None:
         if plan is None or report is None:
-            self._far.show_figure(Figure(()))
-            self._met.show_text("")
+            self._far.show_figure(Figure((Part(self.tr("Not checked")),), stale=True))
+            silent = self._stale_s is not None
+            self._met.show_text(self.tr("The service does not answer.") if silent else "")
             self._dots.show_oks(())
             self.start.block(self.tr("First: the conditions are checked"))
             return
@@ -344,10 +350,13 @@ class GateScreen(Screen):
                 for condition in report.conditions
                 if not condition.ok
             ]
-            named = "; ".join(dict.fromkeys(missing))
-            self.start.block(
-                self.tr("First: {missing}").format(missing=named[:1].lower() + named[1:])
-            )
+            missing = list(dict.fromkeys(missing))
+            first = missing[0][:1].lower() + missing[0][1:]
+            if len(missing) > 1:
+                said = self.tr("First: {missing}, and {n} more")
+                self.start.block(said.format(missing=first, n=len(missing) - 1))
+            else:
+                self.start.block(self.tr("First: {missing}").format(missing=first))
         else:
             self.start.unblock()
             took = wording.duration(plan.time_s)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.wire.production import GateCondition, GateReport
 from ui.touch.buttons import SecondaryButton
 from ui.touch.marks import draw_alarm_mark, draw_tick
-from ui.touch.painting import RIGHT, area, figure, rule, smooth, words
+from ui.touch.painting import RIGHT, area, figure, rule, smooth, words, words_height
 from ui.touch.theme import Theme
 from ui.views.scroll_pane import ScrollPane
 from ui.wording import Wording
@@ -18,16 +18,27 @@ NARROW_PARTS = (0.145, 0.72, 0.74)
 """Of the width: group head, right end of the value, left end of what is needed."""
 NARROW_PX = 900.0
 """Below this the time of the check is left out."""
+TIGHT_PX = 640.0
+"""Below this the group stands above its first row, and what is needed below what was measured."""
 ROW_PX = 55
 GROWN_PX = 120
+TIGHT_GROWN_PX = 190
 POINTED_MS = 1000
 
 
 def parts_of(theme: Theme, width: int) -> tuple[float, float, float]:
     """Where the columns stand in a row of this width, px."""
+    if is_tight(theme, width):
+        right = float(width - theme.space("sm"))
+        return 0.0, right, right
     narrow = width < theme.px(NARROW_PX)
     head, value, needed = NARROW_PARTS if narrow else WIDE_PARTS
     return width * head, width * value, width * needed
+
+
+def is_tight(theme: Theme, width: int) -> bool:
+    """Whether there is room for name and value alone."""
+    return width < theme.px(TIGHT_PX)
 
 
 class GateRow(QWidget):
@@ -78,8 +89,7 @@ class GateRow(QWidget):
         self._mend.show_icon(icon)
         self._mend.show_text(text)
         self._mend.setVisible(bool(text) and not condition.ok)
-        high = ROW_PX if condition.ok else GROWN_PX
-        self.setFixedHeight(self._theme.px(high))
+        self._fit()
         name = self._wording.gate_name(condition.code, condition.values)
         self.setAccessibleName(name)
         self._place()
@@ -102,7 +112,25 @@ class GateRow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The button keeps its corner."""
         super().resizeEvent(event)
+        self._fit()
         self._place()
+
+    def _fit(self) -> None:
+        """As high as what it says in this width."""
+        told = self._condition
+        if told is None:
+            return
+        grown = TIGHT_GROWN_PX if is_tight(self._theme, self.width()) else GROWN_PX
+        high = self._theme.px(ROW_PX if told.ok else grown) + round(self._above())
+        if high != self.height() or high != self.minimumHeight():
+            self.setFixedHeight(high)
+
+    def _above(self) -> float:
+        """Room for the name of the group above the row, where it has no column."""
+        theme = self._theme
+        if not self._group or not is_tight(theme, self.width()):
+            return 0.0
+        return theme.line_height("label") + theme.space("xs")
 
     def _place(self) -> None:
         theme = self._theme
@@ -125,14 +153,21 @@ class GateRow(QWidget):
         smooth(painter)
         left = parts_of(theme, self.width())[0]
         line = theme.px(ROW_PX)
-        if self._group:
+        above = self._above()
+        if above:
+            rule(painter, theme, QPointF(0, 0.5), QPointF(self.width(), 0.5))
+            head = QRectF(0, theme.space("hair"), self.width(), above - theme.space("hair"))
+            words(painter, theme, head, self._group, "label", "ink2", weight=500)
+            painter.translate(0, above)
+        elif self._group:
             rule(painter, theme, QPointF(0, 0.5), QPointF(self.width(), 0.5))
             head = QRectF(0, 0, left - theme.space("sm"), line)
             words(painter, theme, head, self._group, "label", "ink2", weight=500)
         else:
             rule(painter, theme, QPointF(left, 0.5), QPointF(self.width(), 0.5))
         if not told.ok:
-            box = QRectF(left, theme.px(3), self.width() - left, self.height() - theme.px(6))
+            high = self.height() - above - theme.px(6)
+            box = QRectF(left, theme.px(3), self.width() - left, high)
             edge = theme.alarm("b", "text")
             stroke = "alarm" if self._pointed else "strong"
             area(painter, theme, box, "control", "raised", edge, stroke)
@@ -155,8 +190,12 @@ class GateRow(QWidget):
         name = wording.gate_name(told.code, told.values)
         weight = 500 if told.ok else 600
         value_wide = theme.advance(value, "action", 600) + theme.advance(unit, "label") + 8
-        room = QRectF(x, 0, value_right - x - value_wide - theme.space("sm"), line)
-        words(painter, theme, room, name, "body", "ink", weight=weight)
+        room = QRectF(x, 0, value_right - x - value_wide - theme.space("sm"), float(line))
+        wrap = theme.advance(name, "body", weight) > room.width()
+        name_role = "body"
+        if wrap and words_height(theme, room.width(), name, "body", weight) > line:
+            name_role = "label"
+        words(painter, theme, room, name, name_role, "ink", weight=weight, wrap=wrap)
         base = line / 2 + theme.px(8)
         role = "body" if told.ok else "title"
         paint = "ink" if told.ok else theme.alarm("b", "text")
@@ -164,7 +203,13 @@ class GateRow(QWidget):
             painter, theme, QPointF(value_right, base), value, unit, role, paint,
             of_unit="label", to_right=True,
         )  # fmt: skip
-        needed, _ = wording.gate_value(told.needed)
+        needed = wording.gate_needed(told.code, told.needed, _unit_of(told.code))
+        if is_tight(theme, self.width()):
+            if not told.ok:
+                below = QRectF(x, line - theme.px(8), value_right - x, theme.line_height("label"))
+                said = wording.gate_needs(needed)
+                words(painter, theme, below, said, "label", "ink2", RIGHT)
+            return
         narrow = self.width() < theme.px(NARROW_PX)
         clock = "" if narrow else wording.when(told.checked_at)
         clock_wide = theme.advance(clock, "label") + theme.space("sm")
@@ -179,9 +224,15 @@ class GateRow(QWidget):
         theme = self._theme
         x = left + theme.px(62)
         side = theme.icon_size("small")
-        box = QRectF(x, line, side, self.height() - line - theme.px(8))
+        tight = is_tight(theme, self.width())
+        foot = float(theme.px(8))
+        if tight:
+            line += theme.line_height("label") - theme.px(8)
+            if self._mend.isVisible():
+                foot += self._mend.height() + theme.space("xs")
+        box = QRectF(x, line, side, self.height() - self._above() - line - foot)
         theme.draw_icon(painter, box, "arrow-right", theme.hex("ink2"), "small")
-        right = self._mend.x() if self._mend.isVisible() else self.width()
+        right = self._mend.x() if self._mend.isVisible() and not tight else self.width()
         room = QRectF(x + side + theme.px(10), line, 0, box.height())
         room.setRight(right - theme.space("sm"))
         said = self._wording.gate_remedy(told.remedy, told.values)
@@ -230,6 +281,7 @@ class GateList(QObject):
         self.pane = ScrollPane(theme)
         self.pane.content.setSpacing(0)
         self.pane.content.addStretch(1)
+        self.pane.keep_keys_apart(right=theme.px(8))
 
     def show_report(self, report: GateReport, mends: dict[str, tuple[str, str]]) -> None:
         """Show these conditions; rows are kept as long as there are as many."""
@@ -294,6 +346,9 @@ class GateHeads(QWidget):
         _, value_right, needed_left = parts_of(theme, self.width())
         words(painter, theme, QRectF(0, 0, value_right, high), measured, "label", "ink2", align)
         box = QRectF(needed_left, 0, self.width() - needed_left, high)
+        if is_tight(theme, self.width()):
+            painter.end()
+            return
         words(painter, theme, box, needed, "label", "ink2")
         if self.width() >= theme.px(NARROW_PX):
             box = QRectF(0, 0, self.width() - theme.space("sm"), high)

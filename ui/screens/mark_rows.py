@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.touch.marks import TickState, draw_alarm_mark, draw_now, draw_tick
+from ui.touch.marks import TickState, draw_alarm_mark, draw_cross, draw_now, draw_tick
 from ui.touch.painting import Align
 from ui.touch.text import Text
 from ui.touch.theme import Theme
@@ -60,6 +60,8 @@ class RowMark(QWidget):
             draw_alarm_mark(painter, theme, middle, theme.mark("row"), mark)
         elif mark is TickState.NOW:
             draw_now(painter, theme, middle, theme.mark("tick"))
+        elif mark is TickState.REJECTED:
+            draw_cross(painter, theme, middle, theme.mark("tick"))
         else:
             passed = mark is TickState.PASSED
             draw_tick(painter, theme, middle, theme.mark("tick"), passed=passed)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.wire.alarms import AlarmView
 from app.wire.production import BuildView
-from ui.desk_lines import ASIDE, MARKS
+from ui.desk_lines import ASIDE, GONE, MARKS
 from ui.screens.build_commands import BuildCommands
 from ui.screens.build_facts import is_printing
 from ui.screens.build_panels import ReadingsPanel, StepsPanel, TimePanel
@@ -231,9 +231,8 @@ class ProductionScreen(Screen):
         if build is None:
             return None
         places = (build.build_id, build.printer)
-        return next(
-            (one for one in alarms if one.source in places and one.state not in ASIDE), None
-        )
+        over = (*ASIDE, *GONE)  # what is over holds nothing, and asks for nothing here
+        return next((one for one in alarms if one.source in places and one.state not in over), None)
 
     # -- showing -------------------------------------------------------------------------------
     def _show(self) -> None:

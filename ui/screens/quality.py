@@ -66,7 +66,7 @@ class QualityScreen(FramedScreen):
         for button in (self._before, self._after):
             steps.addWidget(button)
         steps.addStretch(1)
-        self._legend = Text(theme, "", "label", "ink3")
+        self._legend = Text(theme, "", "label", "ink3", wrap=True)
         steps.addWidget(self._legend)
         self._layers.body.addLayout(steps)
         self.frame.main.addWidget(self._empty_panel)

@@ -50,7 +50,7 @@ class ReleaseEvidence(Panel):
         self.camera = CameraView(theme)
         self._no_frame = Text(theme, "", "body", "ink2", wrap=True)
         self._figure = KeyFigure(theme, "trend")
-        self._limit = Text(theme, "", "label", "ink3")
+        self._limit = Text(theme, "", "label", "ink3", wrap=True)
         self._bar = BandBar(theme, Band(0, 1, 0, 1))
         self._why = Text(theme, "", "body", "ink", wrap=True)
         self._next = SecondaryButton(theme, "arrow-right", "")
@@ -116,12 +116,19 @@ class ReleaseEvidence(Panel):
             value = max(sizes, key=abs, default=None)
         mark = "b" if outside else None
         parts = (Part(wording.number(abs(value), 2), self.tr("mm")),) if value is not None else ()
-        self._figure.show_figure(Figure(parts, alarm=mark))
         limit = self.tr("limit {limit} mm, layer {n}")
-        self._limit.show_text(limit.format(limit=wording.number(limit_mm, 2), n=self._layer))
+        limit = limit.format(limit=wording.number(limit_mm, 2), n=self._layer)
+        there = worst.values.get("coverage") if worst is not None else None
+        inside = value is None or abs(value) <= limit_mm
+        if outside and inside and isinstance(there, (int, float)):
+            # Not its place but its presence broke the limit: that is the figure to show.
+            parts = (Part(wording.number(100.0 * there, 1), self.tr("% there")),)
+            limit = self.tr("of what layer {n} should have").format(n=self._layer)
+        self._figure.show_figure(Figure(parts, alarm=mark))
+        self._limit.show_text(limit)
         top = limit_mm * SCALE
         self._bar.show_band(Band(0.0, top, 0.0, limit_mm))
-        self._bar.show_value(None if value is None else abs(value), mark)
+        self._bar.show_value(None if value is None else abs(value), mark if not inside else None)
         why = wording.sentence(worst.reason, worst.values) if worst and worst.reason else ""
         self._why.show_text(why)
         self._why.setVisible(bool(why))

@@ -51,6 +51,8 @@ def _part_row(part: PartView, wording: Wording) -> Told:
     mark: Mark = "b" if odd and not decided else "c" if unknown and not decided else None
     if mark is None:
         mark = TickState.PASSED if decided else TickState.NOT_YET
+    if part.disposition is Disposition.REJECTED:
+        mark = TickState.REJECTED
     name = part.name[:1].upper() + part.name[1:]
     sub = f"{part.part_id}\n{', '.join(lines)}" if lines else part.part_id
     return Told(name, sub, mark, wording.disposition(part.disposition))
@@ -180,10 +182,17 @@ def check_groups(
     return tuple(group for group in groups if group.checks)
 
 
+def _blocking_words(code: str, wording: Wording) -> str:
+    """One thing that stands in the way, as the middle of a sentence; a step by its own name."""
+    known, _, which = code.partition(":")
+    said = wording.sentence(known, {"which": wording.step_kind(which)} if which else {})
+    said = said.rstrip(".")
+    return said if which else said[:1].lower() + said[1:]
+
+
 def first_of(blocking: list[str], wording: Wording) -> str:
     """What stands in the way, as the second line of an action."""
-    said = wording.sentence(blocking[0]).rstrip(".")
-    said = said[:1].lower() + said[1:]
+    said = _blocking_words(blocking[0], wording)
     if len(blocking) > 1:
         words = QCoreApplication.translate("ReleaseRows", "First: {first}, and {n} more")
         return words.format(first=said, n=len(blocking) - 1)

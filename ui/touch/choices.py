@@ -1,13 +1,15 @@
 """Choosing: rows that open, one of a few words side by side, and a thing that is on or off."""
 
+import math
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.touch.action_face import PLAIN, FaceStyle
 from ui.touch.buttons import ActionButton
 from ui.touch.marks import draw_alarm_mark
-from ui.touch.painting import area, smooth, words
+from ui.touch.painting import area, smooth, words, words_height
 from ui.touch.theme import Theme
 from ui.touch.tokens import ColorName, Priority
 
@@ -44,7 +46,38 @@ class RowButton(ActionButton):
         wide = text + theme.icon_size("button") + 4 * theme.space("md")
         if self._mark:
             wide += theme.mark("row") * 1.4
-        return QSize(round(wide), self._least_height)
+        return QSize(round(wide), self._needed_height())
+
+    def minimumSizeHint(self) -> QSize:
+        """It may become narrow: then it is higher, for its words are never cut."""
+        return QSize(self._theme.reach("row"), self._needed_height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may need another height."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def _needed_height(self) -> int:
+        """Room for both texts in as many lines as they need in the width of now."""
+        theme, width = self._theme, self.width()
+        if not self.isVisible():
+            return self._least_height
+        room = self._right(width) - self._left()
+        high = words_height(theme, room, self.text(), "body", 600)
+        if self.line:
+            high += words_height(theme, room, self.line, "label", None)
+        return max(self._least_height, math.ceil(high) + theme.space("sm"))
+
+    def _left(self) -> float:
+        theme = self._theme
+        mark = theme.mark("row") * 1.2 + theme.space("sm") if self._mark is not None else 0.0
+        return theme.space("md") + mark
+
+    def _right(self, width: float) -> float:
+        theme = self._theme
+        icon = theme.icon_size("button") + theme.space("md") if self._icon else 0
+        return width - icon - theme.space("sm")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the row: mark, two lines, arrow."""
@@ -69,16 +102,16 @@ class RowButton(ActionButton):
             side = theme.icon_size("button")
             arrow = QRectF(box.right() - side - theme.space("md"), 0, side, box.height())
             theme.draw_icon(painter, arrow, self._icon, theme.hex(ink), "button")
-        right = (arrow.x() if self._icon else box.right()) - theme.space("sm")
-        high, low = theme.line_height("body"), theme.line_height("label")
-        both = high + (low if self.line else 0)
-        y = (box.height() - both) / 2
-        head_box = QRectF(x, y, right - x, high)
-        words(painter, theme, head_box, self.text(), "body", ink, weight=600)
+        right = self._right(box.width())
+        high = words_height(theme, right - x, self.text(), "body", 600)
+        low = words_height(theme, right - x, self.line, "label", None) if self.line else 0.0
+        y = (box.height() - high - low) / 2
+        head_box = QRectF(x, y, right - x, high + 1)
+        words(painter, theme, head_box, self.text(), "body", ink, weight=600, wrap=True)
         if self.line:
             line_ink: ColorName = "off_ink" if self._reason else "ink2"
-            line_box = QRectF(x, y + high, right - x, low)
-            words(painter, theme, line_box, self.line, "label", line_ink)
+            line_box = QRectF(x, y + high, right - x, low + 1)
+            words(painter, theme, line_box, self.line, "label", line_ink, wrap=True)
         if self.hasFocus() and self._focus_by_key:
             area(painter, theme, box, "control", None, "now", "focus")
         painter.end()
@@ -117,7 +150,9 @@ class Segment(QAbstractButton):
             area(painter, theme, box, "control", "now_soft")
         ink: ColorName = "ink" if self.isChecked() else "ink2"
         align = Qt.AlignmentFlag.AlignCenter
-        words(painter, theme, box, self.text(), "body", ink, align, weight=600)
+        wrap = theme.advance(self.text(), "body", 600) > box.width() - theme.space("xs")
+        role = "label" if wrap else "body"
+        words(painter, theme, box, self.text(), role, ink, align, weight=600, wrap=wrap)
         if self.hasFocus():
             area(painter, theme, box, "control", None, "now", "focus")
         painter.end()

@@ -138,6 +138,21 @@ def draw_now(painter: QPainter, theme: Theme, middle: QPointF, height: float) ->
     painter.restore()
 
 
+def draw_cross(painter: QPainter, theme: Theme, middle: QPointF, height: float) -> None:
+    """Decided, and not a pass: a full ring with a cross, in ink."""
+    painter.save()
+    smooth(painter)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    pen = QPen(theme.color("ink2"), height * 0.095)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    painter.drawEllipse(middle, height / 2, height / 2)
+    arm = height * 0.17
+    painter.drawLine(middle + QPointF(-arm, -arm), middle + QPointF(arm, arm))
+    painter.drawLine(middle + QPointF(-arm, arm), middle + QPointF(arm, -arm))
+    painter.restore()
+
+
 class AlarmMark(QWidget):
     """One alarm mark as a widget; `look` HOLLOW is an alarm that went before it was seen."""
 
@@ -180,6 +195,7 @@ class TickState(StrEnum):
     PASSED = "passed"
     NOW = "now"
     NOT_YET = "not_yet"
+    REJECTED = "rejected"
 
 
 class TickMark(QWidget):
@@ -205,6 +221,8 @@ class TickMark(QWidget):
         middle = QRectF(self.rect()).center()
         if self._state is TickState.NOW:
             draw_now(painter, self._theme, middle, self._height)
+        elif self._state is TickState.REJECTED:
+            draw_cross(painter, self._theme, middle, self._height)
         else:
             draw_tick(
                 painter,

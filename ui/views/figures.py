@@ -22,6 +22,13 @@ from ui.touch.theme import Theme
 from ui.touch.tokens import Priority, Role
 
 HANGING = "gjpqyQ"
+SMALLER: dict[Role, tuple[Role, ...]] = {
+    "far": ("far", "near_far", "unit_name", "trend", "title"),
+    "near_far": ("near_far", "unit_name", "trend", "title"),
+    "unit_name": ("unit_name", "trend", "title"),
+    "trend": ("trend", "title", "head"),
+}
+"""A figure that is too wide for its place takes the next step down."""
 HANGS = 0.16
 """What they need below, of the height of a capital."""
 
@@ -81,17 +88,24 @@ class KeyFigure(QWidget):
         below = HANGS * self._cap if set(HANGING) & set(written) else 0
         self.setFixedHeight(self._high + round(below))
 
-    def _unit_step(self) -> Role:
-        return unit_role(self._role)
-
     def natural_width(self) -> float:
         """The width in which the whole figure fits, px."""
-        theme = self._theme
+        return self._width_in(self._role)
+
+    def _width_in(self, role: Role) -> float:
         width = self._mark_width()
         for part in self._figure.parts:
-            width += figure_width(theme, part.value, part.unit, self._role, self._unit_step())
+            width += figure_width(self._theme, part.value, part.unit, role, unit_role(role))
             width += self._cap * 0.22
         return width
+
+    def _step(self) -> Role:
+        """The step of the type in which nothing is cut: content gives way, never a figure."""
+        role = self._role
+        for role in SMALLER.get(self._role, (self._role,)):
+            if self._width_in(role) <= self.width():
+                break
+        return role
 
     def _mark_width(self) -> float:
         return self._cap * 1.25 if self._figure.alarm else 0
@@ -105,6 +119,7 @@ class KeyFigure(QWidget):
         theme = self._theme
         painter = QPainter(self)
         smooth(painter)
+        role = self._step()
         base = (self._high + self._cap) / 2
         x = 0.0
         paint: Paint = "ink"
@@ -121,11 +136,11 @@ class KeyFigure(QWidget):
             paint = "ink3"
         if not self._figure.parts:
             box = QRectF(self.rect())
-            words(painter, theme, box, self.tr("No value"), self._role, "ink3")
+            words(painter, theme, box, self.tr("No value"), role, "ink3")
         for part in self._figure.parts:
             x += figure(
-                painter, theme, QPointF(x, base), part.value, part.unit, self._role, paint,
-                of_unit=self._unit_step(),
+                painter, theme, QPointF(x, base), part.value, part.unit, role, paint,
+                of_unit=unit_role(role),
             )  # fmt: skip
             x += self._cap * 0.22
         painter.end()
@@ -179,7 +194,10 @@ class FactRow(QWidget):
         painter = QPainter(self)
         smooth(painter)
         box = QRectF(self.rect())
-        split = round(box.width() * self._share)
+        needs = figure_width(theme, row.value, row.unit, "body") + theme.space("xs")
+        label = theme.advance(row.label, "label") + theme.space("sm")
+        split = round(min(box.width() * self._share, max(label, box.width() - needs)))
+        split = round(max(split, min(label, box.width() - needs)))
         label_box = QRectF(0, 0, split - theme.space("xs"), box.height())
         words(painter, theme, label_box, row.label, "label", "ink3")
         x = float(split)
@@ -193,7 +211,10 @@ class FactRow(QWidget):
         value_box = QRectF(x, 0, box.width() - x, box.height())
         if row.stale:
             painter.fillRect(value_box, hatch(theme, "ghost", 7))
-        used = words(painter, theme, value_box, row.value, "body", paint, weight=600)
+        step: Role = "body"
+        if needs > value_box.width():
+            step = "label"
+        used = words(painter, theme, value_box, row.value, step, paint, weight=600)
         if row.unit:
             unit_box = value_box.adjusted(used + theme.px(4), theme.px(1), 0, 0)
             words(painter, theme, unit_box, row.unit, "label", "ink3")

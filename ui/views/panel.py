@@ -1,7 +1,7 @@
 """Panels: the areas of a screen, with a title or without, and how they look empty and loading."""
 
 from PySide6.QtCore import QRectF, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.touch.buttons import SecondaryButton
@@ -53,7 +53,10 @@ class Panel(QWidget):
         head.addWidget(self._note)
         head.addStretch(1)
         head.addWidget(self._state)
+        self._state_below = Text(theme, "", "body", "ink2", weight=600)
+        self._state_below.hide()
         whole.addLayout(head)
+        whole.addWidget(self._state_below)
         self.show_title(title, note, state)
         self.body = QVBoxLayout()
         self.body.setSpacing(theme.space("sm"))
@@ -64,6 +67,31 @@ class Panel(QWidget):
         for label, said in ((self._title, title), (self._note, note), (self._state, state)):
             label.show_text(said)
             label.setVisible(bool(said))
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What does not fit beside the title: the remark gives way whole, the state moves."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        gap, pad = self._theme.space("md"), self._theme.space("panel")
+        room = self.width() - 2 * pad - self._theme_advance() - gap
+        if self._state.text():
+            room -= self._state.sizeHint().width() + gap
+        else:
+            room += gap
+        beside = room >= 0
+        fits = room >= self._note.sizeHint().width()
+        self._note.setVisible(bool(self._note.text()) and fits)
+        self._state.setVisible(bool(self._state.text()) and beside)
+        self._state_below.show_text(self._state.text())
+        self._state_below.setVisible(bool(self._state.text()) and not beside)
+        alone = self.width() - 2 * pad
+        self._title.setWordWrap(self._theme_advance() > alone)
+
+    def _theme_advance(self) -> float:
+        return self._theme.advance(self._title.text(), self._title.role, 600)
 
     def show_alarm(self, priority: Priority | None) -> None:
         """Outline the panel that an alarm is about."""

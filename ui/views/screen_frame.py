@@ -3,6 +3,8 @@
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
+from ui.touch.buttons import WeightyButton
+from ui.touch.hold_button import HoldButton
 from ui.touch.theme import Theme
 from ui.views.arrangement import Arrangement
 from ui.views.scroll_pane import ScrollPane
@@ -39,6 +41,7 @@ class ScreenFrame(QWidget):
         self._actions.setContentsMargins(0, 0, 0, 0)
         self._actions.setSpacing(theme.reach("hazard_gap"))
         self._has_decision = True
+        self._hazard_apart = 0
         self._buttons: tuple[QWidget, ...] = ()
         self._arrange()
 
@@ -70,7 +73,15 @@ class ScreenFrame(QWidget):
         for button in buttons:
             self._actions.addWidget(button, 1)
         self._buttons = (*self._buttons, *buttons)
+        # What stands above may be touched too: a hazard keeps its distance from it.
+        apart = self._theme.reach("hazard_gap")
+        hazard = any(isinstance(button, (HoldButton, WeightyButton)) for button in self._buttons)
+        self._hazard_apart = apart if hazard else 0
         self._arrange()
+
+    def _room_above(self) -> int:
+        """What is missing of a hazard's distance once the gap of the frame is there."""
+        return max(0, self._hazard_apart - self._whole.verticalSpacing())
 
     def without_decision(self) -> None:
         """A screen whose actions stand inside its panels: the main area takes all."""
@@ -99,6 +110,7 @@ class ScreenFrame(QWidget):
         gap = theme.space("sm" if small else "gutter")
         for layout in (grid, self.main, self.decision):
             layout.setSpacing(gap)
+        self._actions.setContentsMargins(0, self._room_above(), 0, 0)
         directions = QBoxLayout.Direction
         self._actions.setDirection(directions.LeftToRight if upright else directions.TopToBottom)
         tallest = max((button.sizeHint().height() for button in self._buttons), default=0)

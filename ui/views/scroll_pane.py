@@ -54,6 +54,7 @@ class ScrollPane(QWidget):
         whole.addWidget(self._area, 1)
         self._keys = QWidget()
         row = QHBoxLayout(self._keys)
+        self._key_row = row
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.reach("gap"))
         self._up = PaneKey(theme, "chevron-up", self.tr("Up"))
@@ -69,6 +70,10 @@ class ScrollPane(QWidget):
         bar.valueChanged.connect(self.moved)
         self._area.installEventFilter(self)
         inner.installEventFilter(self)
+
+    def keep_keys_apart(self, *, right: int = 0, below: int = 0) -> None:
+        """Keep the keys so far, px, from what stands there: a hazard has room around it."""
+        self._key_row.setContentsMargins(0, 0, right, below)
 
     def bring(self, widget: QWidget) -> None:
         """Move until this widget is in sight."""

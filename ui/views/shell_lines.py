@@ -32,6 +32,7 @@ class CellLine:
         sync: the words ("4 to sync").
         note: a standing remark instead of the e-stop ("For design review. Not for diagnosis").
         stale_s: age of the picture when the service does not answer; None while it does.
+        told: the cell has said something; before that nothing is known of its alarms.
     """
 
     name: str
@@ -45,6 +46,7 @@ class CellLine:
     clock: str = ""
     note: str = ""
     stale_s: int | None = None
+    told: bool = True
 
 
 @dataclass(frozen=True)

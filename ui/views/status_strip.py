@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.touch.action_face import FaceStyle
 from ui.touch.buttons import ActionButton
 from ui.touch.marks import MarkLook, draw_alarm_mark, draw_tick
-from ui.touch.painting import CENTER, RIGHT, area, hatch, smooth, stripes, words
+from ui.touch.painting import CENTER, RIGHT, area, hatch, smooth, stripes, words, words_height
 from ui.touch.theme import Theme
 from ui.touch.tokens import Priority
 from ui.views.arrangement import Arrangement
@@ -121,12 +121,14 @@ class StatusStrip(QWidget):
         """Show what is known of the cell."""
         if cell == self._cell:
             return
-        only_clock = (cell.name, cell.place, cell.simulated, cell.note) == (
-            self._cell.name,
-            self._cell.place,
-            self._cell.simulated,
-            self._cell.note,
-        )
+        old = self._cell
+        only_clock = (cell.name, cell.place, cell.simulated, cell.note, cell.told) == (
+            old.name,
+            old.place,
+            old.simulated,
+            old.note,
+            old.told,
+        ) and (cell.stale_s is None) == (old.stale_s is None)
         self._cell = cell
         self._place()
         if only_clock:
@@ -355,7 +357,10 @@ class StatusStrip(QWidget):
         notes = len(self._alarms)
         side = theme.mark("strip")
         middle = QPointF(self._slot.x() + side / 2, self._slot.center().y())
-        if notes:
+        if self._cell.stale_s is not None or not self._cell.told:
+            draw_tick(painter, theme, middle, side - theme.px(2), passed=False)
+            said = self.tr("Alarms not known")
+        elif notes:
             draw_alarm_mark(painter, theme, middle, side, "c")
             said = self.tr("No alarms, %n note(s)", "", notes)
         else:
@@ -414,14 +419,17 @@ class StatusStrip(QWidget):
     def _paint_alarm_wrapped(
         self, painter: QPainter, room: QRectF, top: AlarmLine, paint: QColor
     ) -> None:
-        """What is so in two lines, and below it what to do first."""
+        """What is so in as many lines as it takes, and below it, with room, what to do first."""
         theme = self._theme
         line = theme.line_height("label")
-        lines = 2 if top.first_step else 3
-        y = (room.height() - 3 * line) / 2
+        needs = round(words_height(theme, room.width(), top.what, "label", 600) / line)
+        most = int(room.height() // line)
+        lines = min(max(needs, 1), most)
+        step = bool(top.first_step) and lines < most
+        y = (room.height() - (lines + step) * line) / 2
         head = QRectF(room.x(), y, room.width(), line * lines)
         words(painter, theme, head, top.what, "label", paint, weight=600, wrap=True)
-        if top.first_step:
+        if step:
             foot = QRectF(room.x(), y + line * lines, room.width(), line)
             words(painter, theme, foot, top.first_step, "label", paint, weight=500)
 

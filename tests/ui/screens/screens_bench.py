@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
 from PySide6.QtTest import QTest
 
 from app.wire.cell import Snapshot
@@ -14,7 +15,18 @@ from ui.screens.screen import ItemIds, Screen
 from ui.service_link.mirror import CellMirror
 from ui.service_link.stop_path import StopPath
 
-RECORDING = Path(__file__).resolve().parents[2] / "data" / "recorded_cell.json"
+RECORDING = Path(__file__).resolve().parents[2] / "data"
+
+
+def only_the_job(told: Snapshot) -> Snapshot:
+    """The recorded cell without the cases that only wait: the one whose batch is made."""
+    cases = {batch.case_id for batch in told.batches}
+    return msgspec.structs.replace(
+        told,
+        cases=[one for one in told.cases if one.case_id in cases],
+        designs=[one for one in told.designs if one.case_id in cases],
+        reviews=[one for one in told.reviews if one.case_id in cases],
+    )
 
 
 class NotedStopPath(StopPath):
@@ -50,7 +62,7 @@ class Bench:
         """The cell says everything anew."""
         self.link.kind = kind
         self.mirror.session = self.recorded.session(kind)
-        self.mirror.take_snapshot(told or self.recorded.snapshot(kind))
+        self.mirror.take_snapshot(told or only_the_job(self.recorded.snapshot(kind)))
         self.mirror.session_changed.emit()
         self.desk.look()
         QTest.qWait(200)

@@ -73,4 +73,4 @@ def test_a_silent_service_is_said_and_nothing_is_drawn_as_live(bench: Bench):
 def test_an_empty_cell_says_what_to_do_first(bench: Bench):
     screen = bench.screen("cell")
     bench.tell(kind=Kind.EMPTY)
-    assert "No case yet. Import an order." in _words(screen)
+    assert "No case is here yet." in _words(screen)

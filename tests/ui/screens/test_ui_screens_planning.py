@@ -63,7 +63,7 @@ def test_a_plan_shows_its_time_layers_material_and_steps(bench: Bench):
 
 def test_a_plan_that_was_built_leads_to_its_build(bench: Bench):
     tap(_screen(bench), "Watch build")
-    assert bench.led_to[-1] == ("build", ItemIds(build="M-2611-002"))
+    assert bench.led_to[-1] == ("build", ItemIds(build="M-2611-001"))
 
 
 def test_a_plan_that_was_not_built_leads_to_the_start(bench: Bench):

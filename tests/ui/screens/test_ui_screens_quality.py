@@ -15,7 +15,7 @@ from ui.touch.marks import TickState
 from ui.wording import Wording
 
 pytestmark = pytest.mark.window
-BUILD = "M-2611-002"
+BUILD = "M-2611-001"
 
 
 def _spoil(bench: Bench, layer: int, verdict: Verdict, reason: str) -> None:

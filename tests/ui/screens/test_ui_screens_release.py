@@ -40,8 +40,8 @@ def _batch(bench: Bench, **changes: Any) -> None:
 
 def _made(bench: Bench, **changes: Any) -> None:
     """Built, every part within its limits, nothing in the way."""
-    build = bench.mirror.builds["M-2611-002"]
-    bench.mirror.builds["M-2611-002"] = msgspec.structs.replace(build, state=JobState.ENDED)
+    build = bench.mirror.builds["M-2611-001"]
+    bench.mirror.builds["M-2611-001"] = msgspec.structs.replace(build, state=JobState.ENDED)
     parts = [
         msgspec.structs.replace(part, verdicts={"pass": 80})
         for part in bench.mirror.batches[BATCH].parts
@@ -53,7 +53,7 @@ def _made(bench: Bench, **changes: Any) -> None:
 def _signed(bench: Bench, **changes: Any) -> None:
     signature = SignatureView(
         "S-1", "batch", BATCH, "J. Brandt", Role.TECHNICIAN, "performed",
-        bench.mirror.builds["M-2611-002"].started_at, simulated=True,
+        bench.mirror.builds["M-2611-001"].started_at, simulated=True,
     )  # fmt: skip
     _made(bench, **changes)
     _batch(bench, state=BatchState.SIGNED, signatures=[signature])
@@ -78,7 +78,7 @@ def _screen(bench: Bench) -> ReleaseScreen:
 
 def test_open_steps_stand_in_the_way_and_are_named(bench: Bench):
     reason = action(_screen(bench), "Sign as maker").reason
-    assert reason.startswith("First: step print is not done") and "4 more" in reason
+    assert reason.startswith("First: Print is not done") and "4 more" in reason
 
 
 def test_a_batch_that_was_made_is_signed_by_its_maker_first(bench: Bench):
@@ -115,8 +115,8 @@ def test_layers_that_were_not_evaluated_block_the_release(bench: Bench):
 
 def test_parts_of_an_aborted_build_can_only_be_rejected(bench: Bench):
     _signed(bench)
-    build = bench.mirror.builds["M-2611-002"]
-    bench.mirror.builds["M-2611-002"] = msgspec.structs.replace(build, state=JobState.ABORTED)
+    build = bench.mirror.builds["M-2611-001"]
+    bench.mirror.builds["M-2611-001"] = msgspec.structs.replace(build, state=JobState.ABORTED)
     _as_quality(bench)
     assert "aborted" in action(_screen(bench), "Sign and release").reason
 
@@ -203,8 +203,8 @@ def test_the_record_is_written_whole_into_the_chosen_folder(bench: Bench, tmp_pa
 
 
 def test_every_check_has_its_square(bench: Bench):
-    build = bench.mirror.builds["M-2611-002"]
-    shelf = bench.mirror.inspections["M-2611-002"]
+    build = bench.mirror.builds["M-2611-001"]
+    shelf = bench.mirror.inspections["M-2611-001"]
     groups = check_groups(build, shelf)
     assert len(groups[0].checks) == sum(len(one.verdicts) for one in shelf.values())
     assert set(groups[0].checks) <= set(Check)
