@@ -59,6 +59,14 @@
         <translation>Zurücksetzen</translation>
     </message>
     <message>
+        <source>Bring back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shelve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>over</source>
         <translation>vorbei</translation>
     </message>
@@ -95,8 +103,20 @@
         <translation>außer Betrieb</translation>
     </message>
     <message>
+        <source>shelved until {clock} by {name}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>act within {span}, by {clock}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>since {at}</source>
         <translation>seit {at}</translation>
+    </message>
+    <message>
+        <source>the first of them</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>this desk</source>
@@ -105,6 +125,13 @@
 </context>
 <context>
     <name>AlarmsScreen</name>
+    <message numerus="yes">
+        <source>%n more, less pressing than these</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>Alarms</source>
         <translation>Alarme</translation>
@@ -131,6 +158,51 @@
     <message>
         <source>Nothing waits for you here.</source>
         <translation>Hier wartet nichts auf Sie.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Acknowledge %n in sight</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You have read each of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Silence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Acknowledges nothing. A new alarm sounds again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>since {clock}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Flood: %n alarm(s) in 10 min</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the most pressing of each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Shelved, %n</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>The service has not said anything yet.</source>
@@ -226,6 +298,10 @@
     <message>
         <source>First: the design is reviewed again</source>
         <translation>Zuerst: Entwurf neu beurteilen</translation>
+    </message>
+    <message>
+        <source>First: decide what becomes of it, above</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -387,8 +463,16 @@
         <translation>Freigeben oder ablehnen</translation>
     </message>
     <message>
+        <source>Look and release, {case}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Start build, {case}</source>
         <translation>Bau starten, {case}</translation>
+    </message>
+    <message>
+        <source>Ready on {printers}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Review {case}</source>
@@ -443,6 +527,10 @@
         <translation>Wird auf {unit} gebaut</translation>
     </message>
     <message>
+        <source>On hold on {unit}</source>
+        <translation>Angehalten auf {unit}</translation>
+    </message>
+    <message>
         <source>layer {layer} of {layers}</source>
         <translation>Schicht {layer} von {layers}</translation>
     </message>
@@ -486,8 +574,8 @@
         <translation>Gesperrt. Fälle sieht, wer angemeldet ist.</translation>
     </message>
     <message>
-        <source>No case yet. Import an order.</source>
-        <translation>Noch kein Fall. Einen Auftrag einlesen.</translation>
+        <source>No case is here yet.</source>
+        <translation>Noch ist kein Fall hier.</translation>
     </message>
 </context>
 <context>
@@ -671,6 +759,71 @@
     <message>
         <source>First: {missing}</source>
         <translation>Zuerst: {missing}</translation>
+    </message>
+</context>
+<context>
+    <name>DropAPart</name>
+    <message>
+        <source>Drop one part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dropped already</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>First: the service answers</source>
+        <translation>Zuerst: Antwort des Dienstes</translation>
+    </message>
+</context>
+<context>
+    <name>DropSheet</name>
+    <message>
+        <source>Drop one part and go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <translation>Nötig</translation>
+    </message>
+    <message>
+        <source>Drop part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Which part is left out from now on?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{part} is lost: its {layer} of {layers} layers, and it can never be released. The other parts are built on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>part</source>
+        <translation>Bauteil</translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>First: {missing}</source>
+        <translation>Zuerst: {missing}</translation>
+    </message>
+    <message>
+        <source>Part is lost. Press 1.5 s</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1034,6 +1187,14 @@
         <translation>Gesperrt. Für die Bedingungen anmelden.</translation>
     </message>
     <message>
+        <source>Not checked</source>
+        <translation>Nicht geprüft</translation>
+    </message>
+    <message>
+        <source>The service does not answer.</source>
+        <translation>Der Dienst antwortet nicht.</translation>
+    </message>
+    <message>
         <source>First: the conditions are checked</source>
         <translation>Zuerst: Prüfung der Bedingungen</translation>
     </message>
@@ -1056,6 +1217,10 @@
     <message>
         <source>First: the service answers</source>
         <translation>Zuerst: Antwort des Dienstes</translation>
+    </message>
+    <message>
+        <source>First: {missing}, and {n} more</source>
+        <translation>Zuerst: {missing}, und {n} weitere</translation>
     </message>
     <message>
         <source>First: {missing}</source>
@@ -1426,6 +1591,10 @@
         <translation>Braucht eine Person</translation>
     </message>
     <message>
+        <source>Not known while the service is silent.</source>
+        <translation>Nicht bekannt, solange der Dienst schweigt.</translation>
+    </message>
+    <message>
         <source>Nothing waits for a person.</source>
         <translation>Nichts wartet auf eine Person.</translation>
     </message>
@@ -1732,6 +1901,10 @@
         <translation>Fertig</translation>
     </message>
     <message>
+        <source>A build</source>
+        <translation>Ein Bau</translation>
+    </message>
+    <message>
         <source>{case}, ends {clock}</source>
         <translation>{case}, endet {clock}</translation>
     </message>
@@ -1781,6 +1954,25 @@
     <message>
         <source>3D</source>
         <translation>3D</translation>
+    </message>
+</context>
+<context>
+    <name>PromptPanel</name>
+    <message>
+        <source>{unit} asks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First: the service answers</source>
+        <translation>Zuerst: Antwort des Dienstes</translation>
+    </message>
+    <message>
+        <source>The machine may move. Press 1.5 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer {unit}: {choice}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1911,6 +2103,227 @@
     </message>
 </context>
 <context>
+    <name>Queue</name>
+    <message>
+        <source>Waits</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Startet</translation>
+    </message>
+    <message>
+        <source>on {printers}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No printer of this class is in the cell.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its printers are being looked at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{printer}: not yet: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QueueButton</name>
+    <message>
+        <source>Add to the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add {plan} to the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QueueScreen</name>
+    <message>
+        <source>Queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the next one first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing waits for a printer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan a build</source>
+        <translation>Bau planen</translation>
+    </message>
+    <message>
+        <source>Ready to start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) held: look, then release.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A plan comes here from station Plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing starts by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On which printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every condition is met</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another class of machine than the plan asks for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n condition(s) not met</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose an entry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its printers have not been looked at yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next of all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is the first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is the last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out of the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan stays. Give a reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have looked at the printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start on {printer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Through the gate. Press 1.5 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First: its start is over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is on its way to its printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First: a printer of its class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First: its printers are looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First: {what}</source>
+        <translation>Offen: {what}</translation>
+    </message>
+    <message>
+        <source>Order of the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{plan} leaves the queue. The plan itself stays and can come back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take {plan} out of the queue?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Release {plan}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Stop cell</source>
@@ -1988,6 +2401,109 @@
     <message>
         <source>First: reason</source>
         <translation>Zuerst: Grund</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <translation>Nötig</translation>
+    </message>
+    <message>
+        <source>First: the reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryPanel</name>
+    <message>
+        <source>What was built is uncertain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the machine and the part, then choose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines not sure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last place told, mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume, with signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A quality person signs. Motion starts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make safe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heaters off, not resumed. Press 1.5 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scrap the build</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its parts are lost. Press 1.5 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First: the service answers</source>
+        <translation>Zuerst: Antwort des Dienstes</translation>
+    </message>
+    <message>
+        <source>Not offered by the machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not now: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Build and case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Drucker</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer} of {layers}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume {build} after an uncertainty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I have looked at the part. It may be built on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign: resume</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2078,6 +2594,14 @@
     <message>
         <source>limit {limit} mm, layer {n}</source>
         <translation>Grenze {limit} mm, Schicht {n}</translation>
+    </message>
+    <message>
+        <source>% there</source>
+        <translation>% da</translation>
+    </message>
+    <message>
+        <source>of what layer {n} should have</source>
+        <translation>dessen, was Schicht {n} haben soll</translation>
     </message>
     <message>
         <source>Next exception</source>
@@ -2962,10 +3486,6 @@
         <translation>In {unit} wäre das Bauteil {size_mm} mm groß, das passt zu keinem Knochen. Einheit der Datei prüfen.</translation>
     </message>
     <message>
-        <source>{file} is neither STL nor 3MF. Export the design as one of these.</source>
-        <translation>{file} ist weder STL noch 3MF. Den Entwurf in einem dieser Formate exportieren.</translation>
-    </message>
-    <message>
         <source>The file ends before it is complete: {found} of {expected}. Copy or export it again.</source>
         <translation>Die Datei endet zu früh: {found} von {expected}. Erneut kopieren oder exportieren.</translation>
     </message>
@@ -2996,6 +3516,42 @@
     <message>
         <source>The patient&apos;s identity of this case is erased. Nothing more can be made of it.</source>
         <translation>Die Identität des Patienten in diesem Fall ist gelöscht. Daraus wird nichts mehr hergestellt.</translation>
+    </message>
+    <message>
+        <source>No surface goes through another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Surfaces go through each other at {pairs} places. Ask for one closed body.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether surfaces cross was not checked on this station.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shells} bodies lie inside another. Ask for one closed body.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shells} bodies are inside out. Ask for a new export.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shells} bodies are too many to check which lies in which.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thinnest wall found: {wall_mm} mm, looking at {places} places.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{polygons} faces with more than three corners were split into triangles.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{vertices} vertices that lie at one place are taken as one.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A decision needs two identifiers of the patient. Answer at a terminal, or set CELLDECK_PATIENT_IDS to both, separated by a semicolon.</source>
@@ -3290,6 +3846,10 @@
         <translation>Der Auftrag ist nicht benutzbar: {key} {reason} {what}. Berichtigen. Ein vollständiger: celldeck case add --example.</translation>
     </message>
     <message>
+        <source>{file} is none of STL, 3MF, OBJ and PLY. Export the design as one of these.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The file is whole but holds no triangle. Export the design again.</source>
         <translation>Die Datei ist vollständig, enthält aber kein Dreieck. Entwurf neu exportieren.</translation>
     </message>
@@ -3458,8 +4018,8 @@
         <translation>Ein Bau der Charge ist nicht beendet.</translation>
     </message>
     <message>
-        <source>Step {which} is not done.</source>
-        <translation>Der Schritt {which} ist nicht getan.</translation>
+        <source>{which} is not done.</source>
+        <translation>{which} ist nicht getan.</translation>
     </message>
     <message>
         <source>The maker has not signed.</source>
@@ -3694,10 +4254,6 @@
         <translation>Das Bild ist nicht vollständig.</translation>
     </message>
     <message>
-        <source>The camera refuses the user name or password. Check both in the cell file.</source>
-        <translation>Die Kamera weist Benutzername oder Kennwort zurück. Beide in der Zellendatei prüfen.</translation>
-    </message>
-    <message>
         <source>A camera cannot do that.</source>
         <translation>Eine Kamera kann das nicht.</translation>
     </message>
@@ -3798,8 +4354,100 @@
         <translation>Der OPC-UA-Server weist die Verbindung zurück. Prüfen, ob die Adresse stimmt und er läuft.</translation>
     </message>
     <message>
-        <source>The OPC UA server&apos;s certificate is not trusted. Enter it in DIR/keys.</source>
-        <translation>Dem Zertifikat des OPC-UA-Servers wird nicht vertraut. In DIR/keys eintragen.</translation>
+        <source>The camera refuses the user name or password. Check user and secret_file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A line on the way to the printer was damaged so that no checksum sees it, line {line}: it may have been carried out wrongly. Look at the part, then resume or abort.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer asked for a pause.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer has paused by itself. Look at it, then resume.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer went on by itself and was held. Look at it, then resume.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The job was cancelled at the printer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer asks for many lines again: {resends} of {lines}. Check its cable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It took more than ten seconds to verify that the printer is safe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The power was cut: how far the printer came is not known well enough.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its motion had to be cut off: where its head is is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The unit was started a second time since: the printer&apos;s count is not the job&apos;s any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer&apos;s last line is not one of those that were under way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer&apos;s head is not where its last line has put it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More than one line would have put the printer&apos;s head there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer had not been homed yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program of the job cannot be read any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer did not become warm in its time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has trusted this machine yet. Compare the thumbprint {thumbprint} with the one on its own display; if they are the same, trust it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This machine now shows another certificate ({thumbprint}) than the trusted one ({pinned}). Find out why before you trust it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The trust in this machine was withdrawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{unit} has shown no certificate. Check its link and its security setting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{unit} shows the thumbprint {shown}, not {given}. Nothing was trusted. Look again at the machine&apos;s own display.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the cell file says which certificate counts (server_certificate)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it shows another certificate by now</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The OPC UA server refuses the user. Check user and password.</source>
@@ -3844,6 +4492,46 @@
     <message>
         <source>Something went wrong inside celldeck during the job. That is our mistake.</source>
         <translation>In celldeck ist während des Auftrags etwas schiefgegangen. Das ist unser Fehler.</translation>
+    </message>
+    <message>
+        <source>Go to the robot. Find out what made it stop.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See that nobody and nothing is in its space.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Release the emergency stop where it was pressed, and reset it at the robot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset the protective stop at the robot itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check power, network and cable of the robot until it answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch the robot to automatic mode.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the part, the bed and the gripper. Is all where it should be?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume the build if it may go on; if not, abort it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring the robot home at its pendant.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer stays locked until the robot is seen at home.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The program has a mark that cannot be read. Plan the parts again.</source>
@@ -3946,6 +4634,22 @@
         <translation>Der Roboter ist im Schutzhalt. Er bewegt sich nicht. Seinen Raum frei machen, dann zurücksetzen.</translation>
     </message>
     <message>
+        <source>The robot&apos;s emergency stop is pressed. It will not move. Find out why before it is released.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A machine shows another certificate than the trusted one. It is not talked to. Find out who changed it; then trust it, or have it mended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The e-stop of the cell is pressed. Machines are without power or drive. Find out why before it is released.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether the e-stop is pressed is not known: its source does not say. Go and look at it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A machine was stopped past the service. The record was told late. Find out why.</source>
         <translation>Eine Maschine wurde am Dienst vorbei angehalten. Die Akte erfuhr es verspätet. Grund feststellen.</translation>
     </message>
@@ -3981,6 +4685,430 @@
         <source>Somebody was locked out after wrong secrets. Ask who it was.</source>
         <translation>Jemand wurde nach falschen Kennwörtern gesperrt. Fragen, wer es war.</translation>
     </message>
+    <message>
+        <source>A code came without its AIM identifier. Set the scanner to send it, then scan again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A code was not whole. Scan it again; if it stays so, check the cable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the scanner sent is no text. Check its speed (baud) and its cable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the scanner sent is longer than any code. Check its terminator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That scan is not known any more. Scan again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the gauge sent is no size. Check its format and its speed (baud).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gauge&apos;s answer was not whole. Measure again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gauge shows another unit or other decimals than the cell file says. Switch it back, then measure again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The converter hears no gauge. Plug the gauge in and switch it on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gauge does not answer. Switch it on and check its cable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This gauge sends only when its own button is pressed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The label printer does not answer. Check its power and its network cable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the label printer says is not understood. Check that it speaks ZPL.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The label printer&apos;s head is open. Close it, then resume.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The label printer is out of labels. Load a roll, then resume.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The label printer is out of ribbon. Load one, then resume.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The label printer&apos;s cutter is stuck. Clear it, then resume.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The label printer&apos;s head is too hot. It goes on when it has cooled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The label printer&apos;s head is too cold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The label printer has lost its settings. Set it up again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The label printer is paused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The label printer has labels of somebody else. Wait until they are out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So many labels are not printed at once. Ask for fewer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The label is not there. Make it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The label is too large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The label has a printer command that is not allowed in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text is not exactly one label.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not all labels came out. Count them, destroy them, and print again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The label printer does not count. Count the labels by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The label printer never showed the job. Look whether labels came out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sensors&apos; server does not answer. Check its power and its network cable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The broker refuses the user or the password. Check both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sensor has no register for {name}. Check its address in the cell file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sensor gives no value for {name}. Check its probe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its port is not there. Plug its cable in and switch it on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its cable was pulled. Plug it in again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program uses its port. End that one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its port may not be opened by this user. Add the user to the port&apos;s group.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the cell file names as its port is no device. Mend the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its port cannot be used. Check the cable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is {value} {unit_of_value}, outside {low} to {high}. Parts made now may be wrong. Find the cause; judge what was made meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no value for {name}. Nobody would see it leave its band. Check the sensor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The label printer cannot print: {code}. Its labels wait. Go to the label printer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no entry {entry} in the queue. `celldeck queue list` shows it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan {plan} is in the queue already, as {entry}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan {plan} is not made or was withdrawn. Make a plan first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{entry} is held: {because}. Look at the printer, then release the entry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{entry} is not held.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{entry} is on its way to a printer. Hold or abort its build instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{entry} is kept for {printer}. Take it out and add it anew for another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No printer is ready for {entry}. `celldeck queue list` shows what is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the service ended while it was handed over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>whether it was handed over is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its build ended before it began</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its build is held</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the machine has done with build {build} is not known. Choose how to recover it; it cannot simply go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{choose} cannot be chosen for build {build}: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Going on with build {build} needs the signature of a quality person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the machine knows the state of the build; resume or abort it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the machine knows nothing of the job any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the machine does not offer it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Build {build} does not print. Only a print can leave a part out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part {part} is left out already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part {part} is the last one of build {build}. Abort the build instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part {part} was left out of build {build}. It can only be rejected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the part was left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{unit} is in use by {build}. Wait until it is free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{unit} is not idle ({state}). By hand it moves and heats only when idle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{unit} does not ask that, or not any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{which} can be read by others. Let it belong to the service&apos;s user, with mode 0600</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{which} cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{which} stands in the cell file. Put it into a file and name it: secret_file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An alarm of priority A is never set aside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An alarm is set aside for {longest_h} hours at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That time is over already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say why the alarm is set aside; the next shift will read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarm {alarm} is not set aside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several machines do not answer at once. What they do is not known. Look for what they share: power, network, cable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has no job of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not idle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not held</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no job runs there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its job is not over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its program is not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the values cannot be understood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>somebody works there by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its heaters are not known to be off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its firmware has no thermal protection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has asked nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has no such heater</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its axes are not homed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is nothing to recover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>that lies outside its bed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another command came after it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is too cold for that</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>that is hotter than allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>that is farther than allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>that is faster than allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>that is longer than allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the connection was closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there was no answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the connection was refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its server does not run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing more came from its server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its address cannot be reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its cable was pulled</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Shell</name>
@@ -3991,6 +5119,57 @@
     <message>
         <source>Go to the machines.</source>
         <translation>Zu den Maschinen gehen.</translation>
+    </message>
+</context>
+<context>
+    <name>ShelveSheet</name>
+    <message>
+        <source>Shelve this alarm?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is out of sight until then, not mended. Then it is announced anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For how long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>15 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>4 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>8 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <translation>Nötig</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Shelve until {clock}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First: the reason</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4099,6 +5278,110 @@
     </message>
 </context>
 <context>
+    <name>StationKeeper</name>
+    <message>
+        <source>This panel is too small for gloves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work here without gloves, or at a larger station.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder of the desk cannot be written: {why}. Call maintenance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StationScreen</name>
+    <message>
+        <source>This station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ruler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bank card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of the panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>so that 20 mm are 20 mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold a ruler, or a bank card, against the glass. Make the drawing as long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n px shorter</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n px longer</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One pixel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{wide} × {high} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the panel by this measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needed: {wide} × {high} mm. Work here without gloves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too small for gloves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Large enough for gloves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stored for this station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Store for this station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holds when the desk starts anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the desk anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Builds go on meanwhile</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StatusStrip</name>
     <message>
         <source>Acknowledge</source>
@@ -4127,6 +5410,14 @@
     <message>
         <source>E-stop not pressed</source>
         <translation>Not-Halt nicht gedrückt</translation>
+    </message>
+    <message>
+        <source>{state} since {clock}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarms not known</source>
+        <translation>Alarme nicht bekannt</translation>
     </message>
     <message numerus="yes">
         <source>No alarms, %n note(s)</source>
@@ -4207,6 +5498,10 @@
     <message>
         <source>Next surgeries</source>
         <translation>Nächste Operationen</translation>
+    </message>
+    <message>
+        <source>Import an order</source>
+        <translation>Auftrag importieren</translation>
     </message>
 </context>
 <context>
@@ -4437,6 +5732,14 @@
         <translation>Schicht {layer} von {layers}</translation>
     </message>
     <message>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message>
+        <source>time left</source>
+        <translation>Restzeit</translation>
+    </message>
+    <message>
         <source>On hold</source>
         <translation>Angehalten</translation>
     </message>
@@ -4523,6 +5826,285 @@
     </message>
 </context>
 <context>
+    <name>TrustPanel</name>
+    <message>
+        <source>Trusted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not trusted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its own name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>valid until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another one was trusted before. Find out why it changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A person has compared it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thumbprint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First: the service answers</source>
+        <translation>Zuerst: Antwort des Dienstes</translation>
+    </message>
+    <message>
+        <source>Trust {unit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You compare it at the machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdraw trust</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{unit} is left alone. Press 1.5 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TrustSheet</name>
+    <message>
+        <source>Trust {unit}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the machine. Compare each sign with the one on its own display.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last four signs on the machine&apos;s display</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type them from there, not from here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Trust {unit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First: the last four signs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First: the signs are the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not the same. If the display says so, do not trust it: call maintenance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>UnitByHand</name>
+    <message>
+        <source>Heat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nozzle</source>
+        <translation>Düse</translation>
+    </message>
+    <message>
+        <source>Bed</source>
+        <translation>Druckbett</translation>
+    </message>
+    <message>
+        <source>Chamber</source>
+        <translation>Kammer</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Then it is off by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance in mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Material</source>
+        <translation>Material</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Purge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First: the service answers</source>
+        <translation>Zuerst: Antwort des Dienstes</translation>
+    </message>
+    <message>
+        <source>First: a technician signs in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heat {unit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To {target} °C for {minutes} min. Press 1.5 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Home {unit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All axes move. Press 1.5 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press 1.5 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heats, then moves. Press 1.5 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load material</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unload material</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Purge nozzle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First: {missing}</source>
+        <translation>Zuerst: {missing}</translation>
+    </message>
+</context>
+<context>
+    <name>UnitFacts</name>
+    <message>
+        <source>normal {low} to {high}</source>
+        <translation>normal {low} bis {high}</translation>
+    </message>
+    <message>
+        <source>{low} or more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{high} or less</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>heater off</source>
+        <translation>Heizung aus</translation>
+    </message>
+    <message>
+        <source>set to {target}</source>
+        <translation>Sollwert {target}</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>First: {unit} answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First: build {build} is over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First: {unit} is idle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First: answer {unit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Bed clear, {name} looked {clock}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A part is on the bed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has looked at the bed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>UnitReadings</name>
+    <message>
+        <source>Readings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has not told any value yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No value: the machine does not answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>UnitTile</name>
     <message>
         <source>Not known</source>
@@ -4531,6 +6113,263 @@
     <message>
         <source>Look at the machine.</source>
         <translation>Maschine ansehen.</translation>
+    </message>
+</context>
+<context>
+    <name>UnitWords</name>
+    <message>
+        <source>hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>resume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>abort</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>make safe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>clear</source>
+        <translation>frei</translation>
+    </message>
+    <message>
+        <source>heat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>home</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>material</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>drop a part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>recover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>take a picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>run a job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plans for {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Firmware</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Maschine</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name in the network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State of its job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calibration</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>UnitsScreen</name>
+    <message>
+        <source>Units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of the panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cell file names no unit. Add one to it and start the service again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>layer {layer} of {layers}</source>
+        <translation>Schicht {layer} von {layers}</translation>
+    </message>
+    <message>
+        <source>Last asked: {command}, {state}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Simulated, no machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its process does not run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has not answered yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last answered {clock}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it does not work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held by {unit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>found at the machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not found. The asked work needs it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it can do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cell file gives it no work.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it says of itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has told nothing of itself yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make {unit} safe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the build</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirm bed clear</source>
+        <translation>Druckbett frei melden</translation>
+    </message>
+    <message>
+        <source>Look at the bed first.</source>
+        <translation>Zuerst das Druckbett ansehen.</translation>
+    </message>
+    <message>
+        <source>The build ends. Press 1.5 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heaters off, motion ends. Press 1.5 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Maschine</translation>
+    </message>
+    <message>
+        <source>Confirm bed clear, {unit}</source>
+        <translation>Druckbett frei melden, {unit}</translation>
+    </message>
+</context>
+<context>
+    <name>UnknownScanSheet</name>
+    <message>
+        <source>Code not known here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It names no case, batch or part of this cell. Scan the label of the part.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4674,6 +6513,18 @@
     <message>
         <source>yes</source>
         <translation>ja</translation>
+    </message>
+    <message>
+        <source>needed: {value}</source>
+        <translation>nötig: {value}</translation>
+    </message>
+    <message>
+        <source>{value} or more</source>
+        <translation>{value} oder mehr</translation>
+    </message>
+    <message>
+        <source>{value} or less</source>
+        <translation>{value} oder weniger</translation>
     </message>
     <message>
         <source>h</source>
@@ -5053,6 +6904,29 @@
     <message>
         <source>closed</source>
         <translation>abgeschlossen</translation>
+    </message>
+</context>
+<context>
+    <name>WrongCaseSheet</name>
+    <message>
+        <source>Stop. This belongs to another case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scanned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it aside and fetch the right one. Nothing was done with this scan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is put aside</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
