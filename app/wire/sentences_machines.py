@@ -117,6 +117,50 @@ TEXTS: dict[str, str] = {
     "printer.position_not_verified": QT_TRANSLATE_NOOP(
         "Sentences", "The printer's head is not where it should be. Go and look."
     ),
+    "printer.line_damaged": QT_TRANSLATE_NOOP(
+        "Sentences",
+        "Line {line} came to the printer damaged so that it was not checked. Look at the part.",
+    ),
+    "printer.pause_asked": QT_TRANSLATE_NOOP("Sentences", "The printer asked for a pause."),
+    "printer.paused": QT_TRANSLATE_NOOP(
+        "Sentences", "The printer has paused by itself. Look at it, then resume."
+    ),
+    "printer.resumed": QT_TRANSLATE_NOOP(
+        "Sentences", "The printer went on by itself and was held. Look at it, then resume."
+    ),
+    "printer.cancel_asked": QT_TRANSLATE_NOOP("Sentences", "The job was cancelled at the printer."),
+    "printer.many_resends": QT_TRANSLATE_NOOP(
+        "Sentences", "The printer asks for many lines again: {resends} of {lines}. Check its cable."
+    ),
+    "printer.verified_late": QT_TRANSLATE_NOOP(
+        "Sentences", "It took more than ten seconds to verify that the printer is safe."
+    ),
+    "printer.power_cut": QT_TRANSLATE_NOOP(
+        "Sentences", "The power was cut: how far the printer came is not known well enough."
+    ),
+    "printer.quick_stopped": QT_TRANSLATE_NOOP(
+        "Sentences", "Its motion had to be cut off: where its head is is not known."
+    ),
+    "printer.asked_before": QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The unit was started a second time since: the printer's count is not the job's any more.",
+    ),
+    "printer.counter_differs": QT_TRANSLATE_NOOP(
+        "Sentences", "The printer's last line is not one of those that were under way."
+    ),
+    "printer.position_differs": QT_TRANSLATE_NOOP(
+        "Sentences", "The printer's head is not where its last line has put it."
+    ),
+    "printer.line_unsure": QT_TRANSLATE_NOOP(
+        "Sentences", "More than one line would have put the printer's head there."
+    ),
+    "printer.not_homed": QT_TRANSLATE_NOOP("Sentences", "The printer had not been homed yet."),
+    "printer.program_missing": QT_TRANSLATE_NOOP(
+        "Sentences", "The program of the job cannot be read any more."
+    ),
+    "printer.not_warm": QT_TRANSLATE_NOOP(
+        "Sentences", "The printer did not become warm in its time."
+    ),
     "robot.protective_stop": QT_TRANSLATE_NOOP(
         "Sentences", "The robot is in protective stop. Clear its space, then reset it there."
     ),
