@@ -16,6 +16,7 @@ from typing import Any
 
 from asyncua import Client, ua
 from asyncua.crypto import security_policies, uacrypto
+from asyncua.ua.ua_binary import struct_from_binary
 
 from drivers.opcua_machine.answers import (
     Address,
@@ -239,7 +240,30 @@ class Session:
 
 
 class GuardedClient(Client):
-    """asyncua's client, which would send the secret readable over a channel that is only signed."""
+    """asyncua's client, which would send the secret readable over a channel that is only signed.
+
+    WORKAROUND asyncua 2.1.0, until it raises what a server answers to OpenSecureChannel: it loses
+    the status of a refusal there and fails an assertion; `refused_with` keeps it.
+    """
+
+    refused_with: Exception | None = None
+
+    async def connect_socket(self) -> None:
+        """asyncua's own, and then an ear at what it makes of a refusal."""
+        await super().connect_socket()
+        protocol: Any = self.uaclient.protocol
+        take = protocol._call_callback
+
+        def hear(request_id: int, body: Any) -> None:
+            if isinstance(protocol._open_secure_channel_exchange, ua.OpenSecureChannelParameters):
+                # every answer begins as a fault does: with its type and its status
+                answer = struct_from_binary(ua.ServiceFault, body.copy())
+                status = answer.ResponseHeader.ServiceResult
+                if status.is_bad():
+                    self.refused_with = ua.UaStatusCodeError(status.value)
+            take(request_id, body)
+
+        protocol._call_callback = hear
 
     def _add_user_auth(self, params: Any, username: str | None, password: str | None) -> None:
         said = self.server_policy(ua.UserTokenType.UserName).SecurityPolicyUri
@@ -267,7 +291,8 @@ async def connect(address: Address) -> Session:
         raise
     except Exception as wrong:
         client.disconnect_socket()
-        raise _trouble(wrong, address) from wrong
+        is_lost = isinstance(wrong, AssertionError) and client.refused_with is not None
+        raise _trouble(client.refused_with if is_lost else wrong, address) from wrong
     session = Session(client, certificate)
     try:
         async with asyncio.timeout(address.timeout_s):
@@ -327,7 +352,7 @@ USER_STATUSES = ("BadUserAccessDenied", "BadIdentityTokenRejected", "BadIdentity
 CERTIFICATE_STATUSES = ("BadSecurityChecksFailed", "BadCertificateUntrusted")
 
 
-def _trouble(wrong: Exception, address: Address) -> Trouble:
+def _trouble(wrong: Exception | None, address: Address) -> Trouble:
     """Our name for what asyncua raised while connecting."""
     if isinstance(wrong, ConnectionRefusedError):
         return Trouble("unit.link_lost", reason="refused")

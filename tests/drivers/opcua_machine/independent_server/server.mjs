@@ -36,7 +36,10 @@ const clients = new opcua.OPCUACertificateManager({
 await clients.initialize();
 
 const isOpen = settings.security === "none-allowed";
-const [policy, mode] = isOpen ? ["None", "None"] : settings.security.split("/");
+const offered = isOpen ? [["None", "None"]] : settings.security.map((one) => one.split("/"));
+// the enumeration writes Aes256_Sha256_RsaPss
+const policyOf = (name) => opcua.SecurityPolicy[
+  Object.keys(opcua.SecurityPolicy).find((key) => key.replaceAll("_", "") === name)];
 const server = new opcua.OPCUAServer({
   port: settings.port,
   hostname: "127.0.0.1",
@@ -47,8 +50,8 @@ const server = new opcua.OPCUAServer({
     nodesets.standard, nodesets.di, nodesets.ia, nodesets.machinery,
     nodesets.isa95JobControl, nodesets.machineryJobs, nodesets.robotics,
   ],
-  securityPolicies: [opcua.SecurityPolicy[policy]],
-  securityModes: [opcua.MessageSecurityMode[mode]],
+  securityPolicies: offered.map(([policy]) => policyOf(policy)),
+  securityModes: [...new Set(offered.map(([, mode]) => opcua.MessageSecurityMode[mode]))],
   allowAnonymous: isOpen,
   userManager: {
     isValidUser: (user, secret) => user === settings.user && secret === settings.secret,
@@ -199,7 +202,7 @@ below(responses, "RequestJobResponseByJobOrderID").bindMethod((given, context, a
     jobOrderID: job.order.jobOrderID,
     jobState: [stateOf(job)],
     jobResponseData: [structure("ISA95ParameterDataType", {
-      iD: "reason", value: new Variant({ dataType: DataType.String, value: job.reason }),
+      ID: "reason", value: new Variant({ dataType: DataType.String, value: job.reason }),
     })],
   };
   const [number] = status(job ? NO_ERROR : UNKNOWN_JOB).outputArguments;
