@@ -22,7 +22,7 @@ CELL = Actor("cell")
 SETTLE_S = 8.0
 """So long after the service's start a unit that is not connected yet is no news."""
 
-BY_A_PERSON = ("aborted", "abort", "asked", "scrapped", "scrap")
+BY_A_PERSON = ("aborted", "abort", "asked", "scrapped", "scrap", "make_safe")
 
 NOTHING_KNOWN = Recovery(
     offered=[Choice.MAKE_SAFE, Choice.SCRAP], refused={"resume": "recovery.nothing_known"}
