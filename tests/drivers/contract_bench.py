@@ -116,6 +116,7 @@ class Living:
         self.name = name
         self.options = dict(kind.options)
         self.faults: list[str] = []
+        self.speed = kind.speed
         self.side_port = 0
         self._processes: dict[str, subprocess.Popen[bytes]] = {}
 
@@ -214,7 +215,7 @@ class Living:
                     "options": self.options,
                     "simulated": True,
                     "simulation": {
-                        "speed": self.kind.speed, "socket": "P1", "faults": self.faults,
+                        "speed": self.speed, "socket": "P1", "faults": self.faults,
                     },
                     **self.kind.needs,
                 }
