@@ -18,6 +18,7 @@ from app import __version__
 from app.cell.alarms import Alarms
 from app.cell.announcer import Announcer
 from app.cell.equipment import Equipment
+from app.cell.estop import Estop
 from app.cell.history import Actor, Entry, History
 from app.cell.housekeeping import Housekeeping
 from app.cell.identity import Vault
@@ -54,6 +55,7 @@ from app.production.manual_control import ManualControl
 from app.production.queue import Queue
 from app.production.queue_fit import Fit
 from app.production.recovering import Recovering
+from app.production.robot_stops import RobotStops
 from app.production.start_gate import StartGate
 from app.production.starting import Starting
 from app.production.steps import Steps
@@ -239,6 +241,8 @@ async def service(
         alarms,
         await Frames.read(reader),
     )
+    robot_stops = RobotStops(builds, equipment, alarms)
+    estop = Estop(cell.safety.estop, equipment, alarms)
     live = LivePictures(equipment, blobs)
     parts, signatures = await Batches.read(reader)
     batches = Batches(
@@ -298,6 +302,7 @@ async def service(
         alarms=alarms,
         equipment=equipment,
         trust=Trust(equipment, history),
+        estop=estop,
         vault=vault,
         cases=cases,
         designs=designs,
@@ -320,6 +325,7 @@ async def service(
         housekeeping=housekeeping,
     )
     housekeeping.on_changed(made.tell_cell)
+    estop.on_changed(made.tell_cell)
     batches.on_signed(housekeeping.checkpoint)
     door = Door(
         folder,
@@ -341,6 +347,8 @@ async def service(
             equipment.run,
             following.run,
             steps.run,
+            robot_stops.run,
+            estop.run,
             frames.run,
             queue.run,
             alarms.run,

@@ -14,6 +14,7 @@ from app import __version__
 from app.cell.alarms import Alarms
 from app.cell.announcer import Announcer
 from app.cell.equipment import Equipment
+from app.cell.estop import Estop
 from app.cell.history import History
 from app.cell.housekeeping import Housekeeping
 from app.cell.identity import Vault
@@ -72,6 +73,7 @@ class Service:
     alarms: Alarms
     equipment: Equipment
     trust: Trust
+    estop: Estop
     vault: Vault
     cases: Cases
     designs: Designs
@@ -110,6 +112,7 @@ class Service:
             has_people=self.people.anyone,
             station_key=self.station_key.public,
             place=self.cell.cell.place,
+            estop=self.estop.view,
         )
 
     def tell_cell(self) -> None:

@@ -51,6 +51,23 @@ class SitePart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     disk_needed_gb: float = 2.0
 
 
+class EstopSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The one signal that says whether the e-stop is pressed: a reading of a unit.
+
+    `pressed` is its value while the e-stop is pressed.
+    """
+
+    unit: str
+    signal: str
+    pressed: float = 1.0
+
+
+class SafetyPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """[safety]: what of the cell's safety can be shown. Without a source nothing is claimed."""
+
+    estop: EstopSource | None = None
+
+
 class UnitPart(msgspec.Struct, frozen=True):
     """[[unit]]: the keys every kind has; the others belong to its kind."""
 
@@ -66,6 +83,7 @@ class CellFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     cell: CellPart
     site: SitePart = SitePart()
+    safety: SafetyPart = SafetyPart()
     unit: list[dict[str, Any]] = []
     training: Training | None = None
 

@@ -21,12 +21,14 @@ from app.wire.cell import Topic
 from app.wire.production import CommandResult
 from app.wire.units import BedState, SafeResults, UnitList, UnitView
 from drivers.journal import JournalEntry
-from drivers.unit import UnitSettings, UnitSnapshot
+from drivers.unit import CommandOutcome, UnitSettings, UnitSnapshot
 from drivers.unit_states import CommandState, LinkState, UnitState
 from drivers.wire.unit_endpoint import find
 
 PRINTERS = ("gcode-printer", "print-host")
 SAFE_WITHIN_S = 30.0
+NOTHING_RUNNING = "unit.nothing_running"
+"""What a unit says of a hold when it has nothing to hold."""
 CLEAR_WITHIN_S = 20.0
 MANY_LOST = 3
 """So many machines without an answer at once are one matter of the cell, not one of each."""
@@ -42,6 +44,14 @@ class Bed(msgspec.Struct, frozen=True):
     state: BedState
     by: str = ""
     at: datetime | None = None
+
+
+class Held(msgspec.Struct, frozen=True):
+    """Why a unit may not work, who keeps it from it, and what people do about it, in order."""
+
+    because: str = ""
+    by: str = ""
+    steps: list[str] = []
 
 
 class Equipment:
@@ -71,6 +81,7 @@ class Equipment:
         self._entry_listeners: list[OnEntry] = []
         self._change_listeners: list[OnChange] = []
         self._with_row = set(known)
+        self._held: dict[str, Held] = {}
         self._beds = {
             unit.name: known.get(unit.name, (0, Bed(BedState.UNKNOWN)))[1]
             for unit in units
@@ -143,6 +154,7 @@ class Equipment:
         """A unit as the desk sees it. Raises: OperatorCanFix cell.no_such_unit."""
         link = self.link(name)
         bed = self._beds.get(name)
+        held = self.held(name)
         return UnitView(
             name=name,
             kind=link.settings.kind,
@@ -153,7 +165,20 @@ class Equipment:
             bed=bed.state if bed else BedState.NOT_A_PRINTER,
             bed_confirmed_by=bed.by if bed else "",
             bed_confirmed_at=bed.at if bed else None,
+            held_because=held.because,
+            held_by=held.by,
+            recovery_steps=held.steps,
         )
+
+    def held(self, name: str) -> Held:
+        """What keeps a unit from working; empty when nothing does."""
+        return self._held.get(name, Held())
+
+    def show_held(self, name: str, held: Held) -> None:
+        """A unit is kept from working, or no more; told when that is another than before."""
+        if held != self.held(name):
+            self._held[name] = held
+            self._announcer.tell(Topic.UNIT, name, self.view(name))
 
     def all(self) -> UnitList:
         """Every unit of the cell file; those that cannot be used say why."""
@@ -227,19 +252,33 @@ class Equipment:
         return view
 
     async def make_safe(self, name: str, who: Actor) -> SafeResults:
-        """Heaters off, motion ended, now; entered late. All units when no name is given."""
+        """Heaters off, motion ended, now; entered late. All units when no name is given.
+
+        For the whole cell a running build is held, not lost: its printer stops feeding and parks,
+        and keeps its heat. One unit that is named is made safe whatever runs on it.
+        """
         names = [self.link(name).settings.name] if name else list(self.links)
-        results = await asyncio.gather(*(self._make_safe(one, who) for one in names))
+        results = await asyncio.gather(
+            *(self._make_safe(one, who, builds=not name) for one in names)
+        )
         return SafeResults(list(results))
 
-    async def _make_safe(self, name: str, who: Actor) -> CommandResult:
+    async def _stop(self, name: str, who: Actor, *, builds: bool) -> CommandOutcome:
+        """Hold the build on a printer, where builds are to be kept; else make the unit safe."""
+        link = self.links[name]
+        job = link.snapshot.job
+        if builds and name in self._beds and job is not None and not job.state.is_over:
+            held = await link.command("unit.hold", who.who, timeout_s=SAFE_WITHIN_S)
+            if held.code != NOTHING_RUNNING:
+                return held
+        return await link.command("unit.make_safe", who.who, timeout_s=SAFE_WITHIN_S)
+
+    async def _make_safe(self, name: str, who: Actor, *, builds: bool) -> CommandResult:
         asked_at = datetime.now(UTC)
         try:
-            outcome = await self.links[name].command(
-                "unit.make_safe", who.who, timeout_s=SAFE_WITHIN_S
-            )
+            outcome = await self._stop(name, who, builds=builds)
             result = CommandResult(
-                name, "make_safe", outcome.state, outcome.at, outcome.code, outcome.values
+                name, outcome.command, outcome.state, outcome.at, outcome.code, outcome.values
             )
         except EquipmentAtFault as fault:
             result = CommandResult(
@@ -260,7 +299,7 @@ class Equipment:
                 "unit",
                 name,
                 who,
-                {"state": result.state.value, "code": result.code},
+                {"command": result.command, "state": result.state.value, "code": result.code},
                 happened_at=asked_at,
             )
         )

@@ -15,6 +15,7 @@ from app.errors import EquipmentAtFault, OperatorCanFix, RecordAtRisk
 from app.planning.plans import Plans
 from app.planning.step_orders import StepOrder
 from app.production.builds import UNTIL_RESUMED, Builds, after_steps, with_step
+from app.production.robot_stops import STOPS
 from app.wire.production import BuildView, RecordStep, StartStep, StepState, StepView
 from drivers.unit import UnitJob, UnitSnapshot
 from drivers.unit_states import CommandState, JobState, LinkState, UnitState
@@ -251,7 +252,9 @@ class Steps:
             elif reading.value > high:
                 needs.append(f"step.{name}_too_hot")
         robot = self._equipment.link(step.unit).snapshot
-        if robot.link is not LinkState.CONNECTED or robot.state not in (
+        if robot.code in STOPS:
+            needs.append("step.robot_in_stop")
+        elif robot.link is not LinkState.CONNECTED or robot.state not in (
             UnitState.IDLE,
             UnitState.COMPLETE,
             UnitState.STOPPED,
@@ -290,6 +293,10 @@ class Steps:
             await self._failed(build, step, job.end_reason or "robot.aborted")
         elif job.state is JobState.INTERRUPTED and step.state is StepState.RUNNING:
             await self._hold_both(build, step, robot.code or "robot.held", ask=False)
+        elif robot.code in STOPS:
+            # it stands still whatever its job list says, and does not go on by itself
+            if step.state is StepState.RUNNING:
+                await self._hold_both(build, step, robot.code)
         elif job.state is JobState.RUNNING and step.state is StepState.HELD:
             await self._change(
                 build.build_id,

@@ -308,6 +308,9 @@ TEXTS: dict[str, str] = {
     "step.bed_not_reported": QT_TRANSLATE_NOOP(
         "Sentences", "The bed has not told its temperature for 3 s."
     ),
+    "step.robot_in_stop": QT_TRANSLATE_NOOP(
+        "Sentences", "The robot is in protective or emergency stop. It is reset at the robot."
+    ),
     "step.robot_not_ready": QT_TRANSLATE_NOOP("Sentences", "The robot is not ready."),
     "step.robot_not_home": QT_TRANSLATE_NOOP("Sentences", "The robot is not at home."),
     # conditions of the start gate
