@@ -5,6 +5,7 @@ Opens the file for reading alone; needs no service, no person, and writes nothin
 
 import contextlib
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,13 @@ import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from app.cell import keys, sqlite
-from app.cell.canonical import START_OF_CHAIN, canonical, chain_hash, leaf_hash
+from app.cell.canonical import (
+    START_OF_CHAIN,
+    canonical,
+    canonical_reader,
+    chain_hash,
+    leaf_hash,
+)
 from app.cell.keys import checkpoint_text
 from app.cell.record_rows import KEYS, row_hash, row_name
 from app.errors import RecordAtRisk
@@ -27,12 +34,20 @@ def verify_folder(folder: Path, blobs: bool = False) -> VerifyReport:
     path = folder / "record.db"
     if not path.exists():
         raise RecordAtRisk("record.missing", file=str(path))
+    try:
+        return _verify_file(path, folder, blobs, str)
+    except (sqlite.Error, UnicodeDecodeError):  # damage, or a text that is no text any more
+        try:
+            return _verify_file(path, folder, blobs, _readable)
+        except sqlite.Error as wrong:
+            raise RecordAtRisk("record.damaged", what=str(wrong)) from wrong
+
+
+def _verify_file(path: Path, folder: Path, blobs: bool, text_factory: Any) -> VerifyReport:
     connection: Any = sqlite.open_reader(path)
-    connection.text_factory = _readable
+    connection.text_factory = text_factory
     try:
         return _verify(connection, folder, blobs)
-    except sqlite.Error as wrong:
-        raise RecordAtRisk("record.damaged", what=str(wrong)) from wrong
     finally:
         connection.close()
 
@@ -57,6 +72,7 @@ class _Told:
     rows: dict[str, str] = field(default_factory=dict[str, str])
     """Newest hash of each row by its name."""
     chains: dict[int, str] = field(default_factory=dict[int, str])
+    """The chain at every length that a checkpoint has signed."""
 
 
 EVENT_COLUMNS = ("seq", "at", "kind", "who", "station", "session", "record_type", "record_id")
@@ -65,34 +81,31 @@ EVENT_COLUMNS = ("seq", "at", "kind", "who", "station", "session", "record_type"
 def _verify(connection: sqlite.Connection, folder: Path, blobs: bool) -> VerifyReport:
     faults: list[VerifyFault] = []
     told = _Told()
+    signed = {row[0] for row in connection.execute("SELECT size FROM checkpoint")}
+    read = canonical_reader()
     chain = START_OF_CHAIN
     count = expected = 0
-    for row in connection.execute(
+    for *columns, text, prev, leaf, kept in connection.execute(
         f"SELECT {', '.join(EVENT_COLUMNS)}, body, prev, leaf, chain FROM event ORDER BY seq"
     ):
         count += 1
         expected += 1
-        seq, text, prev, leaf, kept = row[0], *row[-4:]
-        place = f"event {seq}"
-        body = str(text).encode()
+        seq = columns[0]
         if seq != expected:
             faults.append(VerifyFault("verify.event_missing", f"event {expected}"))
             expected = seq
         if bytes(prev) != chain:
-            faults.append(VerifyFault("verify.chain_broken", place))
+            faults.append(VerifyFault("verify.chain_broken", f"event {seq}"))
+        body = str(text).encode()
         if leaf_hash(body) != bytes(leaf) or chain_hash(bytes(prev), body) != bytes(kept):
-            faults.append(VerifyFault("verify.event_altered", place))
+            faults.append(VerifyFault("verify.event_altered", f"event {seq}"))
         else:
-            content = _decoded(body)
-            columns = dict(zip(EVENT_COLUMNS, row, strict=False))
-            if content is None or any(content.get(k) != v for k, v in columns.items()):
-                faults.append(VerifyFault("verify.event_altered", place))
-            elif canonical(content) != body:
-                faults.append(VerifyFault("verify.not_canonical", place))
-            else:
-                _take(content, place, told)
+            code = _content(read, body, columns, told, blobs)
+            if code:
+                faults.append(VerifyFault(code, f"event {seq}"))
         chain = bytes(kept)
-        told.chains[expected] = chain.hex()
+        if expected in signed:
+            told.chains[expected] = chain.hex()
         if len(faults) > MOST_FAULTS:
             break
     station_key = _station_key(folder)
@@ -111,15 +124,37 @@ def _verify(connection: sqlite.Connection, folder: Path, blobs: bool) -> VerifyR
     )
 
 
-def _take(content: dict[str, Any], place: str, told: _Told) -> None:
-    new: Any = content.get("new")
-    _collect(new, told.blobs)
-    rows: Any = content.get("rows")
+def _content(
+    read: Callable[[bytes], tuple[Any, bool]],
+    body: bytes,
+    columns: list[Any],
+    told: _Told,
+    blobs: bool,
+) -> str:
+    """What is wrong with an event whose hashes hold, as a code; what it tells is taken."""
+    try:
+        content, is_canonical = read(body)
+    except (msgspec.DecodeError, RecursionError):
+        return "verify.event_altered"
+    if not isinstance(content, dict):
+        return "verify.event_altered"
+    get: Any = content.get  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+    if [get(name) for name in EVENT_COLUMNS] != columns:
+        return "verify.event_altered"
+    if not is_canonical:
+        return "verify.not_canonical"
+    _take(get("new"), get("rows"), columns[0], told, blobs)
+    return ""
+
+
+def _take(new: Any, rows: Any, seq: int, told: _Told, blobs: bool) -> None:
+    if blobs:
+        _collect(new, told.blobs)
     if isinstance(rows, dict):
         told.rows.update(rows)  # pyright: ignore[reportUnknownArgumentType]
     signature: Any = new.get("signature") if isinstance(new, dict) else None  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
     if isinstance(signature, str):
-        told.signatures[signature] = place
+        told.signatures[signature] = f"event {seq}"
 
 
 def _rows(connection: sqlite.Connection, faults: list[VerifyFault], hashes: dict[str, str]) -> None:
