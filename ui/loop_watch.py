@@ -83,13 +83,11 @@ class LoopWatch(QObject):
         with self._lock:
             return self._over
 
-    def event(self, event: QEvent) -> bool:
-        """A beat is taken."""
-        if event.type() == _BEAT:
-            self._took((time.monotonic() - self._under_way_since) * 1000.0)
-            self._under_way = False
-            return True
-        return super().event(event)
+    def customEvent(self, event: QEvent) -> None:
+        """A beat is taken; nothing else is posted here."""
+        del event
+        self._took((time.monotonic() - self._under_way_since) * 1000.0)
+        self._under_way = False
 
     def _took(self, ms: float) -> None:
         if ms <= min(self._longest.ms, LIMIT_MS):

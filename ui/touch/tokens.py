@@ -1,7 +1,7 @@
 """The design's tokens as they stand in resources/theme.toml, read once.
 
-Named tuples and no structs: the first paint waits for this file, and does not wait for msgspec. That
-the values are of these types is checked by a test.
+Named tuples and no structs: the first paint waits for this file, and does not wait for msgspec.
+That the values are of these types is checked by a test.
 """
 
 import tomllib

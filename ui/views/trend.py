@@ -1,17 +1,18 @@
 """A value's last hour against its normal band; with its name and figure for a narrow column."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui.touch.marks import draw_alarm_mark
 from ui.touch.painting import RIGHT, area, cap_height, figure, figure_width, hatch, smooth, words
 from ui.touch.theme import Theme
-from ui.touch.tokens import Priority
+from ui.touch.tokens import ColorName, Priority
 from ui.views.trend_buckets import Course, TrendBuckets
 
 GAP_S = 3.0
@@ -46,6 +47,16 @@ class TrendReading:
     note: str = ""
 
 
+@dataclass(frozen=True)
+class _Still:
+    """The part of a plot that stands still, as a picture; its trace ends at `end` (NaN: a gap)."""
+
+    key: tuple[object, ...]
+    picture: QPixmap
+    length_s: float
+    end: QPointF
+
+
 class TrendPlot(QWidget):
     """The plot alone: band, trace, gaps, "−60 min … now"."""
 
@@ -55,17 +66,27 @@ class TrendPlot(QWidget):
         band: TrendBand,
         *,
         span_s: float = 3600.0,
+        ground: ColorName = "surface",
         parent: QWidget | None = None,
     ) -> None:
+        """A plot.
+
+        Args:
+            ground: the colour it stands on; it fills it itself, so that nothing below it is
+                painted again ten times a second.
+        """
         super().__init__(parent)
         self._theme = theme
+        self._ground: ColorName = ground
+        self._still: _Still | None = None
         self._band = band
         self._span_s = span_s
         self._alarm: Priority | None = None
         self._now_s = 0.0
         self._last = band.ends[0]
-        self._seen: tuple[int, int, bool] | None = None
+        self._seen: tuple[tuple[object, ...], int, bool] | None = None
         self._buckets = TrendBuckets()
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(theme.px(LEAST_PLOT_PX), theme.px(64))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme.changed.connect(self.update)
@@ -87,38 +108,85 @@ class TrendPlot(QWidget):
         self._last = value
 
     def show_until(self, now_s: float) -> None:
-        """The right end of the plot is this time; a stale value leaves a gap before it."""
+        """The right end of the plot is this time; a stale value leaves a gap before it.
+
+        An hour moves by a pixel every few seconds. Until then all but the end of the trace stands
+        still, and a plot that would look the same is not painted at all.
+        """
         self._now_s = now_s
-        # An hour moves by a pixel every few seconds: a plot that would look the same stays.
-        column = int(now_s / self._span_s * max(self.width(), 1))
-        row = round(self._y(QRectF(self.rect()), self._last))
-        seen = (column, row, now_s - self._buckets.last_s <= GAP_S)
-        if seen != self._seen:
-            self._seen = seen
+        bed = self._bed()
+        row = round(self._y(bed, self._last))
+        seen = (self._key(bed), row, now_s - self._buckets.last_s <= GAP_S)
+        if seen == self._seen:
+            return
+        before, self._seen = self._seen, seen
+        still = self._still
+        if before is None or still is None or before[0] != seen[0] or before[2] != seen[2]:
             self.update()
+        else:
+            left = int(still.end.x() - self._dot() - self._theme.stroke("strong") * 2)
+            self.update(max(left, 0), 0, self.width() - max(left, 0), self.height())
 
     def sizeHint(self) -> QSize:
         """As in the decision column."""
         return QSize(self._theme.px(208), self._theme.px(112))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """All of it: it is cheap."""
+        """What stands still as a picture, and the end of the trace."""
         del event
-        theme = self._theme
+        bed = self._bed()
+        key = self._key(bed)
+        if self._still is None or self._still.key != key:
+            self._still = self._drawn_still(bed, key)
         painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._still.picture)
         smooth(painter)
-        foot = theme.line_height("tick")
-        bed = QRectF(0, 0, self.width(), self.height() - foot - theme.px(2))
+        self._paint_end(painter, bed, self._still)
+        painter.end()
+
+    def _bed(self) -> QRectF:
+        foot = self._theme.line_height("tick")
+        return QRectF(0, 0, self.width(), self.height() - foot - self._theme.px(2))
+
+    def _dot(self) -> float:
+        return self._theme.px(5.5)
+
+    def _columns(self, bed: QRectF) -> int:
+        return max(8, int(bed.width() / 1.5))
+
+    def _key(self, bed: QRectF) -> tuple[object, ...]:
+        """All that the part which stands still depends on."""
+        length_s = self._buckets.length_s(self._span_s, self._columns(bed))
+        return (
+            int(self._now_s / self._span_s * max(bed.width(), 1)),
+            int(self._now_s / length_s),
+            (self.width(), self.height(), self.devicePixelRatioF()),
+            (self._band, self._alarm, self._theme.mode, self.tr("now")),
+        )
+
+    def _drawn_still(self, bed: QRectF, key: tuple[object, ...]) -> _Still:
+        """Bed, band, words, and the trace up to the bucket of now."""
+        theme = self._theme
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(theme.color(self._ground))
+        painter = QPainter(picture)
+        smooth(painter)
         area(painter, theme, bed, "chip", "sunken")
         self._paint_band(painter, bed)
-        columns = max(8, int(bed.width() / 1.5))
+        columns = self._columns(bed)
+        length_s = self._buckets.length_s(self._span_s, columns)
         course = self._buckets.course(self._now_s, self._span_s, columns, GAP_S)
-        self._paint_course(painter, bed, course)
-        axis = QRectF(0, bed.bottom() + theme.px(2), bed.width(), foot)
+        if self._buckets.newest(self._now_s, length_s) is not None:
+            course = Course(course.at[:-1], course.low[:-1], course.high[:-1])
+        end = self._paint_course(painter, bed, course)
+        axis = QRectF(0, bed.bottom() + theme.px(2), bed.width(), theme.line_height("tick"))
         minutes = self.tr("−{} min").format(round(self._span_s / 60))
         words(painter, theme, axis, minutes, "tick", "ink2", weight=500)
         words(painter, theme, axis, self.tr("now"), "tick", "ink2", RIGHT, weight=500)
         painter.end()
+        return _Still(key, picture, length_s, end)
 
     def _y(self, bed: QRectF, value: float) -> float:
         low, high = self._band.ends
@@ -136,34 +204,63 @@ class TrendPlot(QWidget):
         painter.drawLine(QPointF(bed.left(), top), QPointF(bed.right(), top))
         painter.drawLine(QPointF(bed.left(), low), QPointF(bed.right(), low))
 
-    def _paint_course(self, painter: QPainter, bed: QRectF, course: Course) -> None:
-        theme = self._theme
+    def _rows(self, bed: QRectF, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        low, high = self._band.ends
+        part = np.clip((values - low) / max(high - low, 1e-9), 0.0, 1.0)
+        return bed.bottom() - part * bed.height()
+
+    def _paint_course(self, painter: QPainter, bed: QRectF, course: Course) -> QPointF:
+        """The trace; returns where it ends, the left edge of the bed where a gap is last."""
+        ended = QPointF(bed.right() - self._dot(), np.nan)
         if not len(course.at):
-            return
-        dot = theme.px(5.5)
-        wide = bed.width() - 2 * dot
-        x = bed.left() + course.at * wide
-        cuts = np.flatnonzero(np.isnan(course.low))
-        for run in np.split(np.arange(len(x)), cuts):
-            ids = run[~np.isnan(course.low[run])]
+            return ended
+        x = bed.left() + course.at * (bed.width() - 2 * self._dot())
+        above, below = self._rows(bed, course.high), self._rows(bed, course.low)
+        gaps = np.isnan(course.low)
+        for run in np.split(np.arange(len(x)), np.flatnonzero(gaps)):
+            ids = run[~gaps[run]]
             if not len(ids):
                 continue
-            high = [QPointF(float(x[k]), self._y(bed, float(course.high[k]))) for k in ids]
-            low = [QPointF(float(x[k]), self._y(bed, float(course.low[k]))) for k in ids]
-            painter.setPen(Qt.PenStyle.NoPen)
-            veil = theme.color("now")
-            veil.setAlphaF(0.28)
-            painter.setBrush(veil)
-            painter.drawPolygon(QPolygonF(high + low[::-1]))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
+            high = [QPointF(*at) for at in zip(x[ids].tolist(), above[ids].tolist(), strict=True)]
+            low = [QPointF(*at) for at in zip(x[ids].tolist(), below[ids].tolist(), strict=True)]
             middle = [(a + b) / 2 for a, b in zip(high, low, strict=True)]
-            painter.setPen(self._trace_pen(outside=False))
-            painter.drawPolyline(QPolygonF(middle))
+            self._paint_trace(painter, high + low[::-1], middle)
             self._paint_outside(painter, course, ids, middle)
-        last = len(course.at) - 1
-        if not np.isnan(course.low[last]) and self._now_s - self._buckets.last_s <= GAP_S:
-            value = float(course.low[last] + course.high[last]) / 2
-            self._paint_dot(painter, QPointF(float(x[last]), self._y(bed, value)), dot, value)
+            ended = middle[-1]
+        return QPointF(ended.x(), np.nan) if gaps[-1] else ended
+
+    def _paint_trace(self, painter: QPainter, around: list[QPointF], middle: list[QPointF]) -> None:
+        """The veil from least to largest, and the line in its middle."""
+        veil = self._theme.color("now")
+        veil.setAlphaF(0.28)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(veil)
+        painter.drawPolygon(QPolygonF(around))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(self._trace_pen(outside=False))
+        painter.drawPolyline(QPolygonF(middle))
+
+    def _paint_end(self, painter: QPainter, bed: QRectF, still: _Still) -> None:
+        """The bucket of now, which still grows, and the dot at its end."""
+        newest = self._buckets.newest(self._now_s, still.length_s)
+        if newest is None:
+            return
+        low, high = newest
+        x = bed.left() + bed.width() - 2 * self._dot()
+        top, foot = QPointF(x, self._y(bed, high)), QPointF(x, self._y(bed, low))
+        middle = (top + foot) / 2
+        value = (low + high) / 2
+        if not math.isnan(still.end.y()):
+            self._paint_trace(painter, [still.end, top, foot], [still.end, middle])
+            if self._is_outside(value) and self._alarm is not None:
+                painter.setPen(self._trace_pen(outside=True))
+                painter.drawLine(still.end, middle)
+        if self._now_s - self._buckets.last_s <= GAP_S:
+            self._paint_dot(painter, middle, self._dot(), value)
+
+    def _is_outside(self, value: float) -> bool:
+        normal = self._band.normal
+        return normal is not None and not normal[0] <= value <= normal[1]
 
     def _paint_outside(
         self,
@@ -194,10 +291,8 @@ class TrendPlot(QWidget):
         return pen
 
     def _paint_dot(self, painter: QPainter, at: QPointF, radius: float, value: float) -> None:
-        normal = self._band.normal
-        outside = normal is not None and not normal[0] <= value <= normal[1]
         painter.setPen(QPen(self._theme.color("surface"), self._theme.stroke("strong")))
-        painter.setBrush(self._trace_pen(outside=outside).color())
+        painter.setBrush(self._trace_pen(outside=self._is_outside(value)).color())
         painter.drawEllipse(at, radius, radius)
 
 

@@ -61,15 +61,31 @@ class TrendBuckets:
             for level in self._levels:
                 level.add(at_s, value)
 
+    def length_s(self, span_s: float, columns: int) -> float:
+        """The length of the buckets that a plot of this span and width is made of."""
+        return self._level(span_s, columns).length_s
+
+    def newest(self, now_s: float, length_s: float) -> tuple[float, float] | None:
+        """Least and largest value in the bucket of now, if there is one in it."""
+        level = next(one for one in self._levels if one.length_s == length_s)
+        key = floor(now_s / length_s)
+        k = key % BUCKETS
+        if level.key[k] != key:
+            return None
+        return float(level.low[k]), float(level.high[k])
+
+    def _level(self, span_s: float, columns: int) -> _Level:
+        wanted_s = span_s / max(columns, 1)
+        fit = [level for level in self._levels if level.length_s * BUCKETS >= span_s]
+        choice = fit or self._levels[-1:]
+        return min(choice, key=lambda each: abs(each.length_s - wanted_s))
+
     def course(self, now_s: float, span_s: float, columns: int, gap_s: float) -> Course:
         """The last `span_s` in at most about `columns` steps.
 
         Where no sample came for longer than `gap_s` (and longer than a step) there is a gap.
         """
-        wanted_s = span_s / max(columns, 1)
-        fit = [level for level in self._levels if level.length_s * BUCKETS >= span_s]
-        choice = fit or self._levels[-1:]
-        level = min(choice, key=lambda each: abs(each.length_s - wanted_s))
+        level = self._level(span_s, columns)
         first = floor((now_s - span_s) / level.length_s)
         last = floor(now_s / level.length_s)
         keys = np.arange(max(first, last - BUCKETS + 1), last + 1)

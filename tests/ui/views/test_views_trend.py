@@ -4,10 +4,11 @@ import time
 
 import numpy as np
 import pytest
+from PySide6.QtGui import QPaintEvent
 from pytestqt.qtbot import QtBot
 
 from ui.touch.theme import Theme
-from ui.views.trend import TrendBand, TrendReading, TrendRow
+from ui.views.trend import TrendBand, TrendPlot, TrendReading, TrendRow
 from ui.views.trend_buckets import TrendBuckets
 
 NOW = 1_800_000_000.0
@@ -76,3 +77,53 @@ def test_a_row_at_five_hertz_costs_little(qtbot: QtBot, theme: Theme):
     row.show_reading(TrendReading(105.0, NOW, age_s=12.0))
     assert row.grab().toImage() != fresh
     assert "105.0" in row.accessibleName()
+
+
+class _Watched(TrendPlot):
+    """Notes how wide each painting was."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, TrendBand((96, 112), (102, 108)))
+        self.widths: list[int] = []
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.widths.append(event.rect().width())
+        super().paintEvent(event)
+
+
+def test_a_live_value_paints_the_end_of_its_trace_and_nothing_else(qtbot: QtBot, theme: Theme):
+    plot = _Watched(theme)
+    qtbot.addWidget(plot)
+    plot.resize(400, 130)
+    plot.show()
+    qtbot.waitExposed(plot)
+    start = NOW - NOW % 16 + 0.5  # a bucket and a column have just begun
+    for t in range(-3600, 1):
+        plot.add(start + t, 105.0)
+    plot.show_until(start)
+    qtbot.waitUntil(lambda: bool(plot.widths))
+    plot.grab()
+    plot.widths.clear()
+    for k in range(1, 6):
+        plot.add(start + k / 10, 105.0 + k)
+        plot.show_until(start + k / 10)
+        qtbot.wait(20)
+    assert plot.widths
+    assert max(plot.widths) < plot.width() / 4
+
+
+def test_a_trace_drawn_step_by_step_is_the_one_drawn_at_once(qtbot: QtBot, theme: Theme):
+    steps, whole = (TrendPlot(theme, TrendBand((96, 112), (102, 108))) for _ in range(2))
+    for plot in (steps, whole):
+        qtbot.addWidget(plot)
+        plot.resize(400, 130)
+    for t in range(-3600, 33):
+        value = 105 + np.sin(t / 9)
+        steps.add(NOW + t, value)
+        whole.add(NOW + t, value)
+        if t > 0:
+            steps.show_until(NOW + t)
+            steps.grab()
+    steps.show_until(NOW + 40)
+    whole.show_until(NOW + 40)
+    assert steps.grab().toImage() == whole.grab().toImage()
