@@ -394,6 +394,7 @@ class Wording:
         """What kind of machine it is."""
         names = {
             "gcode-printer": QCoreApplication.translate("Wording", "Printer"),
+            "print-host": QCoreApplication.translate("Wording", "Printer on the network"),
             "opcua-robot": QCoreApplication.translate("Wording", "Robot"),
             "opcua-machine": QCoreApplication.translate("Wording", "Machine"),
             "camera": QCoreApplication.translate("Wording", "Camera"),

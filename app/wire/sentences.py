@@ -12,6 +12,7 @@ from app.wire import (
     sentences_flow,
     sentences_instruments,
     sentences_machines,
+    sentences_print_host,
     sentences_queue,
     sentences_reasons,
 )
@@ -21,6 +22,7 @@ SENTENCES: dict[str, str] = {
     **sentences_flow.TEXTS,
     **sentences_instruments.TEXTS,
     **sentences_machines.TEXTS,
+    **sentences_print_host.TEXTS,
     **sentences_queue.TEXTS,
     **sentences_reasons.TEXTS,
 }
@@ -37,6 +39,7 @@ _BY_BEGINNING: tuple[tuple[str, int], ...] = (
     ("disk.", RECORD),
     ("unit.", EQUIPMENT),
     ("printer.", EQUIPMENT),
+    ("print_host.", EQUIPMENT),
     ("camera.", EQUIPMENT),
     ("scan.", EQUIPMENT),
     ("gauge.", EQUIPMENT),

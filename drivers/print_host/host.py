@@ -4,6 +4,16 @@ from typing import Any, Protocol
 
 from drivers.print_host.picture import Outcome, Picture
 
+NOT_AVAILABLE = (
+    "print_host.no_part_drop",
+    "print_host.no_layer_capture",
+    "print_host.no_line_bracket",
+    "print_host.no_manual_control",
+    "print_host.no_material_change",
+)
+"""What no print host can do truthfully; the service and the desk are told, nothing is faked."""
+ACTIONS_NOT_AVAILABLE = ("heat", "home", "jog", "material", "drop_part", "answer_prompt")
+
 
 class HostSilent(Exception):
     """The host does not answer; `reason` is a word for the journal."""

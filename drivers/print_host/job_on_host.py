@@ -53,7 +53,9 @@ def find_left_over(journal: Journal) -> tuple[Found | None, str]:
 
 
 class JobOnHost:
-    """One job. `has_begun` once the host was seen to print its file."""
+    """One job. `has_begun` once the host was seen to print its file; `is_uncertain` when the host
+    cannot say how it ended, until a person has chosen what becomes of it.
+    """
 
     def __init__(
         self,
@@ -73,6 +75,7 @@ class JobOnHost:
         self.end_reason = ""
         self.has_begun = False
         self.is_hold_asked = False
+        self.is_uncertain = False
         self.left_s: float | None = None
         self.kept_targets_c: dict[str, float] = {}
         self.was_homed = False

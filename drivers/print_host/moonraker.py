@@ -323,8 +323,9 @@ class MoonrakerHost:
         await self._script("\n".join(words))
 
     async def heaters_off(self) -> None:
-        """TURN_OFF_HEATERS and the fan; Klipper reports by itself."""
+        """TURN_OFF_HEATERS and the fan; then every heater is asked, also one that was off."""
         await self._script(OFF)
+        await self._ask_objects(self._talk(), "printer.objects.query")
 
     async def ask_place(self) -> None:
         """M400: Klipper's own report of the place is live."""

@@ -1,11 +1,12 @@
 """What a print host has said of its machine so far, in words that both flavours share."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 
 from drivers.readings import Quality, Reading
 
+LONG_AGO = float("-inf")
 STALE_S = 3.0
 HEATER_STALE_S = 6.0
 """OctoPrint asks its machine for temperatures every 2 s, some firmwares answer late."""
@@ -76,6 +77,10 @@ class Webcam:
     stream_url: str
     snapshot_url: str
 
+    def told(self) -> dict[str, str]:
+        """For the snapshot: an address that a camera's unit may be given as its source."""
+        return {"name": self.name, "stream": self.stream_url, "snapshot": self.snapshot_url}
+
 
 @dataclass
 class Picture:
@@ -93,7 +98,7 @@ class Picture:
     outcome: Outcome = Outcome.NONE
     read_bytes: int = 0
     left_s: float | None = None
-    at: float = float("-inf")
+    at: float = LONG_AGO
     heaters: dict[str, Heater] = field(default_factory=dict)
     place: Place | None = None
     is_still: bool | None = None
@@ -130,9 +135,11 @@ class Picture:
         self.is_still = None
         self.is_homed = None
         self.heaters = {
-            name: Heater(heater.actual_c, None, heater.at, heater.when)
+            name: Heater(heater.actual_c, None, LONG_AGO, heater.when)
             for name, heater in self.heaters.items()
         }
+        if self.place is not None:
+            self.place = replace(self.place, at=LONG_AGO)
 
     def readings(self, clock_s: float) -> list[Reading]:
         """Values with their quality, as the unit shows them."""

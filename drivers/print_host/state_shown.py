@@ -3,8 +3,17 @@
 from collections.abc import Callable
 from typing import Any
 
+from drivers.print_host.picture import Doing
 from drivers.unit_states import UnitState
 
+SHOWN = {
+    Doing.PRINTING: UnitState.EXECUTE,
+    Doing.PAUSING: UnitState.HOLDING,
+    Doing.PAUSED: UnitState.HOLDING,
+    Doing.RESUMING: UnitState.UNHOLDING,
+    Doing.CANCELLING: UnitState.ABORTING,
+    Doing.FINISHING: UnitState.COMPLETING,
+}
 OVER = (UnitState.COMPLETE, UnitState.STOPPED, UnitState.ABORTED)
 
 

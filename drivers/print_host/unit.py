@@ -9,8 +9,14 @@ from drivers.faults import Interlocked, LinkLost, Refused
 from drivers.journal import Journal
 from drivers.print_host import options as option_file
 from drivers.print_host.command_desk import ENDING, CommandDesk, NotConfirmed
-from drivers.print_host.endings import Endings
-from drivers.print_host.host import Host, HostRefused, HostSilent
+from drivers.print_host.endings import UNCERTAIN, Endings, offer
+from drivers.print_host.host import (
+    ACTIONS_NOT_AVAILABLE,
+    NOT_AVAILABLE,
+    Host,
+    HostRefused,
+    HostSilent,
+)
 from drivers.print_host.job_on_host import Found, JobOnHost, find_left_over
 from drivers.print_host.kept_heat import KeptHeat
 from drivers.print_host.moonraker import MoonrakerHost
@@ -19,7 +25,7 @@ from drivers.print_host.options import PrintHostOptions
 from drivers.print_host.picture import ACTIVE, AWAY, Doing, Outcome
 from drivers.print_host.procedures import Procedures
 from drivers.print_host.program_blob import load
-from drivers.print_host.state_shown import StateShown
+from drivers.print_host.state_shown import SHOWN, StateShown
 from drivers.print_host.uploading import Uploading
 from drivers.secret_file import read_secret
 from drivers.unit import (
@@ -32,20 +38,10 @@ from drivers.unit import (
     now,
 )
 from drivers.unit_states import CommandState, JobState, LinkState, UnitState
+from drivers.wire.recovery import Choice
 
 GRACE_S = 2.0
 READY = (UnitState.IDLE, UnitState.COMPLETE, UnitState.STOPPED)
-NOT_AVAILABLE = ("part_drop", "layer_capture", "line_bracket", "manual_control", "material_change")
-"""What no print host can do truthfully; the service and the desk are told, nothing is faked."""
-ACTIONS_NOT_AVAILABLE = ("heat", "home", "jog", "material", "drop_part", "recover", "answer_prompt")
-SHOWN = {
-    Doing.PRINTING: UnitState.EXECUTE,
-    Doing.PAUSING: UnitState.HOLDING,
-    Doing.PAUSED: UnitState.HOLDING,
-    Doing.RESUMING: UnitState.UNHOLDING,
-    Doing.CANCELLING: UnitState.ABORTING,
-    Doing.FINISHING: UnitState.COMPLETING,
-}
 
 log = logging.getLogger(__name__)
 
@@ -78,14 +74,14 @@ class PrintHostUnit:
         self._shown = StateShown(changed)
         self._heat = KeptHeat(self._desk, self._steps, happened)
         self._uploading = Uploading(settings.name, self._folder, self._host, happened)
-        self._endings = Endings(self._steps, self._shown, happened)
+        self._endings = Endings(self._host, self._steps, self._shown, happened)
         self._link = LinkState.CONNECTING
         self._left_over: Found | None
         self._left_over, self._interlocked_by = find_left_over(journal)
         self._jobs: list[JobOnHost] = []
         self._sorting_out: asyncio.Task[None] | None = None
-        self._foreign_path = ""
-        self._path_before = ""
+        self._foreign_path: str = ""
+        self._path_before: str = ""
         self._was_met = False
         self._is_parked: bool | None = None
         self._warning = ""
@@ -100,15 +96,10 @@ class PrintHostUnit:
     def snapshot(self) -> UnitSnapshot:
         """What is known now."""
         job, picture = self._job, self._host.picture
-        webcams = [
-            {"name": one.name, "stream": one.stream_url, "snapshot": one.snapshot_url}
-            for one in picture.webcams
-        ]
         values: dict[str, Any] = {
             **self._shown.values,
             "flavour": self._options.flavour,
-            "not_available": list(NOT_AVAILABLE),
-            "webcams": webcams,
+            "webcams": [webcam.told() for webcam in picture.webcams],
         }
         if self._warning:
             values["warning"] = self._warning
@@ -127,6 +118,8 @@ class PrintHostUnit:
             interlocked_by=self._interlocked_by,
             identity={**picture.identity, "flavour": self._options.flavour},
             home=self._is_parked if self._shown.state in READY else None,
+            recovery=offer(job, picture.place),
+            missing=list(NOT_AVAILABLE),
         )
 
     async def start(self, job: UnitJob) -> CommandOutcome:
@@ -150,7 +143,7 @@ class PrintHostUnit:
         job = self._job
         if self._link is not LinkState.CONNECTED:
             return self._desk.settle("hold", by, CommandState.UNKNOWN, LinkLost.code)
-        if job is None or job.is_over:
+        if job is None or job.is_over or job.is_uncertain:
             return self._desk.settle("hold", by, CommandState.DONE, "unit.nothing_running")
         if self._steps.is_held(job):
             return self._desk.settle("hold", by, CommandState.DONE)
@@ -176,7 +169,7 @@ class PrintHostUnit:
         return await self._end_safely("make_safe", by)
 
     async def do(self, action: str, values: dict[str, Any]) -> dict[str, Any]:
-        """`interlock {by}`, and `clear {}`: what is over is Idle again. Raises: Refused."""
+        """`interlock {by}`, `clear {}`, `recover {choose}`. Raises: Refused, LinkLost."""
         match action:
             case "interlock":
                 by = str(values.get("by", ""))
@@ -186,6 +179,9 @@ class PrintHostUnit:
                 self._happened("interlock", {"by": by})
             case "clear":
                 await self._clear()
+            case "recover":
+                await self._recover(str(values.get("choose", "")))
+                return {"state": "done", "unit_state": self._shown.state.value}
             case _ if action in ACTIONS_NOT_AVAILABLE:
                 raise self._refusal("print_host.not_available", action=action)
             case _:
@@ -261,10 +257,16 @@ class PrintHostUnit:
 
     def _follow(self, job: JobOnHost) -> None:
         picture = self._host.picture
+        if job.is_uncertain:
+            is_busy = picture.doing in ACTIVE
+            state = SHOWN[picture.doing] if is_busy else UnitState.ABORTED
+            self._shown.set(state, "print_host.foreign_job" if is_busy else UNCERTAIN)
+            return
         if not picture.is_active(job.path):
-            if (job.has_begun or not self._desk.is_doing("start")) and not self._desk.is_doing(
-                *ENDING
-            ):
+            # a short one may be over before it was seen to begin
+            job.has_begun |= picture.path == job.path and picture.outcome is not Outcome.NONE
+            is_awaited = self._desk.is_doing("start") and not job.has_begun
+            if not is_awaited and not self._desk.is_doing(*ENDING):
                 self._sort_out(job)
             return
         job.has_begun = True
@@ -305,22 +307,17 @@ class PrintHostUnit:
                 self._happened("print_host.foreign_job", {"path": picture.path[:200]})
             state = UnitState.HELD if picture.doing is Doing.PAUSED else SHOWN[picture.doing]
             self._shown.set(state, "print_host.foreign_job", path=picture.path[:200])
-        elif self._foreign_path or self._was_printed_meanwhile():
+        elif self._foreign_path or (
+            self._was_met
+            and picture.path != self._path_before
+            and picture.outcome is not Outcome.NONE
+        ):
             # a part that the cell knows nothing of may lie on the bed: a person has to look
             self._foreign_path = ""
             self._shown.set(UnitState.ABORTED, "print_host.foreign_job", path=picture.path[:200])
         elif self._shown.state is UnitState.UNKNOWN:
             self._shown.come_back()
-        self._path_before = picture.path
-        self._was_met = True
-
-    def _was_printed_meanwhile(self) -> bool:
-        picture = self._host.picture
-        return (
-            self._was_met
-            and picture.path != self._path_before
-            and picture.outcome is not Outcome.NONE
-        )
+        self._path_before, self._was_met = picture.path, True
 
     def _take_up(self, found: Found) -> None:
         """A job was on its way when this process was last killed: what became of it?"""
@@ -334,16 +331,10 @@ class PrintHostUnit:
         except Refused as gone:
             self._happened("fault", {"code": "unit.refused", **gone.values})
             self._left_over = None
-            self._happened(
-                "job.ended",
-                {
-                    "job": found.job,
-                    "build": found.build,
-                    "state": JobState.ABORTED.value,
-                    "reason": "printer.uncertain",
-                },
-            )
-            self._shown.set(UnitState.ABORTED, "printer.uncertain")
+            ids = {"job": found.job, "build": found.build}
+            ended = {"state": JobState.ABORTED.value, "reason": UNCERTAIN}
+            self._happened("job.ended", {**ids, **ended})
+            self._shown.set(UnitState.ABORTED, UNCERTAIN)
             return
         taken = JobOnHost(job, found.path, loaded.program, self._happened, found.host_job)
         taken.has_begun = True
@@ -373,12 +364,13 @@ class PrintHostUnit:
                     self._is_parked = self._steps.is_parked()
                 self._path_before = job.path
                 return
-            reason = {
-                Outcome.CANCELLED: "print_host.cancelled_at_host",
-                Outcome.FAILED: "print_host.failed",
-            }.get(outcome, "printer.uncertain")
-            await self._endings.end_badly(job, reason)
             self._path_before = job.path
+            if outcome is Outcome.NONE:
+                await self._endings.leave_open(job)
+                return
+            is_cancelled = outcome is Outcome.CANCELLED
+            reason = "print_host.cancelled_at_host" if is_cancelled else "print_host.failed"
+            await self._endings.end_badly(job, reason)
         except HostSilent:
             return  # asked again when it is back
         except Exception:
@@ -447,58 +439,46 @@ class PrintHostUnit:
         return await self._desk.carry_out(command, by, self._make_safe(command))
 
     async def _make_safe(self, command: str) -> CommandOutcome:
-        job, before = self._job, self._shown.state
-        had_job = job is not None and not job.is_over
-        picture = self._host.picture
-        if had_job or picture.doing in ACTIVE:
-            self._shown.set(UnitState.ABORTING)
-        if picture.doing is not Doing.HALTED:
-            try:
-                await self._steps.cancel(lambda state: self._desk.is_now(command, state))
-                await self._steps.heaters_off()
-            except (NotConfirmed, HostSilent, HostRefused) as doubtful:
-                self._happened("fault", {"code": "print_host.not_cancelled", "why": str(doubtful)})
-                return await self._stop_hard(command)
-        elif not self._host.halt_is_cold:
-            return self._outcome(command, CommandState.UNKNOWN, "printer.heaters_not_verified")
-        if job is not None and had_job:
-            job.end(JobState.ABORTED, command, verified=True)
-            self._shown.set(UnitState.STOPPED, reason=command)
-            self._path_before = job.path
-        elif self._shown.state is UnitState.ABORTING:
-            self._shown.set(UnitState.ABORTED, "print_host.foreign_job")
-            self._foreign_path = ""
-        elif before is not self._shown.state:
-            self._shown.set(before, self._shown.code, **self._shown.values)
-        self._path_before = picture.path
-        return self._outcome(command, CommandState.DONE)
+        def said(state: CommandState) -> None:
+            self._desk.is_now(command, state)
 
-    async def _stop_hard(self, command: str) -> CommandOutcome:
-        """The host's cancel was not confirmed: the firmware's own stop, which waits for nothing."""
-        job = self._job
-        has_halted = await self._steps.emergency_stop()
-        if not has_halted:
+        state, code = await self._endings.make_safe(command, self._job, said)
+        self._foreign_path, self._path_before = "", self._host.picture.path
+        if state is not CommandState.DONE:
             self.pictured()
-            return self._outcome(command, CommandState.UNKNOWN, "printer.heaters_not_verified")
-        is_cold = self._host.halt_is_cold
-        if job is not None and not job.is_over:
-            job.end(JobState.ABORTED, command, verified=is_cold, emergency=True)
-        self._shown.set(UnitState.ABORTED, "print_host.halted", reason=command)
-        if not is_cold:
-            return self._outcome(command, CommandState.UNKNOWN, "printer.heaters_not_verified")
-        return self._outcome(command, CommandState.DONE, "print_host.halted")
+        return self._outcome(command, state, code)
 
     async def _clear(self) -> None:
         self._usable("clear")
         if self._shown.state is UnitState.IDLE:
             return
-        if self._has_job or not self._shown.is_over or self._host.picture.doing is not Doing.READY:
+        job = self._job
+        is_open = job is not None and not job.is_over and not job.is_uncertain
+        if is_open or not self._shown.is_over or self._host.picture.doing is not Doing.READY:
             raise self._refusal("not_over", state=self._shown.state.value)
         try:
             await self._steps.heaters_off()
         except (HostSilent, HostRefused, NotConfirmed) as doubtful:
             raise self._refusal("heaters_not_verified") from doubtful
+        if job is not None:
+            # the bed is empty: whatever became of the job, it is over
+            job.end(JobState.ABORTED, Choice.SCRAP.value, verified=True)
         self._shown.set(UnitState.IDLE)
+
+    async def _recover(self, choose: str) -> None:
+        job = self._job
+        offered = offer(job, None)
+        if offered is None or job is None:
+            raise self._refusal("nothing_to_recover")
+        if choose not in {choice.value for choice in offered.offered}:
+            raise self._refusal(offered.refused.get(choose, "not_offered"), choose=choose)
+        self._usable("recover")
+        try:
+            await self._endings.recover(job, Choice(choose))
+        except HostSilent as silent:
+            raise LinkLost(self._settings.name, reason=silent.reason) from silent
+        except (HostRefused, NotConfirmed) as doubtful:
+            raise self._refusal("heaters_not_verified") from doubtful
 
     @property
     def _job(self) -> JobOnHost | None:

@@ -51,10 +51,13 @@ def step_at_hand(build: BuildView) -> StepView | None:
 
 
 def share_done(build: BuildView) -> float:
-    """How much of the program the machine has acknowledged, 0 to 1."""
+    """How much of the program the machine has acknowledged, 0 to 1.
+
+    A print host acknowledges no lines: then it is how far it has read.
+    """
     if not is_printing(build) and build.state is not JobState.ABORTED:
         return 1.0
-    return build.line_acked / build.lines if build.lines else 0.0
+    return (build.line_acked or build.line_sent) / build.lines if build.lines else 0.0
 
 
 def layer_marks(inspections: dict[int, LayerInspection]) -> tuple[LayerMark, ...]:

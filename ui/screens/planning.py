@@ -30,6 +30,7 @@ from ui.views.shell_lines import IdentityLine
 
 CHOICES_WIDE_PX = 400
 PLAN_WITHIN_MS = 620_000
+PRINTERS = ("gcode-printer", "print-host")
 LOOKS = (Look.CORNER, Look.TOP, Look.FRONT, Look.RIGHT)
 
 
@@ -204,7 +205,7 @@ class PlanningScreen(FramedScreen):
         return [
             unit
             for unit in self.parts.mirror.units.values()
-            if unit.kind == "gcode-printer" and (not wanted or wanted in unit.makes)
+            if unit.kind in PRINTERS and (not wanted or wanted in unit.makes)
         ]
 
     def _recipe_view(self) -> RecipeView | None:

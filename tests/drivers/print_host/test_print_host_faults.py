@@ -10,6 +10,7 @@ from print_host_bench import Driven, Simulator, connected, driven, program, simu
 
 from drivers.faults import LinkLost, Refused
 from drivers.unit_states import CommandState, JobState, LinkState, UnitState
+from drivers.wire.recovery import Choice
 
 LONG = program(8, 60)
 """Twelve seconds at the simulator's speed: longer than a test needs to disturb it."""
@@ -256,3 +257,33 @@ async def test_a_host_that_comes_back_on_its_port_is_in_use_again_within_five_se
             await connected(bench)
             assert time.monotonic() - begun < 5.0
             await bench.ready()
+
+
+async def test_after_an_end_that_nobody_can_tell_a_person_chooses(
+    moonraker: Simulator, tmp_path: Path
+):
+    options = moonraker.announced()["options"]
+    async with driven(tmp_path, options) as first:
+        await first.ready()
+        await printing(first)
+    await asyncio.to_thread(moonraker.stop, signal.SIGKILL)
+    await asyncio.to_thread(moonraker.start)  # another host on its address, with no memory
+    async with driven(tmp_path, options) as second:
+        now = await second.state(UnitState.ABORTED)
+        assert (now.code, now.link) == ("printer.uncertain", LinkState.CONNECTED)
+        assert now.job is not None
+        assert now.job.state is JobState.INTERRUPTED
+        assert now.recovery is not None
+        assert now.recovery.offered == [Choice.MAKE_SAFE, Choice.SCRAP]
+        assert now.recovery.refused == {"resume": "print_host.not_continuous"}
+        with pytest.raises(Refused):
+            await second.unit.start(second.job(LONG, "M-2:print"))
+        with pytest.raises(Refused) as refused:
+            await second.unit.do("recover", {"choose": "resume"})
+        assert refused.value.values["reason"] == "print_host.not_continuous"
+    async with driven(tmp_path, options) as third:
+        await third.state(UnitState.ABORTED)
+        assert (await third.unit.do("recover", {"choose": "scrap"}))["state"] == "done"
+        assert third.now.state is UnitState.STOPPED
+        assert await third.over() is JobState.ABORTED
+        assert third.now.recovery is None

@@ -48,7 +48,7 @@ async def test_while_it_prints_no_line_is_claimed_to_be_executed(bench: Driven):
     job = bench.now.job
     assert job is not None
     assert job.line_acked == 0 < job.line_sent < job.lines
-    assert "line_bracket" in bench.now.values["not_available"]
+    assert "print_host.no_line_bracket" in bench.now.missing
     assert job.left_s is not None
 
 
@@ -155,7 +155,7 @@ async def test_a_locked_printer_takes_no_job_and_does_not_resume(bench: Driven):
     assert refused.value.values["reason"] == "running"
 
 
-@pytest.mark.parametrize("action", ["jog", "drop_part", "material", "recover"])
+@pytest.mark.parametrize("action", ["jog", "drop_part", "material", "heat"])
 async def test_what_a_host_cannot_do_is_said_and_not_faked(bench: Driven, action: str):
     with pytest.raises(Refused) as refused:
         await bench.unit.do(action, {})
