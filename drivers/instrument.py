@@ -96,7 +96,8 @@ class Instrument:
     def connected(self, **identity: str) -> None:
         """The machine answers."""
         self._identity = {**self._identity, **identity}
-        self._set_link(LinkState.CONNECTED, "", {})
+        if not self.is_connected:  # what stands in the way of one that answered before still does
+            self._set_link(LinkState.CONNECTED, "", {})
 
     def lost(self, reason: str, state: LinkState = LinkState.LOST, **values: Any) -> None:
         """The machine does not answer, or will not (`LinkState.REFUSED`)."""
