@@ -8,7 +8,7 @@ import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import aiohttp
 
@@ -75,7 +75,8 @@ async def make_safe(around: Surroundings, unit: str, *, timeout_s: float) -> lis
         found = await asyncio.to_thread(stop.endpoints, around.folder, unit)
         if not found and unit:
             raise EquipmentAtFault("cell.unit_process_not_found", unit=unit) from None
-        return await _by_stop_channel(around, found, "make_safe", timeout_s=timeout_s)
+        action = "make_safe" if unit else "stop_still"
+        return await _by_stop_channel(around, found, action, timeout_s=timeout_s)
 
 
 async def _through_service(
@@ -148,12 +149,20 @@ async def _while_it_answers(link: CellLink, asked: Awaitable[T]) -> T:
 
 
 async def _by_stop_channel(
-    around: Surroundings, units: list[UnitEndpoint], action: stop.StopAction, *, timeout_s: float
+    around: Surroundings,
+    units: list[UnitEndpoint],
+    action: stop.StopAction | Literal["stop_still"],
+    *,
+    timeout_s: float,
 ) -> list[CommandResult]:
     by = f"{around.name or 'unidentified'} at {STATION}"
-    answers = await asyncio.gather(
-        *(asyncio.to_thread(stop.ask, unit, action, by, timeout_s=timeout_s) for unit in units)
-    )
+
+    def ask(unit: UnitEndpoint) -> stop.StopAnswer:
+        if action == "stop_still":  # the whole cell: running builds are held, not lost
+            return stop.stop_still(unit, by, timeout_s=timeout_s)
+        return stop.ask(unit, action, by, timeout_s=timeout_s)
+
+    answers = await asyncio.gather(*(asyncio.to_thread(ask, unit) for unit in units))
     return [_result(answer) for answer in answers]
 
 

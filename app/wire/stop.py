@@ -13,6 +13,10 @@ from typing import Any, Literal
 from drivers.wire.unit_endpoint import UnitEndpoint, find, find_all
 
 SERVICE_SILENT_S = 0.5
+BUILDERS = ("gcode-printer", "print-host")
+"""Kinds of units on which a build can run."""
+NOTHING_TO_HOLD = ("unit.nothing_running", "unit.not_answered")
+"""What a unit says when it has nothing to hold, and that it said nothing at all."""
 StopAction = Literal["hold", "abort", "make_safe"]
 
 
@@ -33,6 +37,15 @@ def endpoints(folder: Path, unit: str = "") -> list[UnitEndpoint]:
         found = find(folder, unit)
         return [found] if found is not None else []
     return find_all(folder)
+
+
+def stop_still(endpoint: UnitEndpoint, by: str, *, timeout_s: float) -> StopAnswer:
+    """Stop cell, for one unit: a running build is held and not lost, all else is made safe."""
+    if endpoint.kind in BUILDERS:
+        held = ask(endpoint, "hold", by, timeout_s=timeout_s)
+        if held.state in ("done", "unknown") and held.code not in NOTHING_TO_HOLD:
+            return held
+    return ask(endpoint, "make_safe", by, timeout_s=timeout_s)
 
 
 def ask(endpoint: UnitEndpoint, action: StopAction, by: str, *, timeout_s: float) -> StopAnswer:

@@ -4,6 +4,7 @@ After 500 ms without an answer the unit processes are asked directly. What is sh
 machine said; when nobody says anything it is "unknown".
 """
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
@@ -24,8 +25,21 @@ class _Told(QObject):
 
 
 class _AskUnit(QRunnable):
+    """Asks past the service, on a thread of its own.
+
+    With `keeps_builds` a running build is held, not ended, whatever `action` says.
+    """
+
     def __init__(
-        self, folder: Path, unit: str, action: stop.StopAction, by: str, target: str, told: _Told
+        self,
+        folder: Path,
+        unit: str,
+        action: stop.StopAction,
+        by: str,
+        target: str,
+        told: _Told,
+        *,
+        keeps_builds: bool = False,
     ) -> None:
         super().__init__()
         self._folder = folder
@@ -34,13 +48,13 @@ class _AskUnit(QRunnable):
         self._by = by
         self._target = target
         self._told = told
+        self._keeps_builds = keeps_builds
 
     def run(self) -> None:
-        """Ask each unit process that is meant and tell the worst answer."""
-        answers = [
-            stop.ask(endpoint, self._action, self._by, timeout_s=CONFIRM_WITHIN_S)
-            for endpoint in stop.endpoints(self._folder, self._unit)
-        ]
+        """Ask all unit processes that are meant, at once, and tell the worst answer."""
+        asked = stop.endpoints(self._folder, self._unit)
+        with ThreadPoolExecutor(max(1, len(asked))) as threads:
+            answers = list(threads.map(self._ask, asked))
         state, code = "unknown", "unit.not_answered"
         if answers and all(answer.state == "done" for answer in answers):
             state, code = "done", ""
@@ -48,6 +62,11 @@ class _AskUnit(QRunnable):
             worst = next(answer for answer in answers if answer.state != "done")
             state, code = worst.state, worst.code
         self._told.ended.emit(self._target, state, code)
+
+    def _ask(self, endpoint: stop.UnitEndpoint) -> stop.StopAnswer:
+        if self._keeps_builds:
+            return stop.stop_still(endpoint, self._by, timeout_s=CONFIRM_WITHIN_S)
+        return stop.ask(endpoint, self._action, self._by, timeout_s=CONFIRM_WITHIN_S)
 
 
 class StopPath(QObject):
@@ -75,15 +94,15 @@ class StopPath(QObject):
         self._command(build_id, printer, "abort", by)
 
     def stop_cell(self, by: str) -> None:
-        """Every unit made safe: builds held, robots stopped, heaters off."""
-        self._make_safe("cell", "", by)
+        """Builds held, robots stopped, every heater outside a held build off."""
+        self._make_safe("cell", "", by, keeps_builds=True)
 
     def make_safe(self, unit: str, by: str) -> None:
         """One unit made safe: motion ended, heaters off; answered under `unit NAME`."""
-        self._make_safe(f"unit {unit}", unit, by)
+        self._make_safe(f"unit {unit}", unit, by, keeps_builds=False)
 
-    def _make_safe(self, target: str, unit: str, by: str) -> None:
-        past = self._past_the_service(target, unit, "make_safe", by)
+    def _make_safe(self, target: str, unit: str, by: str, *, keeps_builds: bool) -> None:
+        past = self._past_the_service(target, unit, "make_safe", by, keeps_builds=keeps_builds)
 
         def done(told: SafeResults) -> None:
             worst = next((r for r in told.results if r.state is not CommandState.DONE), None)
@@ -139,12 +158,30 @@ class StopPath(QObject):
             lambda code, values: None,
         )
 
-    def _past_the_service(self, target: str, unit: str, action: stop.StopAction, by: str) -> QTimer:
+    def _past_the_service(
+        self,
+        target: str,
+        unit: str,
+        action: stop.StopAction,
+        by: str,
+        *,
+        keeps_builds: bool = False,
+    ) -> QTimer:
         timer = QTimer(self)
         timer.setSingleShot(True)
 
         def go() -> None:
-            self._pool.start(_AskUnit(self._link.folder, unit, action, by, target, self._told))
+            self._pool.start(
+                _AskUnit(
+                    self._link.folder,
+                    unit,
+                    action,
+                    by,
+                    target,
+                    self._told,
+                    keeps_builds=keeps_builds,
+                )
+            )
 
         timer.timeout.connect(go)
         timer.start(round(stop.SERVICE_SILENT_S * 1000))

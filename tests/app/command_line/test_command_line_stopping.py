@@ -136,7 +136,8 @@ def test_make_safe_reaches_every_machine_without_a_service(
         "P1": "done",
         "R1": "done",
     }
-    assert [c for c, _ in (*printer.told, *robot.told)] == ["make_safe", "make_safe"]
+    # Both are invented printers with a build: for the whole cell it is held and not lost.
+    assert [c for c, _ in (*printer.told, *robot.told)] == ["hold", "hold"]
 
 
 def test_make_safe_of_one_leaves_the_other(
