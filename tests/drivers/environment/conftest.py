@@ -1,0 +1,6 @@
+"""Finds the bench that the small machines' tests share."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
