@@ -3730,6 +3730,10 @@
         <translation>Die Maschine hat verweigert. Vor einem neuen Versuch ansehen.</translation>
     </message>
     <message>
+        <source>The robot is in protective or emergency stop. It is reset at the robot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} ({design}) is accepted by a surgeon: {state}.</source>
         <translation>{name} ({design}) ist von der Chirurgie angenommen: {state}.</translation>
     </message>
@@ -4302,6 +4306,10 @@
         <translation>Der Druckkopf ist nicht, wo er sein soll. Nachsehen.</translation>
     </message>
     <message>
+        <source>Line {line} came to the printer damaged so that it was not checked. Look at the part.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The robot is in protective stop. Clear its space, then reset it there.</source>
         <translation>Der Roboter ist im Schutzhalt. Seinen Raum frei machen, dann dort zurücksetzen.</translation>
     </message>
@@ -4355,11 +4363,7 @@
     </message>
     <message>
         <source>The camera refuses the user name or password. Check user and secret_file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A line on the way to the printer was damaged so that no checksum sees it, line {line}: it may have been carried out wrongly. Look at the part, then resume or abort.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kamera lehnt Benutzer oder Passwort ab. user und secret_file prüfen.</translation>
     </message>
     <message>
         <source>The printer asked for a pause.</source>
@@ -4859,143 +4863,143 @@
     </message>
     <message>
         <source>There is no entry {entry} in the queue. `celldeck queue list` shows it.</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Warteschlange ist kein Eintrag {entry}. `celldeck queue list` zeigt sie.</translation>
     </message>
     <message>
         <source>Plan {plan} is in the queue already, as {entry}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan {plan} steht schon in der Warteschlange, als {entry}.</translation>
     </message>
     <message>
         <source>Plan {plan} is not made or was withdrawn. Make a plan first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan {plan} ist nicht fertig oder wurde zurückgezogen. Erst einen Plan machen.</translation>
     </message>
     <message>
         <source>{entry} is held: {because}. Look at the printer, then release the entry.</source>
-        <translation type="unfinished"></translation>
+        <translation>{entry} ist angehalten: {because}. Den Drucker ansehen, dann den Eintrag freigeben.</translation>
     </message>
     <message>
         <source>{entry} is not held.</source>
-        <translation type="unfinished"></translation>
+        <translation>{entry} ist nicht angehalten.</translation>
     </message>
     <message>
         <source>{entry} is on its way to a printer. Hold or abort its build instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>{entry} ist auf dem Weg zu einem Drucker. Stattdessen den Bau anhalten oder abbrechen.</translation>
     </message>
     <message>
         <source>{entry} is kept for {printer}. Take it out and add it anew for another.</source>
-        <translation type="unfinished"></translation>
+        <translation>{entry} ist {printer} vorbehalten. Herausnehmen und für einen anderen neu eintragen.</translation>
     </message>
     <message>
         <source>No printer is ready for {entry}. `celldeck queue list` shows what is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Drucker ist für {entry} bereit. `celldeck queue list` zeigt, was fehlt.</translation>
     </message>
     <message>
         <source>the service ended while it was handed over</source>
-        <translation type="unfinished"></translation>
+        <translation>der Dienst endete während der Übergabe</translation>
     </message>
     <message>
         <source>whether it was handed over is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>ob er übergeben wurde, ist nicht bekannt</translation>
     </message>
     <message>
         <source>its build ended before it began</source>
-        <translation type="unfinished"></translation>
+        <translation>sein Bau endete, bevor er begann</translation>
     </message>
     <message>
         <source>its build is held</source>
-        <translation type="unfinished"></translation>
+        <translation>sein Bau ist angehalten</translation>
     </message>
     <message>
         <source>What the machine has done with build {build} is not known. Choose how to recover it; it cannot simply go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Maschine mit Bau {build} getan hat, ist nicht bekannt. Entscheiden, wie es weitergeht; einfach fortsetzen geht nicht.</translation>
     </message>
     <message>
         <source>{choose} cannot be chosen for build {build}: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{choose} kann für Bau {build} nicht gewählt werden: {why}.</translation>
     </message>
     <message>
         <source>Going on with build {build} needs the signature of a quality person.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bau {build} fortzusetzen braucht die Unterschrift einer Person der Qualität.</translation>
     </message>
     <message>
         <source>the machine knows the state of the build; resume or abort it</source>
-        <translation type="unfinished"></translation>
+        <translation>die Maschine kennt den Stand des Baus; fortsetzen oder abbrechen</translation>
     </message>
     <message>
         <source>the machine knows nothing of the job any more</source>
-        <translation type="unfinished"></translation>
+        <translation>die Maschine weiß nichts mehr von dem Auftrag</translation>
     </message>
     <message>
         <source>the machine does not offer it</source>
-        <translation type="unfinished"></translation>
+        <translation>die Maschine bietet es nicht an</translation>
     </message>
     <message>
         <source>Build {build} does not print. Only a print can leave a part out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bau {build} druckt nicht. Nur ein Druck kann ein Teil auslassen.</translation>
     </message>
     <message>
         <source>Part {part} is left out already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil {part} ist schon ausgelassen.</translation>
     </message>
     <message>
         <source>Part {part} is the last one of build {build}. Abort the build instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil {part} ist das letzte von Bau {build}. Stattdessen den Bau abbrechen.</translation>
     </message>
     <message>
         <source>Part {part} was left out of build {build}. It can only be rejected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil {part} wurde in Bau {build} ausgelassen. Es kann nur verworfen werden.</translation>
     </message>
     <message>
         <source>the part was left out</source>
-        <translation type="unfinished"></translation>
+        <translation>das Teil wurde ausgelassen</translation>
     </message>
     <message>
         <source>{unit} is in use by {build}. Wait until it is free.</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit} wird von {build} gebraucht. Warten, bis es frei ist.</translation>
     </message>
     <message>
         <source>{unit} is not idle ({state}). By hand it moves and heats only when idle.</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit} ruht nicht ({state}). Von Hand fährt und heizt es nur, wenn es ruht.</translation>
     </message>
     <message>
         <source>{unit} does not ask that, or not any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit} fragt das nicht, oder nicht mehr.</translation>
     </message>
     <message>
         <source>{which} can be read by others. Let it belong to the service&apos;s user, with mode 0600</source>
-        <translation type="unfinished"></translation>
+        <translation>{which} kann von anderen gelesen werden. Die Datei muss dem Benutzer des Dienstes gehören, mit Rechten 0600</translation>
     </message>
     <message>
         <source>{which} cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>{which} kann nicht gelesen werden</translation>
     </message>
     <message>
         <source>{which} stands in the cell file. Put it into a file and name it: secret_file</source>
-        <translation type="unfinished"></translation>
+        <translation>{which} steht in der Zellendatei. In eine eigene Datei schreiben und diese nennen: secret_file</translation>
     </message>
     <message>
         <source>An alarm of priority A is never set aside.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Alarm der Priorität A wird nie zurückgestellt.</translation>
     </message>
     <message>
         <source>An alarm is set aside for {longest_h} hours at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Alarm wird höchstens {longest_h} Stunden zurückgestellt.</translation>
     </message>
     <message>
         <source>That time is over already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Zeit ist schon vorbei.</translation>
     </message>
     <message>
         <source>Say why the alarm is set aside; the next shift will read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen, warum der Alarm zurückgestellt wird; die nächste Schicht liest es.</translation>
     </message>
     <message>
         <source>Alarm {alarm} is not set aside.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarm {alarm} ist nicht zurückgestellt.</translation>
     </message>
     <message>
         <source>Several machines do not answer at once. What they do is not known. Look for what they share: power, network, cable.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehrere Maschinen antworten auf einmal nicht. Was sie tun, ist nicht bekannt. Suchen, was sie gemeinsam haben: Strom, Netz, Kabel.</translation>
     </message>
     <message>
         <source>it has no job of its own</source>
@@ -5107,6 +5111,98 @@
     </message>
     <message>
         <source>its cable was pulled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The print host does not answer. What its machine does is not known. Go to the machine; check the host&apos;s power and network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The print host refuses the key. Put a valid key into the secret_file of the cell file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The print host refused: {text}. Look at its own page for the cause.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The print host answers, its machine does not. Check the machine&apos;s power and its cable to the host.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The machine behind the print host is starting. Wait.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The machine&apos;s firmware has stopped itself. Find the cause, then restart the firmware at the machine and confirm the bed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the print host does not store the program: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what the print host has stored is not the program. Nothing was started; check the host&apos;s disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the program has no command in it. Plan the parts again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a printer behind a print host cannot do that</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The machine has let go of its motors: where the head is is not known any more. Abort.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Someone has paused the print at the machine or on the print host&apos;s page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Someone has cancelled the print at the machine or on the print host&apos;s page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The print host says that the print has failed. Look at the bed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The machine prints, or has printed, something that does not come from this cell. Look at the bed, then confirm it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a print host begins a file anew; it cannot go on in the middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The print host did not confirm the end of the print. The firmware was stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The print host obeys anyone on its network, without a key. Have access control switched on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A part cannot be left out once the print has begun.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No picture is taken of each layer; inspection counts them as not evaluated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines and layers are those the host has read, a little ahead of the machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The machine cannot be moved or heated from here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Material is changed at the machine.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6752,6 +6848,10 @@
     <message>
         <source>Printer</source>
         <translation>Drucker</translation>
+    </message>
+    <message>
+        <source>Printer on the network</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Robot</source>
