@@ -1,8 +1,8 @@
-"""What the desk takes of one core while nothing happens: connected to an idle cell, screen by screen.
+"""What the desk takes of one core while nothing happens, connected to an idle cell, by screen.
 
-`python tests/benchmarks/desk_idle.py DEMO_FOLDER [--seconds N]`; DEMO_FOLDER is the `data` folder of
-what `celldeck demo --out DIR` has left. Needs a display (Xvfb does). The figures are the kernel's, of
-the desk's process and of its scene process; what the unit processes and the service do is not in them.
+`python tests/benchmarks/desk_idle.py DATA [--seconds N]`; DATA is the `data` folder of what
+`celldeck demo --out DIR` has left. Needs a display (Xvfb does). The figures are the kernel's, of
+the desk's process and of its scene process; service and unit processes are not in them.
 """
 
 import argparse

@@ -1,9 +1,9 @@
 """First paint and first 3D picture of the desk against the first paint of a bare PySide6 window.
 
-`python tests/benchmarks/start_up.py [DEMO_FOLDER] [--rounds N]`; bare window and desk in turns, each
-a process of its own, from the start of the process. Needs a display (Xvfb does). Without a folder
-that `celldeck demo --out DEMO_FOLDER` has left only the first paint is measured. Time of the core
-stands beside the clock: it says the same on a busy machine.
+`python tests/benchmarks/start_up.py [DATA] [--rounds N]`; bare window and desk in turns, each a
+process of its own, from its start. Needs a display (Xvfb does). Without DATA (the `data` folder of
+what `celldeck demo --out DIR` has left) only the first paint is measured. Time of the core stands
+beside the clock: it says about the same on a busy machine.
 """
 
 import argparse

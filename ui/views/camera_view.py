@@ -59,6 +59,7 @@ class CameraView(QWidget):
         self._works: dict[int, tuple[CameraFrame, FrameOverlay | None]] = {}
         self._number = 0
         self._unreadable = False
+        self._inked: tuple[tuple[str, float], OverlayInk] | None = None
         self._hatch = hatch(theme, "overlay_edge")
         self._workshop = FrameWorkshop(self)
         self._workshop.ready.connect(self._take)
@@ -162,6 +163,14 @@ class CameraView(QWidget):
         self.update()
 
     def _ink(self, ratio: float) -> OverlayInk:
+        theme = self._theme
+        if self._inked is not None and self._inked[0] == (theme.mode, ratio):
+            return self._inked[1]
+        ink = self._fresh_ink(ratio)
+        self._inked = ((theme.mode, ratio), ink)
+        return ink
+
+    def _fresh_ink(self, ratio: float) -> OverlayInk:
         theme = self._theme
         steps = np.linspace(-1.0, 1.0, SCALE_STEPS)
         return OverlayInk(

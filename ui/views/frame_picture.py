@@ -22,6 +22,8 @@ from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPainterPath, 
 from ui.views.frame_overlay import FrameOverlay, Framing, bands, framing, unmeasured_lines
 
 REDUCED = (8, 4, 2)
+BLUR_FROM = 1.15
+"""Pixels of the frame to one of the view from which on they are mixed first; always below two."""
 
 
 @dataclass(frozen=True)
@@ -143,7 +145,7 @@ def made_ready(work: FrameWork) -> FrameReady:
     place = framing(
         (size.width(), size.height()), (view.width(), view.height()), bounds, work.before
     )
-    image = _decoded(work.jpeg, size, view, place)
+    image = _decoded(work.jpeg, size, view, place, exact=overlay is not None)
     layer = work.layer
     if overlay is not None and work.drawn and not image.isNull():
         layer = _layer(overlay, place, view, work.ink, layer)
@@ -153,8 +155,11 @@ def made_ready(work: FrameWork) -> FrameReady:
     return FrameReady(work.number, image, place, layer)
 
 
-def _decoded(jpeg: bytes, size: QSize, view: QSize, place: Framing) -> QImage:
+def _decoded(jpeg: bytes, size: QSize, view: QSize, place: Framing, *, exact: bool) -> QImage:
     """What the view shows of a frame, as large as the view.
+
+    `exact` places it to a fraction of a pixel, for an overlay; a live picture of thirty a second is
+    placed to the nearest, which costs a third.
 
     OpenCV and not Qt: Qt's reader keeps Python's lock while it decodes, and the desk would wait.
     """
@@ -174,14 +179,20 @@ def _decoded(jpeg: bytes, size: QSize, view: QSize, place: Framing) -> QImage:
     to_decoded = np.array([found.shape[1] / size.width(), found.shape[0] / size.height()])
     step = place.px_per_view_px * to_decoded
     start = np.array([place.left, place.top]) * to_decoded
-    if step.max() > 1.0:  # smaller: every pixel of the frame must count, or it would flicker
-        factor = 1.0 / step.max()
-        small = (round(found.shape[1] * factor), round(found.shape[0] * factor))
-        found = cv2.resize(found, small, interpolation=cv2.INTER_AREA)
-        start, step = start * factor, step * factor
-    across = np.array([[step[0], 0.0, start[0]], [0.0, step[1], start[1]]])
-    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-    shown = cv2.warpAffine(found, across, (wide, high), flags=flags)
+    left, top = np.floor(start).astype(int).tolist()
+    right, low = np.ceil(start + step * (wide, high) - 1e-6).astype(int).tolist()
+    whole = left >= 0 and top >= 0 and right <= found.shape[1] and low <= found.shape[0]
+    if whole:  # the view is full of the frame
+        found = found[top:low, left:right]
+        start = start - (left, top)
+    if step.max() > BLUR_FROM:  # smaller: every pixel of the frame must count, or it would flicker
+        found = cv2.GaussianBlur(found, (3, 3), 0)
+    if exact or not whole:
+        across = np.array([[step[0], 0.0, start[0]], [0.0, step[1], start[1]]])
+        flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+        shown = cv2.warpAffine(found, across, (wide, high), flags=flags)
+    else:
+        shown = cv2.resize(found, (wide, high), interpolation=cv2.INTER_LINEAR)
     pixels = np.ascontiguousarray(cv2.cvtColor(shown, cv2.COLOR_BGR2BGRA))
     return QImage(pixels.data, wide, high, 4 * wide, QImage.Format.Format_RGB32).copy()
 
