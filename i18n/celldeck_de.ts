@@ -60,11 +60,11 @@
     </message>
     <message>
         <source>Bring back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückholen</translation>
     </message>
     <message>
         <source>Shelve</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückstellen</translation>
     </message>
     <message>
         <source>over</source>
@@ -104,11 +104,11 @@
     </message>
     <message>
         <source>shelved until {clock} by {name}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>zurückgestellt bis {clock} von {name}: {reason}</translation>
     </message>
     <message>
         <source>act within {span}, by {clock}</source>
-        <translation type="unfinished"></translation>
+        <translation>handeln binnen {span}, bis {clock}</translation>
     </message>
     <message>
         <source>since {at}</source>
@@ -116,7 +116,7 @@
     </message>
     <message>
         <source>the first of them</source>
-        <translation type="unfinished"></translation>
+        <translation>der erste von ihnen</translation>
     </message>
     <message>
         <source>this desk</source>
@@ -127,9 +127,9 @@
     <name>AlarmsScreen</name>
     <message numerus="yes">
         <source>%n more, less pressing than these</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n weiterer, weniger dringend als diese</numerusform>
+            <numerusform>%n weitere, weniger dringend als diese</numerusform>
         </translation>
     </message>
     <message>
@@ -161,47 +161,47 @@
     </message>
     <message numerus="yes">
         <source>Acknowledge %n in sight</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n sichtbaren bestätigen</numerusform>
+            <numerusform>%n sichtbare bestätigen</numerusform>
         </translation>
     </message>
     <message>
         <source>You have read each of them</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie haben jeden davon gelesen</translation>
     </message>
     <message>
         <source>Silence</source>
-        <translation type="unfinished"></translation>
+        <translation>Ton aus</translation>
     </message>
     <message>
         <source>Acknowledges nothing. A new alarm sounds again</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestätigt nichts. Ein neuer Alarm ist wieder zu hören</translation>
     </message>
     <message>
         <source>since {clock}</source>
-        <translation type="unfinished"></translation>
+        <translation>seit {clock}</translation>
     </message>
     <message numerus="yes">
         <source>Flood: %n alarm(s) in 10 min</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Flut: %n Alarm in 10 min</numerusform>
+            <numerusform>Flut: %n Alarme in 10 min</numerusform>
         </translation>
     </message>
     <message>
         <source>the most pressing of each</source>
-        <translation type="unfinished"></translation>
+        <translation>je der dringendste</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Offen</translation>
     </message>
     <message numerus="yes">
         <source>Shelved, %n</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Zurückgestellt, %n</numerusform>
+            <numerusform>Zurückgestellt, %n</numerusform>
         </translation>
     </message>
     <message>
@@ -301,7 +301,7 @@
     </message>
     <message>
         <source>First: decide what becomes of it, above</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst: oben entscheiden, was daraus wird</translation>
     </message>
 </context>
 <context>
@@ -464,7 +464,7 @@
     </message>
     <message>
         <source>Look and release, {case}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansehen und freigeben, {case}</translation>
     </message>
     <message>
         <source>Start build, {case}</source>
@@ -472,7 +472,7 @@
     </message>
     <message>
         <source>Ready on {printers}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereit auf {printers}</translation>
     </message>
     <message>
         <source>Review {case}</source>
@@ -765,13 +765,13 @@
     <name>DropAPart</name>
     <message>
         <source>Drop one part</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Teil weglassen</translation>
     </message>
     <message numerus="yes">
         <source>%n dropped already</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n schon weggelassen</numerusform>
+            <numerusform>%n schon weggelassen</numerusform>
         </translation>
     </message>
     <message>
@@ -783,7 +783,7 @@
     <name>DropSheet</name>
     <message>
         <source>Drop one part and go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Teil weglassen und weiterbauen</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -795,7 +795,7 @@
     </message>
     <message>
         <source>Drop part</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil weglassen</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -803,11 +803,11 @@
     </message>
     <message>
         <source>Which part is left out from now on?</source>
-        <translation type="unfinished"></translation>
+        <translation>Welches Teil bleibt ab jetzt weg?</translation>
     </message>
     <message>
         <source>{part} is lost: its {layer} of {layers} layers, and it can never be released. The other parts are built on.</source>
-        <translation type="unfinished"></translation>
+        <translation>{part} ist verloren: {layer} von {layers} Schichten, und es kann nie freigegeben werden. Die anderen Teile werden weitergebaut.</translation>
     </message>
     <message>
         <source>part</source>
@@ -823,7 +823,7 @@
     </message>
     <message>
         <source>Part is lost. Press 1.5 s</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil ist verloren. 1,5 s drücken</translation>
     </message>
 </context>
 <context>
@@ -1960,7 +1960,7 @@
     <name>PromptPanel</name>
     <message>
         <source>{unit} asks</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit} fragt</translation>
     </message>
     <message>
         <source>First: the service answers</source>
@@ -1968,11 +1968,11 @@
     </message>
     <message>
         <source>The machine may move. Press 1.5 s</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Maschine kann sich bewegen. 1,5 s drücken</translation>
     </message>
     <message>
         <source>Answer {unit}: {choice}</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit} antworten: {choice}</translation>
     </message>
 </context>
 <context>
@@ -2122,56 +2122,56 @@
     </message>
     <message>
         <source>on {printers}</source>
-        <translation type="unfinished"></translation>
+        <translation>auf {printers}</translation>
     </message>
     <message>
         <source>No printer of this class is in the cell.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Drucker dieser Klasse ist in der Zelle.</translation>
     </message>
     <message>
         <source>Its printers are being looked at.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Drucker werden gerade angesehen.</translation>
     </message>
     <message>
         <source>{printer}: not yet: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{printer}: noch nicht: {what}</translation>
     </message>
 </context>
 <context>
     <name>QueueButton</name>
     <message>
         <source>Add to the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>In die Warteschlange</translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Warteschlange</translation>
     </message>
     <message numerus="yes">
         <source>%n waiting</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n wartet</numerusform>
+            <numerusform>%n warten</numerusform>
         </translation>
     </message>
     <message>
         <source>Add {plan} to the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>{plan} in die Warteschlange stellen</translation>
     </message>
 </context>
 <context>
     <name>QueueScreen</name>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Warteschlange</translation>
     </message>
     <message>
         <source>the next one first</source>
-        <translation type="unfinished"></translation>
+        <translation>der nächste zuerst</translation>
     </message>
     <message>
         <source>Nothing waits for a printer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wartet auf einen Drucker.</translation>
     </message>
     <message>
         <source>Plan a build</source>
@@ -2179,124 +2179,124 @@
     </message>
     <message>
         <source>Ready to start</source>
-        <translation type="unfinished"></translation>
+        <translation>Startbereit</translation>
     </message>
     <message numerus="yes">
         <source>of %n</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>von %n</numerusform>
+            <numerusform>von %n</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n entry(s) held: look, then release.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Eintrag angehalten: ansehen, dann freigeben.</numerusform>
+            <numerusform>%n Einträge angehalten: ansehen, dann freigeben.</numerusform>
         </translation>
     </message>
     <message>
         <source>A plan comes here from station Plan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Plan kommt von der Station Planen hierher.</translation>
     </message>
     <message>
         <source>Nothing starts by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts startet von selbst.</translation>
     </message>
     <message>
         <source>On which printer</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf welchem Drucker</translation>
     </message>
     <message>
         <source>every condition is met</source>
-        <translation type="unfinished"></translation>
+        <translation>jede Bedingung ist erfüllt</translation>
     </message>
     <message>
         <source>Another class of machine than the plan asks for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Maschinenklasse, als der Plan verlangt.</translation>
     </message>
     <message numerus="yes">
         <source>%n condition(s) not met</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Bedingung nicht erfüllt</numerusform>
+            <numerusform>%n Bedingungen nicht erfüllt</numerusform>
         </translation>
     </message>
     <message>
         <source>Choose an entry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen Eintrag.</translation>
     </message>
     <message>
         <source>Its printers have not been looked at yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Drucker wurden noch nicht angesehen.</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>Reihenfolge</translation>
     </message>
     <message>
         <source>Earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>Früher</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>Später</translation>
     </message>
     <message>
         <source>Next of all</source>
-        <translation type="unfinished"></translation>
+        <translation>Als nächster</translation>
     </message>
     <message>
         <source>It is the first</source>
-        <translation type="unfinished"></translation>
+        <translation>Er ist der erste</translation>
     </message>
     <message>
         <source>It is the last</source>
-        <translation type="unfinished"></translation>
+        <translation>Er ist der letzte</translation>
     </message>
     <message>
         <source>Take out of the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus der Schlange nehmen</translation>
     </message>
     <message>
         <source>The plan stays. Give a reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Plan bleibt. Mit Grund</translation>
     </message>
     <message>
         <source>Release</source>
-        <translation type="unfinished"></translation>
+        <translation>Freigeben</translation>
     </message>
     <message>
         <source>You have looked at the printer</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie haben den Drucker angesehen</translation>
     </message>
     <message>
         <source>Start on {printer}</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf {printer} starten</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten</translation>
     </message>
     <message>
         <source>Through the gate. Press 1.5 s</source>
-        <translation type="unfinished"></translation>
+        <translation>Durch das Tor. 1,5 s drücken</translation>
     </message>
     <message>
         <source>First: its start is over</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst: sein Start ist vorbei</translation>
     </message>
     <message>
         <source>It is on its way to its printer</source>
-        <translation type="unfinished"></translation>
+        <translation>Er ist auf dem Weg zum Drucker</translation>
     </message>
     <message>
         <source>First: a printer of its class</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst: ein Drucker seiner Klasse</translation>
     </message>
     <message>
         <source>First: its printers are looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst: seine Drucker werden angesehen</translation>
     </message>
     <message>
         <source>First: {what}</source>
@@ -2304,23 +2304,23 @@
     </message>
     <message>
         <source>Order of the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Reihenfolge der Warteschlange</translation>
     </message>
     <message>
         <source>{plan} leaves the queue. The plan itself stays and can come back.</source>
-        <translation type="unfinished"></translation>
+        <translation>{plan} verlässt die Warteschlange. Der Plan selbst bleibt und kann zurückkommen.</translation>
     </message>
     <message>
         <source>Take {plan} out of the queue?</source>
-        <translation type="unfinished"></translation>
+        <translation>{plan} aus der Warteschlange nehmen?</translation>
     </message>
     <message>
         <source>Take out</source>
-        <translation type="unfinished"></translation>
+        <translation>Herausnehmen</translation>
     </message>
     <message>
         <source>Release {plan}</source>
-        <translation type="unfinished"></translation>
+        <translation>{plan} freigeben</translation>
     </message>
 </context>
 <context>
@@ -2412,54 +2412,54 @@
     </message>
     <message>
         <source>First: the reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst: der Grund</translation>
     </message>
 </context>
 <context>
     <name>RecoveryPanel</name>
     <message>
         <source>What was built is uncertain</source>
-        <translation type="unfinished"></translation>
+        <translation>Unsicher, was gebaut wurde</translation>
     </message>
     <message>
         <source>Look at the machine and the part, then choose.</source>
-        <translation type="unfinished"></translation>
+        <translation>Maschine und Teil ansehen, dann wählen.</translation>
     </message>
     <message>
         <source>{first} to {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} bis {last}</translation>
     </message>
     <message>
         <source>Lines not sure</source>
-        <translation type="unfinished"></translation>
+        <translation>Unsichere Zeilen</translation>
     </message>
     <message>
         <source>Last place told, mm</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzter gemeldeter Ort, mm</translation>
     </message>
     <message>
         <source>Resume, with signature</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen, mit Unterschrift</translation>
     </message>
     <message>
         <source>A quality person signs. Motion starts</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Qualität unterschreibt. Bewegung beginnt</translation>
     </message>
     <message>
         <source>Make safe</source>
-        <translation type="unfinished"></translation>
+        <translation>Sicher machen</translation>
     </message>
     <message>
         <source>Heaters off, not resumed. Press 1.5 s</source>
-        <translation type="unfinished"></translation>
+        <translation>Heizung aus, kein Fortsetzen. 1,5 s drücken</translation>
     </message>
     <message>
         <source>Scrap the build</source>
-        <translation type="unfinished"></translation>
+        <translation>Bau verwerfen</translation>
     </message>
     <message>
         <source>Its parts are lost. Press 1.5 s</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Teile sind verloren. 1,5 s drücken</translation>
     </message>
     <message>
         <source>First: the service answers</source>
@@ -2467,15 +2467,15 @@
     </message>
     <message>
         <source>Not offered by the machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Von der Maschine nicht angeboten</translation>
     </message>
     <message>
         <source>Not now: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht jetzt: {why}</translation>
     </message>
     <message>
         <source>Build and case</source>
-        <translation type="unfinished"></translation>
+        <translation>Bau und Fall</translation>
     </message>
     <message>
         <source>Printer</source>
@@ -2483,27 +2483,27 @@
     </message>
     <message>
         <source>Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht</translation>
     </message>
     <message>
         <source>{layer} of {layers}</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer} von {layers}</translation>
     </message>
     <message>
         <source>Program</source>
-        <translation type="unfinished"></translation>
+        <translation>Programm</translation>
     </message>
     <message>
         <source>Resume {build} after an uncertainty</source>
-        <translation type="unfinished"></translation>
+        <translation>{build} nach einer Unsicherheit fortsetzen</translation>
     </message>
     <message>
         <source>I have looked at the part. It may be built on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ich habe das Teil angesehen. Es darf weitergebaut werden.</translation>
     </message>
     <message>
         <source>Sign: resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterschreiben: fortsetzen</translation>
     </message>
 </context>
 <context>
@@ -5221,31 +5221,31 @@
     <name>ShelveSheet</name>
     <message>
         <source>Shelve this alarm?</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Alarm zurückstellen?</translation>
     </message>
     <message>
         <source>It is out of sight until then, not mended. Then it is announced anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis dahin ist er nicht zu sehen, aber nicht behoben. Dann wird er neu gemeldet.</translation>
     </message>
     <message>
         <source>For how long</source>
-        <translation type="unfinished"></translation>
+        <translation>Für wie lange</translation>
     </message>
     <message>
         <source>15 min</source>
-        <translation type="unfinished"></translation>
+        <translation>15 min</translation>
     </message>
     <message>
         <source>1 h</source>
-        <translation type="unfinished"></translation>
+        <translation>1 h</translation>
     </message>
     <message>
         <source>4 h</source>
-        <translation type="unfinished"></translation>
+        <translation>4 h</translation>
     </message>
     <message>
         <source>8 h</source>
-        <translation type="unfinished"></translation>
+        <translation>8 h</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -5261,11 +5261,11 @@
     </message>
     <message>
         <source>Shelve until {clock}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückstellen bis {clock}</translation>
     </message>
     <message>
         <source>First: the reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst: der Grund</translation>
     </message>
 </context>
 <context>
@@ -5377,104 +5377,104 @@
     <name>StationKeeper</name>
     <message>
         <source>This panel is too small for gloves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Bildschirm ist zu klein für Handschuhe.</translation>
     </message>
     <message>
         <source>Work here without gloves, or at a larger station.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier ohne Handschuhe arbeiten oder an einer größeren Station.</translation>
     </message>
     <message>
         <source>The folder of the desk cannot be written: {why}. Call maintenance.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner des Pults lässt sich nicht schreiben: {why}. Instandhaltung rufen.</translation>
     </message>
 </context>
 <context>
     <name>StationScreen</name>
     <message>
         <source>This station</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Station</translation>
     </message>
     <message>
         <source>Ruler</source>
-        <translation type="unfinished"></translation>
+        <translation>Lineal</translation>
     </message>
     <message>
         <source>Bank card</source>
-        <translation type="unfinished"></translation>
+        <translation>Bankkarte</translation>
     </message>
     <message>
         <source>Size of the panel</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe des Bildschirms</translation>
     </message>
     <message>
         <source>so that 20 mm are 20 mm</source>
-        <translation type="unfinished"></translation>
+        <translation>damit 20 mm auch 20 mm sind</translation>
     </message>
     <message>
         <source>Hold a ruler, or a bank card, against the glass. Make the drawing as long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Lineal oder eine Bankkarte ans Glas halten. Die Zeichnung gleich lang machen.</translation>
     </message>
     <message numerus="yes">
         <source>%n px shorter</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n px kürzer</numerusform>
+            <numerusform>%n px kürzer</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n px longer</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n px länger</numerusform>
+            <numerusform>%n px länger</numerusform>
         </translation>
     </message>
     <message>
         <source>One pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bildpunkt</translation>
     </message>
     <message>
         <source>{wide} × {high} mm</source>
-        <translation type="unfinished"></translation>
+        <translation>{wide} × {high} mm</translation>
     </message>
     <message>
         <source>the panel by this measure</source>
-        <translation type="unfinished"></translation>
+        <translation>der Bildschirm nach diesem Maß</translation>
     </message>
     <message>
         <source>Needed: {wide} × {high} mm. Work here without gloves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nötig: {wide} × {high} mm. Hier ohne Handschuhe arbeiten.</translation>
     </message>
     <message>
         <source>Too small for gloves</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu klein für Handschuhe</translation>
     </message>
     <message>
         <source>Large enough for gloves</source>
-        <translation type="unfinished"></translation>
+        <translation>Groß genug für Handschuhe</translation>
     </message>
     <message>
         <source>Not stored</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gespeichert</translation>
     </message>
     <message>
         <source>Stored for this station</source>
-        <translation type="unfinished"></translation>
+        <translation>Für diese Station gespeichert</translation>
     </message>
     <message>
         <source>Store for this station</source>
-        <translation type="unfinished"></translation>
+        <translation>Für diese Station speichern</translation>
     </message>
     <message>
         <source>Holds when the desk starts anew</source>
-        <translation type="unfinished"></translation>
+        <translation>Gilt, wenn das Pult neu startet</translation>
     </message>
     <message>
         <source>Start the desk anew</source>
-        <translation type="unfinished"></translation>
+        <translation>Pult neu starten</translation>
     </message>
     <message>
         <source>Builds go on meanwhile</source>
-        <translation type="unfinished"></translation>
+        <translation>Bauten laufen dabei weiter</translation>
     </message>
 </context>
 <context>
@@ -5509,7 +5509,7 @@
     </message>
     <message>
         <source>{state} since {clock}</source>
-        <translation type="unfinished"></translation>
+        <translation>{state} seit {clock}</translation>
     </message>
     <message>
         <source>Alarms not known</source>
@@ -5925,35 +5925,35 @@
     <name>TrustPanel</name>
     <message>
         <source>Trusted</source>
-        <translation type="unfinished"></translation>
+        <translation>Vertraut</translation>
     </message>
     <message>
         <source>Not trusted</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht vertraut</translation>
     </message>
     <message>
         <source>Certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikat</translation>
     </message>
     <message>
         <source>its own name</source>
-        <translation type="unfinished"></translation>
+        <translation>sein eigener Name</translation>
     </message>
     <message>
         <source>valid until</source>
-        <translation type="unfinished"></translation>
+        <translation>gültig bis</translation>
     </message>
     <message>
         <source>Another one was trusted before. Find out why it changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorher wurde einem anderen vertraut. Herausfinden, warum es gewechselt hat.</translation>
     </message>
     <message>
         <source>A person has compared it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Mensch hat es verglichen</translation>
     </message>
     <message>
         <source>Thumbprint</source>
-        <translation type="unfinished"></translation>
+        <translation>Fingerabdruck</translation>
     </message>
     <message>
         <source>First: the service answers</source>
@@ -5961,38 +5961,38 @@
     </message>
     <message>
         <source>Trust {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit} vertrauen</translation>
     </message>
     <message>
         <source>You compare it at the machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie vergleichen ihn an der Maschine</translation>
     </message>
     <message>
         <source>Withdraw trust</source>
-        <translation type="unfinished"></translation>
+        <translation>Vertrauen entziehen</translation>
     </message>
     <message>
         <source>{unit} is left alone. Press 1.5 s</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit} wird nicht mehr angesprochen. 1,5 s drücken</translation>
     </message>
 </context>
 <context>
     <name>TrustSheet</name>
     <message>
         <source>Trust {unit}?</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit} vertrauen?</translation>
     </message>
     <message>
         <source>Go to the machine. Compare each sign with the one on its own display.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zur Maschine gehen. Jedes Zeichen mit ihrer eigenen Anzeige vergleichen.</translation>
     </message>
     <message>
         <source>Last four signs on the machine&apos;s display</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzten vier Zeichen auf der Anzeige der Maschine</translation>
     </message>
     <message>
         <source>Type them from there, not from here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von dort abschreiben, nicht von hier.</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -6000,26 +6000,26 @@
     </message>
     <message>
         <source>Trust {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit} vertrauen</translation>
     </message>
     <message>
         <source>First: the last four signs</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst: die letzten vier Zeichen</translation>
     </message>
     <message>
         <source>First: the signs are the same</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst: die Zeichen sind gleich</translation>
     </message>
     <message>
         <source>Not the same. If the display says so, do not trust it: call maintenance.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gleich. Zeigt die Anzeige das, dann nicht vertrauen: Instandhaltung rufen.</translation>
     </message>
 </context>
 <context>
     <name>UnitByHand</name>
     <message>
         <source>Heat</source>
-        <translation type="unfinished"></translation>
+        <translation>Heizen</translation>
     </message>
     <message>
         <source>Nozzle</source>
@@ -6035,27 +6035,27 @@
     </message>
     <message>
         <source>Temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>Temperatur</translation>
     </message>
     <message>
         <source>For</source>
-        <translation type="unfinished"></translation>
+        <translation>Für</translation>
     </message>
     <message>
         <source>Then it is off by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dann geht sie von selbst aus.</translation>
     </message>
     <message>
         <source>Move</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewegen</translation>
     </message>
     <message>
         <source>Axis</source>
-        <translation type="unfinished"></translation>
+        <translation>Achse</translation>
     </message>
     <message>
         <source>Distance in mm</source>
-        <translation type="unfinished"></translation>
+        <translation>Weg in mm</translation>
     </message>
     <message>
         <source>Material</source>
@@ -6063,19 +6063,19 @@
     </message>
     <message>
         <source>Load</source>
-        <translation type="unfinished"></translation>
+        <translation>Laden</translation>
     </message>
     <message>
         <source>Unload</source>
-        <translation type="unfinished"></translation>
+        <translation>Entladen</translation>
     </message>
     <message>
         <source>Purge</source>
-        <translation type="unfinished"></translation>
+        <translation>Spülen</translation>
     </message>
     <message>
         <source>Length</source>
-        <translation type="unfinished"></translation>
+        <translation>Länge</translation>
     </message>
     <message>
         <source>First: the service answers</source>
@@ -6083,43 +6083,43 @@
     </message>
     <message>
         <source>First: a technician signs in</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst: Technik meldet sich an</translation>
     </message>
     <message>
         <source>Heat {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit} heizen</translation>
     </message>
     <message>
         <source>To {target} °C for {minutes} min. Press 1.5 s</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf {target} °C für {minutes} min. 1,5 s drücken</translation>
     </message>
     <message>
         <source>Home {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit} in Grundstellung</translation>
     </message>
     <message>
         <source>All axes move. Press 1.5 s</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Achsen fahren. 1,5 s drücken</translation>
     </message>
     <message>
         <source>Press 1.5 s</source>
-        <translation type="unfinished"></translation>
+        <translation>1,5 s drücken</translation>
     </message>
     <message>
         <source>Heats, then moves. Press 1.5 s</source>
-        <translation type="unfinished"></translation>
+        <translation>Heizt, fährt dann. 1,5 s drücken</translation>
     </message>
     <message>
         <source>Load material</source>
-        <translation type="unfinished"></translation>
+        <translation>Material laden</translation>
     </message>
     <message>
         <source>Unload material</source>
-        <translation type="unfinished"></translation>
+        <translation>Material entladen</translation>
     </message>
     <message>
         <source>Purge nozzle</source>
-        <translation type="unfinished"></translation>
+        <translation>Düse spülen</translation>
     </message>
     <message>
         <source>First: {missing}</source>
@@ -6134,11 +6134,11 @@
     </message>
     <message>
         <source>{low} or more</source>
-        <translation type="unfinished"></translation>
+        <translation>{low} oder mehr</translation>
     </message>
     <message>
         <source>{high} or less</source>
-        <translation type="unfinished"></translation>
+        <translation>{high} oder weniger</translation>
     </message>
     <message>
         <source>heater off</source>
@@ -6154,19 +6154,19 @@
     </message>
     <message>
         <source>First: {unit} answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst: {unit} antwortet</translation>
     </message>
     <message>
         <source>First: build {build} is over</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst: Bau {build} ist vorbei</translation>
     </message>
     <message>
         <source>First: {unit} is idle</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst: {unit} ist frei</translation>
     </message>
     <message>
         <source>First: answer {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst: {unit} antworten</translation>
     </message>
     <message>
         <source>Not known</source>
@@ -6174,30 +6174,30 @@
     </message>
     <message>
         <source>Bed clear, {name} looked {clock}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bett frei, {name} hat {clock} nachgesehen</translation>
     </message>
     <message>
         <source>A part is on the bed</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Teil liegt auf dem Bett</translation>
     </message>
     <message>
         <source>Nobody has looked at the bed</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand hat aufs Bett gesehen</translation>
     </message>
 </context>
 <context>
     <name>UnitReadings</name>
     <message>
         <source>Readings</source>
-        <translation type="unfinished"></translation>
+        <translation>Messwerte</translation>
     </message>
     <message>
         <source>It has not told any value yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie hat noch keinen Wert gemeldet.</translation>
     </message>
     <message>
         <source>No value: the machine does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Wert: die Maschine antwortet nicht.</translation>
     </message>
 </context>
 <context>
@@ -6215,23 +6215,23 @@
     <name>UnitWords</name>
     <message>
         <source>hold</source>
-        <translation type="unfinished"></translation>
+        <translation>anhalten</translation>
     </message>
     <message>
         <source>resume</source>
-        <translation type="unfinished"></translation>
+        <translation>fortsetzen</translation>
     </message>
     <message>
         <source>abort</source>
-        <translation type="unfinished"></translation>
+        <translation>abbrechen</translation>
     </message>
     <message>
         <source>make safe</source>
-        <translation type="unfinished"></translation>
+        <translation>sicher machen</translation>
     </message>
     <message>
         <source>start</source>
-        <translation type="unfinished"></translation>
+        <translation>starten</translation>
     </message>
     <message>
         <source>clear</source>
@@ -6239,55 +6239,55 @@
     </message>
     <message>
         <source>heat</source>
-        <translation type="unfinished"></translation>
+        <translation>heizen</translation>
     </message>
     <message>
         <source>home</source>
-        <translation type="unfinished"></translation>
+        <translation>Grundstellung</translation>
     </message>
     <message>
         <source>move</source>
-        <translation type="unfinished"></translation>
+        <translation>bewegen</translation>
     </message>
     <message>
         <source>material</source>
-        <translation type="unfinished"></translation>
+        <translation>Material</translation>
     </message>
     <message>
         <source>drop a part</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Teil weglassen</translation>
     </message>
     <message>
         <source>recover</source>
-        <translation type="unfinished"></translation>
+        <translation>wiederherstellen</translation>
     </message>
     <message>
         <source>answer</source>
-        <translation type="unfinished"></translation>
+        <translation>antworten</translation>
     </message>
     <message>
         <source>take a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Bild aufnehmen</translation>
     </message>
     <message>
         <source>run a job</source>
-        <translation type="unfinished"></translation>
+        <translation>einen Auftrag ausführen</translation>
     </message>
     <message>
         <source>Plans for {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Pläne für {name}</translation>
     </message>
     <message>
         <source>Port</source>
-        <translation type="unfinished"></translation>
+        <translation>Anschluss</translation>
     </message>
     <message>
         <source>Pictures from</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder von</translation>
     </message>
     <message>
         <source>Firmware</source>
-        <translation type="unfinished"></translation>
+        <translation>Firmware</translation>
     </message>
     <message>
         <source>Machine</source>
@@ -6295,62 +6295,62 @@
     </message>
     <message>
         <source>Serial number</source>
-        <translation type="unfinished"></translation>
+        <translation>Seriennummer</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>Maker</source>
-        <translation type="unfinished"></translation>
+        <translation>Hersteller</translation>
     </message>
     <message>
         <source>Name in the network</source>
-        <translation type="unfinished"></translation>
+        <translation>Name im Netz</translation>
     </message>
     <message>
         <source>Mode</source>
-        <translation type="unfinished"></translation>
+        <translation>Betriebsart</translation>
     </message>
     <message>
         <source>State of its job</source>
-        <translation type="unfinished"></translation>
+        <translation>Stand des Auftrags</translation>
     </message>
     <message>
         <source>Security</source>
-        <translation type="unfinished"></translation>
+        <translation>Sicherheit</translation>
     </message>
     <message>
         <source>Number of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Nummer</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>Calibration</source>
-        <translation type="unfinished"></translation>
+        <translation>Kalibrierung</translation>
     </message>
 </context>
 <context>
     <name>UnitsScreen</name>
     <message>
         <source>Units</source>
-        <translation type="unfinished"></translation>
+        <translation>Geräte</translation>
     </message>
     <message>
         <source>This station</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Station</translation>
     </message>
     <message>
         <source>Size of the panel</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe des Bildschirms</translation>
     </message>
     <message>
         <source>The cell file names no unit. Add one to it and start the service again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zellendatei nennt kein Gerät. Eines eintragen und den Dienst neu starten.</translation>
     </message>
     <message>
         <source>layer {layer} of {layers}</source>
@@ -6358,67 +6358,67 @@
     </message>
     <message>
         <source>Last asked: {command}, {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt verlangt: {command}, {state}</translation>
     </message>
     <message>
         <source>Simulated, no machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Simuliert, keine Maschine</translation>
     </message>
     <message>
         <source>Its process does not run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein Prozess läuft nicht.</translation>
     </message>
     <message>
         <source>It has not answered yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es hat noch nicht geantwortet.</translation>
     </message>
     <message>
         <source>Answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwortet</translation>
     </message>
     <message>
         <source>Last answered {clock}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt geantwortet {clock}</translation>
     </message>
     <message>
         <source>Why it does not work</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum es nicht arbeitet</translation>
     </message>
     <message>
         <source>Held by {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten durch {unit}</translation>
     </message>
     <message>
         <source>found at the machine</source>
-        <translation type="unfinished"></translation>
+        <translation>an der Maschine gefunden</translation>
     </message>
     <message>
         <source>Not found. The asked work needs it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gefunden. Die verlangte Arbeit braucht es.</translation>
     </message>
     <message>
         <source>What it can do</source>
-        <translation type="unfinished"></translation>
+        <translation>Was es kann</translation>
     </message>
     <message>
         <source>The cell file gives it no work.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zellendatei gibt ihm keine Arbeit.</translation>
     </message>
     <message>
         <source>What it says of itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Was es von sich sagt</translation>
     </message>
     <message>
         <source>It has told nothing of itself yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es hat noch nichts von sich gesagt.</translation>
     </message>
     <message>
         <source>Make {unit} safe</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit} sicher machen</translation>
     </message>
     <message>
         <source>Show the build</source>
-        <translation type="unfinished"></translation>
+        <translation>Bau zeigen</translation>
     </message>
     <message>
         <source>Confirm bed clear</source>
@@ -6430,19 +6430,19 @@
     </message>
     <message>
         <source>The build ends. Press 1.5 s</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Bau endet. 1,5 s drücken</translation>
     </message>
     <message>
         <source>Heaters off, motion ends. Press 1.5 s</source>
-        <translation type="unfinished"></translation>
+        <translation>Heizung aus, Bewegung endet. 1,5 s drücken</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>By hand</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Hand</translation>
     </message>
     <message>
         <source>Machine</source>
@@ -6457,15 +6457,15 @@
     <name>UnknownScanSheet</name>
     <message>
         <source>Code not known here</source>
-        <translation type="unfinished"></translation>
+        <translation>Code hier nicht bekannt</translation>
     </message>
     <message>
         <source>It names no case, batch or part of this cell. Scan the label of the part.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er nennt keinen Fall, kein Los und kein Teil dieser Zelle. Das Etikett des Teils scannen.</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
 </context>
 <context>
@@ -7010,23 +7010,23 @@
     <name>WrongCaseSheet</name>
     <message>
         <source>Stop. This belongs to another case.</source>
-        <translation type="unfinished"></translation>
+        <translation>Halt. Das gehört zu einem anderen Fall.</translation>
     </message>
     <message>
         <source>On the screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dem Bildschirm</translation>
     </message>
     <message>
         <source>Scanned</source>
-        <translation type="unfinished"></translation>
+        <translation>Gescannt</translation>
     </message>
     <message>
         <source>Put it aside and fetch the right one. Nothing was done with this scan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beiseitelegen und das richtige holen. Mit diesem Scan wurde nichts getan.</translation>
     </message>
     <message>
         <source>It is put aside</source>
-        <translation type="unfinished"></translation>
+        <translation>Es liegt beiseite</translation>
     </message>
 </context>
 <context>

@@ -5,9 +5,9 @@
     <name>AlarmsScreen</name>
     <message numerus="yes">
         <source>%n more, less pressing than these</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n more, less pressing than these</numerusform>
+            <numerusform>%n more, less pressing than these</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -19,23 +19,23 @@
     </message>
     <message numerus="yes">
         <source>Acknowledge %n in sight</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Acknowledge %n in sight</numerusform>
+            <numerusform>Acknowledge %n in sight</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Flood: %n alarm(s) in 10 min</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Flood: %n alarm in 10 min</numerusform>
+            <numerusform>Flood: %n alarms in 10 min</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Shelved, %n</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Shelved, %n</numerusform>
+            <numerusform>Shelved, %n</numerusform>
         </translation>
     </message>
 </context>
@@ -43,9 +43,9 @@
     <name>DropAPart</name>
     <message numerus="yes">
         <source>%n dropped already</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n dropped already</numerusform>
+            <numerusform>%n dropped already</numerusform>
         </translation>
     </message>
 </context>
@@ -63,9 +63,9 @@
     <name>QueueButton</name>
     <message numerus="yes">
         <source>%n waiting</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
         </translation>
     </message>
 </context>
@@ -73,23 +73,23 @@
     <name>QueueScreen</name>
     <message numerus="yes">
         <source>of %n</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>of %n</numerusform>
+            <numerusform>of %n</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n entry(s) held: look, then release.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n entry is held: look, then release.</numerusform>
+            <numerusform>%n entries are held: look, then release.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n condition(s) not met</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n condition is not met</numerusform>
+            <numerusform>%n conditions are not met</numerusform>
         </translation>
     </message>
 </context>
@@ -97,16 +97,16 @@
     <name>StationScreen</name>
     <message numerus="yes">
         <source>%n px shorter</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n px shorter</numerusform>
+            <numerusform>%n px shorter</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n px longer</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n px longer</numerusform>
+            <numerusform>%n px longer</numerusform>
         </translation>
     </message>
 </context>
