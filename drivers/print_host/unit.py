@@ -99,6 +99,7 @@ class PrintHostUnit:
         values: dict[str, Any] = {
             **self._shown.values,
             "flavour": self._options.flavour,
+            "not_available": list(NOT_AVAILABLE),
             "webcams": [webcam.told() for webcam in picture.webcams],
         }
         if self._warning:
@@ -119,7 +120,6 @@ class PrintHostUnit:
             identity={**picture.identity, "flavour": self._options.flavour},
             home=self._is_parked if self._shown.state in READY else None,
             recovery=offer(job, picture.place),
-            missing=list(NOT_AVAILABLE),
         )
 
     async def start(self, job: UnitJob) -> CommandOutcome:

@@ -290,6 +290,8 @@ class UnitsScreen(FramedScreen):
         can += [Told(one, self.tr("found at the machine"), quiet=True) for one in unit.found]
         for one in unit.missing:
             can.append(Told(one, self.tr("Not found. The asked work needs it."), "b"))
+        for one in unit.snapshot.values.get("not_available", []):
+            can.append(Told(wording.sentence(one), mark=None, quiet=True))
         self._can.show_rows(
             self.tr("What it can do"), can, self.tr("The cell file gives it no work.")
         )

@@ -48,7 +48,7 @@ async def test_while_it_prints_no_line_is_claimed_to_be_executed(bench: Driven):
     job = bench.now.job
     assert job is not None
     assert job.line_acked == 0 < job.line_sent < job.lines
-    assert "print_host.no_line_bracket" in bench.now.missing
+    assert "print_host.no_line_bracket" in bench.now.values["not_available"]
     assert job.left_s is not None
 
 

@@ -15,6 +15,8 @@ import urllib.request
 from pathlib import Path
 from typing import Any
 
+import left_overs
+
 PLACE = Path(sys.prefix) / "octoprint" / "bin" / "octoprint"
 UP_WITHIN_S = 90.0
 NOBODY = 65534
@@ -94,7 +96,12 @@ class OctoPrintServer:
                 stdout=out,
                 stderr=out,
                 start_new_session=True,
-                env={"PATH": os.environ["PATH"], "HOME": str(self.folder), "LANG": "C.UTF-8"},
+                env={
+                    "PATH": os.environ["PATH"],
+                    "HOME": str(self.folder),
+                    "LANG": "C.UTF-8",
+                    left_overs.MARK: os.environ.get(left_overs.MARK, ""),
+                },
                 **more,
             )
         deadline = time.monotonic() + UP_WITHIN_S
