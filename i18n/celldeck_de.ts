@@ -4691,175 +4691,175 @@
     </message>
     <message>
         <source>A code came without its AIM identifier. Set the scanner to send it, then scan again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Code kam ohne AIM-Kennung. Den Scanner so einstellen, dass er sie sendet, dann erneut scannen.</translation>
     </message>
     <message>
         <source>A code was not whole. Scan it again; if it stays so, check the cable.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Code war nicht vollständig. Erneut scannen; bleibt es so, das Kabel prüfen.</translation>
     </message>
     <message>
         <source>What the scanner sent is no text. Check its speed (baud) and its cable.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der Scanner gesendet hat, ist kein Text. Geschwindigkeit (Baud) und Kabel prüfen.</translation>
     </message>
     <message>
         <source>What the scanner sent is longer than any code. Check its terminator.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der Scanner gesendet hat, ist länger als jeder Code. Sein Endezeichen prüfen.</translation>
     </message>
     <message>
         <source>That scan is not known any more. Scan again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Scan ist nicht mehr bekannt. Erneut scannen.</translation>
     </message>
     <message>
         <source>What the gauge sent is no size. Check its format and its speed (baud).</source>
-        <translation type="unfinished"></translation>
+        <translation>Was das Messgerät gesendet hat, ist kein Maß. Format und Geschwindigkeit (Baud) prüfen.</translation>
     </message>
     <message>
         <source>The gauge&apos;s answer was not whole. Measure again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort des Messgeräts war nicht vollständig. Erneut messen.</translation>
     </message>
     <message>
         <source>The gauge shows another unit or other decimals than the cell file says. Switch it back, then measure again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Messgerät zeigt eine andere Einheit oder andere Nachkommastellen als in der Zellendatei. Zurückstellen, dann erneut messen.</translation>
     </message>
     <message>
         <source>The converter hears no gauge. Plug the gauge in and switch it on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Wandler hört kein Messgerät. Das Messgerät anstecken und einschalten.</translation>
     </message>
     <message>
         <source>The gauge does not answer. Switch it on and check its cable.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Messgerät antwortet nicht. Einschalten und das Kabel prüfen.</translation>
     </message>
     <message>
         <source>This gauge sends only when its own button is pressed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Messgerät sendet nur, wenn seine eigene Taste gedrückt wird.</translation>
     </message>
     <message>
         <source>The label printer does not answer. Check its power and its network cable.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Etikettendrucker antwortet nicht. Strom und Netzwerkkabel prüfen.</translation>
     </message>
     <message>
         <source>What the label printer says is not understood. Check that it speaks ZPL.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der Etikettendrucker sagt, wird nicht verstanden. Prüfen, ob er ZPL spricht.</translation>
     </message>
     <message>
         <source>The label printer&apos;s head is open. Close it, then resume.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kopf des Etikettendruckers ist offen. Schließen, dann fortsetzen.</translation>
     </message>
     <message>
         <source>The label printer is out of labels. Load a roll, then resume.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Etikettendrucker hat keine Etiketten mehr. Eine Rolle einlegen, dann fortsetzen.</translation>
     </message>
     <message>
         <source>The label printer is out of ribbon. Load one, then resume.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Etikettendrucker hat kein Farbband mehr. Eines einlegen, dann fortsetzen.</translation>
     </message>
     <message>
         <source>The label printer&apos;s cutter is stuck. Clear it, then resume.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Messer des Etikettendruckers klemmt. Frei machen, dann fortsetzen.</translation>
     </message>
     <message>
         <source>The label printer&apos;s head is too hot. It goes on when it has cooled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kopf des Etikettendruckers ist zu heiß. Er druckt weiter, wenn er abgekühlt ist.</translation>
     </message>
     <message>
         <source>The label printer&apos;s head is too cold.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kopf des Etikettendruckers ist zu kalt.</translation>
     </message>
     <message>
         <source>The label printer has lost its settings. Set it up again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Etikettendrucker hat seine Einstellungen verloren. Neu einrichten.</translation>
     </message>
     <message>
         <source>The label printer is paused.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Etikettendrucker ist angehalten.</translation>
     </message>
     <message>
         <source>The label printer has labels of somebody else. Wait until they are out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Etikettendrucker hat fremde Etiketten. Warten, bis sie gedruckt sind.</translation>
     </message>
     <message>
         <source>So many labels are not printed at once. Ask for fewer.</source>
-        <translation type="unfinished"></translation>
+        <translation>So viele Etiketten werden nicht auf einmal gedruckt. Weniger verlangen.</translation>
     </message>
     <message>
         <source>The label is not there. Make it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Etikett ist nicht da. Neu erstellen.</translation>
     </message>
     <message>
         <source>The label is too large.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Etikett ist zu groß.</translation>
     </message>
     <message>
         <source>The label has a printer command that is not allowed in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Etikett enthält einen Druckerbefehl, der darin nicht erlaubt ist.</translation>
     </message>
     <message>
         <source>The text is not exactly one label.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Text ist nicht genau ein Etikett.</translation>
     </message>
     <message>
         <source>Not all labels came out. Count them, destroy them, and print again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht alle Etiketten kamen heraus. Zählen, vernichten und erneut drucken.</translation>
     </message>
     <message>
         <source>The label printer does not count. Count the labels by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Etikettendrucker zählt nicht. Die Etiketten von Hand zählen.</translation>
     </message>
     <message>
         <source>The label printer never showed the job. Look whether labels came out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Etikettendrucker hat den Auftrag nie gezeigt. Nachsehen, ob Etiketten herauskamen.</translation>
     </message>
     <message>
         <source>The sensors&apos; server does not answer. Check its power and its network cable.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server der Sensoren antwortet nicht. Strom und Netzwerkkabel prüfen.</translation>
     </message>
     <message>
         <source>The broker refuses the user or the password. Check both.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Broker weist Benutzer oder Passwort zurück. Beides prüfen.</translation>
     </message>
     <message>
         <source>The sensor has no register for {name}. Check its address in the cell file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Sensor hat kein Register für {name}. Die Adresse in der Zellendatei prüfen.</translation>
     </message>
     <message>
         <source>The sensor gives no value for {name}. Check its probe.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Sensor gibt keinen Wert für {name}. Den Fühler prüfen.</translation>
     </message>
     <message>
         <source>Its port is not there. Plug its cable in and switch it on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anschluss ist nicht da. Kabel anstecken und einschalten.</translation>
     </message>
     <message>
         <source>Its cable was pulled. Plug it in again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Kabel wurde gezogen. Wieder anstecken.</translation>
     </message>
     <message>
         <source>Another program uses its port. End that one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Programm benutzt den Anschluss. Dieses beenden.</translation>
     </message>
     <message>
         <source>Its port may not be opened by this user. Add the user to the port&apos;s group.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Benutzer darf den Anschluss nicht öffnen. Den Benutzer in die Gruppe des Anschlusses aufnehmen.</translation>
     </message>
     <message>
         <source>What the cell file names as its port is no device. Mend the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Zellendatei als Anschluss nennt, ist kein Gerät. Die Datei berichtigen.</translation>
     </message>
     <message>
         <source>Its port cannot be used. Check the cable.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anschluss ist nicht benutzbar. Das Kabel prüfen.</translation>
     </message>
     <message>
         <source>{name} is {value} {unit_of_value}, outside {low} to {high}. Parts made now may be wrong. Find the cause; judge what was made meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist {value} {unit_of_value}, außerhalb {low} bis {high}. Jetzt gefertigte Teile können falsch sein. Die Ursache finden; beurteilen, was inzwischen gefertigt wurde.</translation>
     </message>
     <message>
         <source>There is no value for {name}. Nobody would see it leave its band. Check the sensor.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Wert für {name}. Niemand sähe, wenn er sein Band verlässt. Den Sensor prüfen.</translation>
     </message>
     <message>
         <source>The label printer cannot print: {code}. Its labels wait. Go to the label printer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Etikettendrucker kann nicht drucken: {code}. Seine Etiketten warten. Zum Etikettendrucker gehen.</translation>
     </message>
     <message>
         <source>There is no entry {entry} in the queue. `celldeck queue list` shows it.</source>
@@ -5003,115 +5003,115 @@
     </message>
     <message>
         <source>it has no job of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>es hat keinen eigenen Auftrag</translation>
     </message>
     <message>
         <source>it is not idle</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist nicht frei</translation>
     </message>
     <message>
         <source>it is not held</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist nicht angehalten</translation>
     </message>
     <message>
         <source>no job runs there</source>
-        <translation type="unfinished"></translation>
+        <translation>dort läuft kein Auftrag</translation>
     </message>
     <message>
         <source>its job is not over</source>
-        <translation type="unfinished"></translation>
+        <translation>sein Auftrag ist nicht beendet</translation>
     </message>
     <message>
         <source>its program is not there</source>
-        <translation type="unfinished"></translation>
+        <translation>sein Programm ist nicht da</translation>
     </message>
     <message>
         <source>the values cannot be understood</source>
-        <translation type="unfinished"></translation>
+        <translation>die Werte sind nicht zu verstehen</translation>
     </message>
     <message>
         <source>somebody works there by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>dort arbeitet jemand von Hand</translation>
     </message>
     <message>
         <source>its heaters are not known to be off</source>
-        <translation type="unfinished"></translation>
+        <translation>ob die Heizungen aus sind, ist nicht bekannt</translation>
     </message>
     <message>
         <source>its firmware has no thermal protection</source>
-        <translation type="unfinished"></translation>
+        <translation>seine Firmware hat keinen Übertemperaturschutz</translation>
     </message>
     <message>
         <source>it has asked nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>es hat nichts gefragt</translation>
     </message>
     <message>
         <source>it has no such heater</source>
-        <translation type="unfinished"></translation>
+        <translation>es hat keine solche Heizung</translation>
     </message>
     <message>
         <source>its axes are not homed</source>
-        <translation type="unfinished"></translation>
+        <translation>seine Achsen sind nicht referenziert</translation>
     </message>
     <message>
         <source>there is nothing to recover</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt nichts wiederherzustellen</translation>
     </message>
     <message>
         <source>that lies outside its bed</source>
-        <translation type="unfinished"></translation>
+        <translation>das liegt außerhalb seines Betts</translation>
     </message>
     <message>
         <source>another command came after it</source>
-        <translation type="unfinished"></translation>
+        <translation>ein anderer Befehl kam danach</translation>
     </message>
     <message>
         <source>it is too cold for that</source>
-        <translation type="unfinished"></translation>
+        <translation>dafür ist es zu kalt</translation>
     </message>
     <message>
         <source>that is hotter than allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>das ist heißer als erlaubt</translation>
     </message>
     <message>
         <source>that is farther than allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>das ist weiter als erlaubt</translation>
     </message>
     <message>
         <source>that is faster than allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>das ist schneller als erlaubt</translation>
     </message>
     <message>
         <source>that is longer than allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>das ist länger als erlaubt</translation>
     </message>
     <message>
         <source>the connection was closed</source>
-        <translation type="unfinished"></translation>
+        <translation>die Verbindung wurde geschlossen</translation>
     </message>
     <message>
         <source>there was no answer</source>
-        <translation type="unfinished"></translation>
+        <translation>es kam keine Antwort</translation>
     </message>
     <message>
         <source>the connection was refused</source>
-        <translation type="unfinished"></translation>
+        <translation>die Verbindung wurde abgelehnt</translation>
     </message>
     <message>
         <source>its server does not run</source>
-        <translation type="unfinished"></translation>
+        <translation>sein Server läuft nicht</translation>
     </message>
     <message>
         <source>nothing more came from its server</source>
-        <translation type="unfinished"></translation>
+        <translation>von seinem Server kam nichts mehr</translation>
     </message>
     <message>
         <source>its address cannot be reached</source>
-        <translation type="unfinished"></translation>
+        <translation>seine Adresse ist nicht erreichbar</translation>
     </message>
     <message>
         <source>its cable was pulled</source>
-        <translation type="unfinished"></translation>
+        <translation>sein Kabel wurde gezogen</translation>
     </message>
     <message>
         <source>The print host does not answer. What its machine does is not known. Go to the machine; check the host&apos;s power and network.</source>
@@ -6846,6 +6846,34 @@
         <translation>Bilder</translation>
     </message>
     <message>
+        <source>Temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>Humidity</source>
+        <translation>Luftfeuchte</translation>
+    </message>
+    <message>
+        <source>Pressure</source>
+        <translation>Druck</translation>
+    </message>
+    <message>
+        <source>Labels, ever</source>
+        <translation>Etiketten, gesamt</translation>
+    </message>
+    <message>
+        <source>Labels left</source>
+        <translation>Etiketten übrig</translation>
+    </message>
+    <message>
+        <source>Codes read</source>
+        <translation>Gelesene Codes</translation>
+    </message>
+    <message>
+        <source>Codes not read</source>
+        <translation>Nicht gelesene Codes</translation>
+    </message>
+    <message>
         <source>Printer</source>
         <translation>Drucker</translation>
     </message>
@@ -6864,6 +6892,22 @@
     <message>
         <source>Camera</source>
         <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>Scanner</translation>
+    </message>
+    <message>
+        <source>Gauge</source>
+        <translation>Messgerät</translation>
+    </message>
+    <message>
+        <source>Label printer</source>
+        <translation>Etikettendrucker</translation>
+    </message>
+    <message>
+        <source>Surroundings</source>
+        <translation>Umgebung</translation>
     </message>
     <message>
         <source>Cell</source>

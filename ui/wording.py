@@ -384,6 +384,14 @@ class Wording:
             "chamber_c": QCoreApplication.translate("Wording", "Chamber"),
             "air_bar": QCoreApplication.translate("Wording", "Air"),
             "frames": QCoreApplication.translate("Wording", "Pictures"),
+            "temperature": QCoreApplication.translate("Wording", "Temperature"),
+            "humidity": QCoreApplication.translate("Wording", "Humidity"),
+            "pressure": QCoreApplication.translate("Wording", "Pressure"),
+            "size": QCoreApplication.translate("Wording", "Size"),
+            "labels": QCoreApplication.translate("Wording", "Labels, ever"),
+            "labels_left": QCoreApplication.translate("Wording", "Labels left"),
+            "scans": QCoreApplication.translate("Wording", "Codes read"),
+            "scans_not_read": QCoreApplication.translate("Wording", "Codes not read"),
         }
         units = {"degC": ("°C", 1), "deg": ("°", 1), "mm": ("mm", 2), "bar": ("bar", 1)}
         unit, decimals = units.get(reading.unit, ("" if reading.unit == "1" else reading.unit, 0))
@@ -398,6 +406,10 @@ class Wording:
             "opcua-robot": QCoreApplication.translate("Wording", "Robot"),
             "opcua-machine": QCoreApplication.translate("Wording", "Machine"),
             "camera": QCoreApplication.translate("Wording", "Camera"),
+            "scanner": QCoreApplication.translate("Wording", "Scanner"),
+            "gauge": QCoreApplication.translate("Wording", "Gauge"),
+            "label-printer": QCoreApplication.translate("Wording", "Label printer"),
+            "environment": QCoreApplication.translate("Wording", "Surroundings"),
         }
         return names.get(unit.kind, unit.kind)
 

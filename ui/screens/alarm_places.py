@@ -21,9 +21,15 @@ def alarm_place(
             at = layer if isinstance(layer, int) else 0
             return "inspect", ItemIds(build=alarm.source, layer=at)
         return "build", ItemIds(build=alarm.source)
-    if alarm.source in units:
-        return "units", ItemIds(printer=alarm.source)
+    unit = unit_of(alarm)
+    if unit in units:
+        return "units", ItemIds(printer=unit)
     return alarm_station(alarm), ItemIds()
+
+
+def unit_of(alarm: AlarmView) -> str:
+    """The unit of an alarm; the source of an excursion is one of its readings, ENV1/humidity."""
+    return alarm.source.partition("/")[0]
 
 
 def by_unit(
@@ -36,7 +42,8 @@ def by_unit(
     found: dict[str, list[AlarmView]] = {}
     for alarm in alarms:
         build = builds.get(alarm.source)
-        found.setdefault(build.printer if build is not None else alarm.source, []).append(alarm)
+        place = build.printer if build is not None else unit_of(alarm)
+        found.setdefault(place, []).append(alarm)
     told = [
         (unit, min(mine, key=lambda one: one.priority.value), len(mine))
         for unit, mine in found.items()
