@@ -108,19 +108,32 @@ RESPOND_SOONER_S: dict[str, float] = {
     "build.stopped_by_inspection": 900.0,
 }
 
-_UNIT_GONE = ("unit.link_lost", "unit.process_lost", "unit.fault", "unit.protective_stop")
+_UNIT_GONE = (
+    "unit.link_lost",
+    "unit.process_lost",
+    "unit.fault",
+    "unit.protective_stop",
+    "unit.emergency_stop",
+)
+_SILENT = ("unit.link_lost", "unit.process_lost")
 
 CAUSES: dict[str, tuple[str, ...]] = {
-    "unit.link_lost": ("unit.many_lost",),
+    "unit.link_lost": ("unit.certificate_changed", "unit.many_lost", "cell.estop_pressed"),
+    "unit.many_lost": ("cell.estop_pressed",),
+    "unit.emergency_stop": ("cell.estop_pressed",),
+    "unit.protective_stop": ("cell.estop_pressed",),
+    "cell.estop_unknown": _SILENT,
+    "unit.reading_bad": _SILENT,
+    "unit.label_stopped": _SILENT,
     "unit.not_safe": _UNIT_GONE,
     "build.held_after_uncertainty": _UNIT_GONE,
     "build.not_confirmed": _UNIT_GONE,
     "build.failed": _UNIT_GONE,
-    "inspection.frame_missing": ("unit.link_lost", "unit.process_lost"),
+    "inspection.frame_missing": _SILENT,
 }
 """Of which alarms one can be a consequence: those of the same unit, or of the whole cell."""
 
-CELL_WIDE = frozenset({"unit.many_lost"})
+CELL_WIDE = frozenset({"unit.many_lost", "cell.estop_pressed"})
 ADOPT_WITHIN = timedelta(seconds=10)
 """A cause that is told so much later than its consequence still takes it under itself."""
 

@@ -250,11 +250,12 @@ class Alarms:
 
     def _cause_of(self, code: str, source: str, values: dict[str, Any]) -> str:
         """The standing alarm that explains this one, by its id, or ""."""
+        units = _units_of(source, values)
         for cause in CAUSES.get(code, ()):
-            for place in ("cell",) if cause in CELL_WIDE else _units_of(source, values):
-                found = self._open.get((cause, place))
-                if found is not None and found.returned_at is None:
-                    return found.alarm_id
+            for (what, place), view in self._open.items():
+                if what == cause and view.returned_at is None:
+                    if cause in CELL_WIDE or place in units:
+                        return view.alarm_id
         return ""
 
     async def _adopt(self, cause: AlarmView, now: datetime) -> None:

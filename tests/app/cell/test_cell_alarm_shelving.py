@@ -188,6 +188,19 @@ async def test_forty_machines_that_fall_silent_are_one_alarm(alarms: Alarms):
     assert not told.flood.active and told.flood.in_10_min == 1
 
 
+async def test_a_pressed_e_stop_takes_what_it_stopped_under_it(alarms: Alarms):
+    pressed = await alarms.raise_("cell.estop_pressed", "IO1", signal="estop")
+    await alarms.raise_("unit.emergency_stop", "R1")
+    await alarms.raise_("unit.link_lost", "P1")
+    held = await alarms.raise_("build.held_after_uncertainty", "M-1", printer="P1")
+    told = {view.code: view.cause_id for view in alarms.all().alarms}
+    assert told["unit.emergency_stop"] == told["unit.link_lost"] == pressed.alarm_id
+    assert held.cause_id == next(
+        view.alarm_id for view in alarms.all().alarms if view.code == "unit.link_lost"
+    )
+    assert len(told) == 4
+
+
 async def test_a_flood_begins_above_ten_and_is_an_event_once(alarms: Alarms, record):
     for number in range(10):
         await alarms.raise_("disk.nearly_full", f"s{number}")
