@@ -8,7 +8,6 @@ FIXED: dict[str, int] = {
 }  # fmt: skip
 """Elements of a GS1 text whose length is fixed: application identifier and signs after it."""
 VARIABLE = ("10", "21", "22", "235", "240", "241", "250", "30", "37", "400", "90", "91", "95", "99")
-BRACKETS = str.maketrans({"(": GS, ")": ""})
 
 
 def elements(text: str) -> dict[str, str]:
@@ -19,7 +18,7 @@ def elements(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     rest = text.strip(GS)
     if rest.startswith("("):
-        rest = rest.translate(BRACKETS).strip(GS)
+        rest = rest.replace("(", GS).replace(")", "").strip(GS)
     while rest:
         fixed = FIXED.get(rest[:2])
         if fixed is not None and len(rest) >= 2 + fixed:

@@ -50,7 +50,8 @@ class StationScreen(FramedScreen):
         steps.setHorizontalSpacing(theme.reach("gap"))
         self.steps: dict[str, SecondaryButton] = {}
         for at, (key, by) in enumerate(STEPS_PX):
-            button = SecondaryButton(theme, "minus" if by < 0 else "plus", "")
+            icon = "minus" if by < 0 else "plus"
+            button = SecondaryButton(theme, icon, "")
             button.be_at_least(theme.reach("hazard"))
             button.tapped.connect(lambda by=by: self._change(by))
             self.steps[key] = button
