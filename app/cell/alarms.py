@@ -253,9 +253,9 @@ class Alarms:
         units = _units_of(source, values)
         for cause in CAUSES.get(code, ()):
             for (what, place), view in self._open.items():
-                if what == cause and view.returned_at is None:
-                    if cause in CELL_WIDE or place in units:
-                        return view.alarm_id
+                standing = what == cause and view.returned_at is None
+                if standing and (cause in CELL_WIDE or place in units):
+                    return view.alarm_id
         return ""
 
     async def _adopt(self, cause: AlarmView, now: datetime) -> None:

@@ -261,6 +261,16 @@ def test_every_alarm_has_a_time_to_respond_and_every_cause_is_an_alarm():
     assert PRIORITIES.keys() >= {cause for causes in CAUSES.values() for cause in causes}
 
 
+@pytest.mark.parametrize("code", CAUSES)
+def test_no_alarm_can_be_a_consequence_of_itself(code: str):
+    """Else both would stand under each other, and be shown nowhere."""
+    above, new = set[str](), {code}
+    while new:
+        new = {cause for one in new for cause in CAUSES.get(one, ())} - above
+        above |= new
+    assert code not in above
+
+
 async def test_a_person_locked_out_is_an_alarm_until_it_is_over(
     record, monkeypatch: pytest.MonkeyPatch
 ):
