@@ -171,6 +171,7 @@ def test_each_alarm_leads_to_its_place():
     assert place("build.failed", "M-1") == ("build", ItemIds(build="M-1"))
     assert place("inspection.review", "M-1", layer=7) == ("inspect", ItemIds(build="M-1", layer=7))
     assert place("unit.fault", "P1") == ("units", ItemIds(printer="P1"))
+    assert place("unit.excursion", "P1/bed_c") == ("units", ItemIds(printer="P1"))
     assert place("sync.place_unreachable", "sync") == ("sync", ItemIds())
     assert place("record.cannot_be_written", "station") == ("record", ItemIds())
 
