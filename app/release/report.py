@@ -134,7 +134,8 @@ def _parts(batch: dict[str, Any]) -> dict[str, Any]:
             [
                 part["part_id"],
                 part["name"],
-                part["disposition"].replace("_", " "),
+                part["disposition"].replace("_", " ")
+                + (f", left out of {part['dropped_in']}" if part.get("dropped_in") else ""),
                 part["decided_by"],
                 moment(part["decided_at"]),
             ]
@@ -209,6 +210,10 @@ def _build(build: dict[str, Any]) -> dict[str, Any]:
         ("Layers made", f"{build['layer']} of {build['layers']}"),
         ("Lines acknowledged", f"{build['line_acked']} of {build['lines']}"),
     ]
+    if build.get("parts_dropped"):
+        rows.append(("Parts left out", ", ".join(build["parts_dropped"])))
+    if build.get("end_reason"):
+        rows.append(("Ended because", build["end_reason"].replace("_", " ")))
     if counted is not None:
         rows.append(("Lines counted by the simulated firmware", str(counted)))
     return _pairs(f"Build {build['build_id']}", rows)

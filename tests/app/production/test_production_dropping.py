@@ -1,5 +1,6 @@
 """One part is left out, the others go on; what was left out can never be released."""
 
+import msgspec
 import pytest
 from station_bench import LAYERS, SECRET, Station, fill_disk, refused_by_record
 
@@ -7,6 +8,7 @@ from app.errors import EquipmentAtFault, OperatorCanFix
 from app.production.dropping import Dropping
 from app.quality.frames import _without_dropped
 from app.quality.inspection_request import InspectionResult, PartFinding
+from app.release import report
 from app.wire.people import Signing
 from app.wire.production import BuildView, DropPart, RecordStep, StepState
 from app.wire.quality import Verdict
@@ -131,6 +133,13 @@ async def test_a_dropped_part_is_rejected_and_never_released(station: Station, d
         DisposeParts(batch, signing, [dropped], "left out of the build"), quality
     )
     assert view.state.value == "closed"
+    rows = report._parts(msgspec.to_builtins(view))["rows"]
+    assert [row[2] for row in rows] == [
+        f"rejected, left out of {build.build_id}",
+        "released simulated",
+    ]
+    printed = report._build(msgspec.to_builtins(station.builds.get(build.build_id)))["rows"]
+    assert ["Parts left out", dropped] in printed
 
 
 async def _finish(station: Station, build: BuildView) -> None:
