@@ -5115,95 +5115,95 @@
     </message>
     <message>
         <source>The print host does not answer. What its machine does is not known. Go to the machine; check the host&apos;s power and network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Druckserver antwortet nicht. Was seine Maschine tut, ist nicht bekannt. Gehen Sie zur Maschine; prüfen Sie Strom und Netz des Druckservers.</translation>
     </message>
     <message>
         <source>The print host refuses the key. Put a valid key into the secret_file of the cell file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Druckserver lehnt den Schlüssel ab. Hinterlegen Sie einen gültigen in der secret_file der Zellendatei.</translation>
     </message>
     <message>
         <source>The print host refused: {text}. Look at its own page for the cause.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Druckserver hat abgelehnt: {text}. Die Ursache steht auf seiner eigenen Seite.</translation>
     </message>
     <message>
         <source>The print host answers, its machine does not. Check the machine&apos;s power and its cable to the host.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Druckserver antwortet, seine Maschine nicht. Prüfen Sie den Strom der Maschine und ihr Kabel zum Druckserver.</translation>
     </message>
     <message>
         <source>The machine behind the print host is starting. Wait.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Maschine hinter dem Druckserver startet. Warten Sie.</translation>
     </message>
     <message>
         <source>The machine&apos;s firmware has stopped itself. Find the cause, then restart the firmware at the machine and confirm the bed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Firmware der Maschine hat sich selbst angehalten. Finden Sie die Ursache, starten Sie dann die Firmware an der Maschine neu und bestätigen Sie das Bett.</translation>
     </message>
     <message>
         <source>the print host does not store the program: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>der Druckserver speichert das Programm nicht: {text}</translation>
     </message>
     <message>
         <source>what the print host has stored is not the program. Nothing was started; check the host&apos;s disk</source>
-        <translation type="unfinished"></translation>
+        <translation>was der Druckserver gespeichert hat, ist nicht das Programm. Nichts wurde gestartet; prüfen Sie den Datenträger des Druckservers</translation>
     </message>
     <message>
         <source>the program has no command in it. Plan the parts again</source>
-        <translation type="unfinished"></translation>
+        <translation>das Programm enthält keinen Befehl. Planen Sie die Teile neu</translation>
     </message>
     <message>
         <source>a printer behind a print host cannot do that</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Drucker hinter einem Druckserver kann das nicht</translation>
     </message>
     <message>
         <source>The machine has let go of its motors: where the head is is not known any more. Abort.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Maschine hat ihre Motoren losgelassen: Wo der Kopf steht, ist nicht mehr bekannt. Brechen Sie ab.</translation>
     </message>
     <message>
         <source>Someone has paused the print at the machine or on the print host&apos;s page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand hat den Druck an der Maschine oder auf der Seite des Druckservers angehalten.</translation>
     </message>
     <message>
         <source>Someone has cancelled the print at the machine or on the print host&apos;s page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand hat den Druck an der Maschine oder auf der Seite des Druckservers abgebrochen.</translation>
     </message>
     <message>
         <source>The print host says that the print has failed. Look at the bed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Druckserver meldet, dass der Druck fehlgeschlagen ist. Sehen Sie sich das Bett an.</translation>
     </message>
     <message>
         <source>The machine prints, or has printed, something that does not come from this cell. Look at the bed, then confirm it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Maschine druckt oder hat etwas gedruckt, das nicht aus dieser Zelle kommt. Sehen Sie sich das Bett an, dann bestätigen Sie es.</translation>
     </message>
     <message>
         <source>a print host begins a file anew; it cannot go on in the middle</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Druckserver beginnt eine Datei von vorn; er kann nicht in der Mitte weitermachen</translation>
     </message>
     <message>
         <source>The print host did not confirm the end of the print. The firmware was stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Druckserver hat das Ende des Drucks nicht bestätigt. Die Firmware wurde angehalten.</translation>
     </message>
     <message>
         <source>The print host obeys anyone on its network, without a key. Have access control switched on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Druckserver gehorcht jedem in seinem Netz, ohne Schlüssel. Lassen Sie die Zugangskontrolle einschalten.</translation>
     </message>
     <message>
         <source>A part cannot be left out once the print has begun.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sobald der Druck begonnen hat, kann kein Teil mehr ausgelassen werden.</translation>
     </message>
     <message>
         <source>No picture is taken of each layer; inspection counts them as not evaluated.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird nicht jede Schicht aufgenommen; die Prüfung zählt sie als nicht bewertet.</translation>
     </message>
     <message>
         <source>Lines and layers are those the host has read, a little ahead of the machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen und Schichten sind die, die der Druckserver gelesen hat, der Maschine ein wenig voraus.</translation>
     </message>
     <message>
         <source>The machine cannot be moved or heated from here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Maschine kann von hier aus weder bewegt noch geheizt werden.</translation>
     </message>
     <message>
         <source>Material is changed at the machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Material wird an der Maschine gewechselt.</translation>
     </message>
 </context>
 <context>
@@ -6879,7 +6879,7 @@
     </message>
     <message>
         <source>Printer on the network</source>
-        <translation type="unfinished"></translation>
+        <translation>Drucker im Netz</translation>
     </message>
     <message>
         <source>Robot</source>
