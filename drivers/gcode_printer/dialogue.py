@@ -7,9 +7,6 @@ the firmware refuses a number out of turn, and here a number never changes its l
 Source: Marlin `queue.cpp`; the rules for resends follow OctoPrint's `_handle_resend_request`.
 """
 
-from collections import deque
-from collections.abc import Mapping, Sequence
-
 from drivers.gcode_printer import replies
 from drivers.gcode_printer.damage import Suspicion, said_by_ok, takes_unnumbered
 from drivers.gcode_printer.dialogue_events import (
@@ -18,316 +15,20 @@ from drivers.gcode_printer.dialogue_events import (
     Damaged,
     Event,
     Failed,
-    Limits,
     Resent,
     Synced,
 )
 from drivers.gcode_printer.line_format import numbered
+from drivers.gcode_printer.sending import Sending
 from drivers.gcode_printer.sent_line import (
-    HELLO,
-    NO_TOKEN,
     PROBE,
     PROBE_TOKEN,
     UNNUMBERED,
-    SentLine,
 )
 
-UNLIMITED = 1 << 60
 
-
-class Dialogue:
+class Dialogue(Sending):
     """One conversation, from the opening of the port to its loss."""
-
-    def __init__(self, limits: Limits, now: float) -> None:
-        self._limits = limits
-        self._program: Sequence[bytes] = ()
-        self._position = 0
-        self._word = 0
-        self._feed_to = 0
-        self._reserve = UNLIMITED
-        self._has_gaps = False
-        self._commands: deque[tuple[int, bytes]] = deque()
-        self._urgent = bytearray()
-        self._history: dict[int, SentLine] = {}
-        self._flight: deque[SentLine] = deque()
-        self._flight_bytes = 0
-        self._next = 1
-        self._pointer = 1
-        self._window = limits.slots
-        self._queued_bytes = 0
-        self._extra_slots = 0
-        self._advanced = False
-        self._clean = 0
-        self._partial = b""
-        self._owed_oks = 0
-        self._owed_until = 0.0
-        self._refused: replies.LineRefused | None = None
-        self._last_asked = -1
-        self._same_asked = 0
-        self._to_ignore = 0
-        self._progress_at = self.heard_at = now
-        self._stalls = 0
-        self._syncing = 0
-        self._hellos = 0
-        self._is_strange = False
-        self._is_counting = False
-        self._suspicions: list[Suspicion] = []
-        self._unknown = ""
-        self._settle_until = 0.0
-        self._check_due = False
-        self._is_counting = False
-        self.acked_number = 0
-        self.acked_line = 0
-        self.sent_line = 0
-        self.resends = 0
-        self.failed = ""
-
-    @property
-    def in_flight(self) -> int:
-        """Lines sent and not yet answered."""
-        return len(self._flight)
-
-    @property
-    def is_syncing(self) -> bool:
-        """Whether the line numbers are being agreed on."""
-        return self._syncing > 0
-
-    @property
-    def is_suspicious(self) -> bool:
-        """Whether it is being found out what was executed."""
-        return bool(self._suspicions)
-
-    @property
-    def is_quiet(self) -> bool:
-        """Nothing in flight, nothing to repeat, no command waiting."""
-        return not (self._flight or self._commands or self._pointer < self._next or self._syncing)
-
-    # what to send ---------------------------------------------------------------------------
-
-    def load(self, lines: Sequence[bytes]) -> None:
-        """Take a program; nothing of it is sent before `feed_to`."""
-        self._program = lines
-        self._position = self._feed_to = self._word = 0
-        self._has_gaps = False
-        self.acked_line = self.sent_line = 0
-        self.resends = 0
-        self.failed = ""
-
-    def go_on_after(self, line: int) -> None:
-        """Of a program that was just loaded, this line and all before it have been executed."""
-        self._position = self.acked_line = self.sent_line = line
-
-    def replace(self, lines: Mapping[int, bytes]) -> None:
-        """Other words for lines that were not sent yet; an empty one is never sent.
-
-        A line of several words, parted by line ends, is sent as several of ours.
-        """
-        program = list(self._program)
-        for number, body in lines.items():
-            if number > self._position:
-                program[number - 1] = body
-        self._program = program
-        self._has_gaps = True
-
-    @property
-    def lines(self) -> Sequence[bytes]:
-        """The program as it is sent now."""
-        return self._program
-
-    @property
-    def position(self) -> int:
-        """The last line of the program that was sent."""
-        return self._position
-
-    @property
-    def sent_number(self) -> int:
-        """The highest line number on the wire."""
-        return self._next - 1
-
-    def limit_to(self, line: int) -> None:
-        """Send nothing after this line, whatever is asked: the journal is not that far yet."""
-        self._reserve = line
-
-    def feed_to(self, line: int) -> None:
-        """Feed the program up to and with this line (from 1); a smaller one stops feeding now."""
-        self._feed_to = min(line, len(self._program))
-
-    def drop_program(self) -> None:
-        """Send nothing more of the program, ever."""
-        self._program = ()
-        self._feed_to = self._position = 0
-
-    def ask(self, command: bytes, token: int) -> None:
-        """Queue a command of ours; it goes before the program. `Acked(token)` follows."""
-        self._commands.append((token, b" " + command))
-
-    def forget_commands(self) -> None:
-        """Drop commands of ours that were not yet sent."""
-        self._commands.clear()
-
-    def urgent(self, command: bytes) -> None:
-        """Past all queues and without a number, for the firmware's emergency parser."""
-        line = command + b"\n"
-        self._urgent += b"\n" + line
-        self._fly(SentLine(UNNUMBERED, line, 0, NO_TOKEN))
-
-    def ask_count(self) -> None:
-        """Ask which line was the last good one, whatever was sent before. Told by `Counted`.
-
-        A number that is never the next is refused, and the refusal names the last good one. To be
-        followed by `begin_sync`.
-        """
-        self._is_counting = True
-        self._urgent += b"\n" + numbered(0, PROBE)
-
-    def begin_sync(self, now: float, *, is_strange: bool = False) -> None:
-        """Agree on line numbers; forgets everything in flight. Answered by `Synced`.
-
-        `is_strange` where others may have talked to it before, and what it says may be for them:
-        then it also has to name our number as its last.
-        """
-        self._is_strange = is_strange
-        self._flight.clear()
-        self._flight_bytes = self._queued_bytes = self._extra_slots = 0
-        self._owed_oks = 0
-        self._refused = None
-        self._suspicions.clear()
-        self._is_counting = False
-        self._hellos = 0
-        self._progress_at = now
-        self._stalls = 0
-        self.failed = ""
-        self._hello()
-
-    def _hello(self) -> None:
-        self._flight.clear()
-        self._flight_bytes = 0
-        self._history.clear()
-        self._next = self._pointer = 1
-        self._last_asked = -1
-        self._to_ignore = 0
-        self.acked_number = 0
-        self._settle_until = 0.0
-        self._check_due = False
-        self._syncing = 1
-        self._hellos += 1
-        self._urgent += b"\n" + HELLO
-        self._fly(SentLine(0, HELLO, 0, NO_TOKEN))
-
-    def to_send(self, now: float) -> bytes:
-        """Bytes to write now; what is returned counts as sent."""
-        if self._urgent:
-            urgent = bytes(self._urgent)
-            self._urgent.clear()
-            return urgent
-        if self._suspicions or self._syncing:
-            return b""
-        if self._owed_oks:
-            if now < self._owed_until:
-                return b""
-            self._owed_oks = 0
-        if self._check_due and not self._may_go_on(now):
-            return b""
-        out: list[bytes] = []
-        flight = self._flight
-        limits = self._limits
-        while True:
-            room = limits.rx_bytes - self._flight_bytes + self._queued_bytes
-            if len(flight) >= min(self._window + self._extra_slots, limits.widest):
-                break
-            if self._pointer < self._next:
-                sent = self._history[self._pointer]
-                if sent.size > room and flight:
-                    break
-                self._pointer += 1
-            else:
-                fresh = self._fresh(room, bool(flight))
-                if fresh is None:
-                    break
-                sent = fresh
-            flight.append(sent)
-            self._flight_bytes += sent.size
-            out.append(sent.line)
-        if out:
-            if len(flight) == len(out):
-                self._progress_at = now
-            return b"".join(out)
-        if not flight and self._next > limits.rebase_at and self._pointer == self._next:
-            self.begin_sync(now)
-            return self.to_send(now)
-        return b""
-
-    def _may_go_on(self, now: float) -> bool:
-        """After a resend, where an ok names no line: not before every ok has had its time.
-
-        One too many is that of a line that was executed without its number.
-        """
-        if self._flight:
-            return self._flight[0].token != PROBE_TOKEN
-        if self._settle_until == 0.0:
-            self._settle_until = now + self._limits.settle_s
-        if now < self._settle_until:
-            return False
-        if self._pointer == self._next:
-            self._check_due = False
-            self._force_probe()
-        return True
-
-    def _fresh(self, room: int, crowded: bool) -> SentLine | None:
-        number = self._next
-        if number > self._limits.rebase_at:
-            # let the flight drain, then both sides count from zero again
-            return None
-        if self._commands:
-            token, body = self._commands[0]
-            sent = SentLine(number, numbered(number, body), 0, token)
-            if sent.size > room and crowded:
-                return None
-            self._commands.popleft()
-        elif self._has_gaps and self._skip_gaps():
-            return None
-        elif self._position < self._feed_to and self._position < self._reserve:
-            body = self._program[self._position]
-            words = body.split(b"\n") if self._has_gaps else (body,)
-            is_last = self._word == len(words) - 1
-            place = self._position + 1 if is_last else 0
-            sent = SentLine(number, numbered(number, words[self._word]), place, 0)
-            if sent.size > room and crowded:
-                return None
-            if is_last:
-                self._word = 0
-                self._position += 1
-                self.sent_line = max(self.sent_line, self._position)
-            else:
-                self._word += 1
-        else:
-            return None
-        self._remember(sent)
-        return sent
-
-    def _skip_gaps(self) -> bool:
-        """Pass over lines that are left out; whether nothing is left to feed."""
-        at = self._after_gaps(self._position)
-        if at != self._position:
-            if self.acked_line == self._position:
-                self.acked_line = at
-            self._position = at
-            self.sent_line = max(self.sent_line, at)
-        return at >= self._feed_to
-
-    def _after_gaps(self, line: int) -> int:
-        while line < self._feed_to and not self._program[line]:
-            line += 1
-        return line
-
-    def _remember(self, sent: SentLine) -> None:
-        self._history[sent.number] = sent
-        self._history.pop(sent.number - self._limits.history, None)
-        self._next = self._pointer = sent.number + 1
-
-    def _fly(self, sent: SentLine) -> None:
-        self._flight.append(sent)
-        self._flight_bytes += sent.size
 
     # what came back -------------------------------------------------------------------------
 
@@ -350,6 +51,7 @@ class Dialogue:
         if b"T:" in raw or b"T0:" in raw:
             reply = replies.read(raw.decode("ascii", "replace"))
             events.append(reply)
+            self._takes_any_number |= self._syncing == 3
             if isinstance(reply, replies.Temperatures):
                 self._probe_answered(events, now)
             return
@@ -429,14 +131,10 @@ class Dialogue:
             if sent.token > 0:
                 self._commands.appendleft((sent.token, sent.body))
         refused = [sent.program_line for sent in later if sent.program_line]
-        if refused:
-            self._position = refused[0] - 1
-            self._word = 0
-        self.acked_line = self._position
+        self._take_back(refused[0] - 1 if refused else self._position)
         for sent in self._flight:
             if 0 < sent.number <= last and sent.token > 0:
                 events.append(Acked(sent.token))
-        self._feed_to = self._position
         line = hurt.program_line if hurt is not None else 0
         text = hurt.body.decode("ascii", "replace") if hurt is not None else ""
         events.append(Damaged(line or self._position + 1, text, suspicion.read_as))
@@ -649,7 +347,11 @@ class Dialogue:
             self._stalls = 0
             self._fail("printer.silent", events)
             return events
-        if self._syncing:
+        if self._syncing == 3 and self._takes_any_number:
+            # it has executed a line with a number that is never next: it does not count lines
+            self._syncing = 0
+            events.append(Synced())
+        elif self._syncing:
             self._hello()
         elif self._flight and all(sent.token == PROBE_TOKEN for sent in self._flight):
             # nothing before them is open, so they would have been answered at once: answers are
@@ -668,13 +370,6 @@ class Dialogue:
             last = self._history.get(self._next - 1)
             self._urgent += b"\n" + (last.line if last is not None else b"")
         return events
-
-    def _force_probe(self) -> None:
-        number = self._next
-        sent = SentLine(number, numbered(number, PROBE), 0, PROBE_TOKEN)
-        self._remember(sent)
-        self._urgent += sent.line
-        self._fly(sent)
 
 
 def _counted(reply: replies.Reply) -> int | None:

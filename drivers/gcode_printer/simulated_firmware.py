@@ -5,7 +5,6 @@ resends, busy and auto-reports as Marlin's `queue.cpp` and `temperature.cpp` do 
 """
 
 import random
-import re
 from collections.abc import Callable
 
 from drivers.gcode_printer.simulated_faults import Fault, hurt
@@ -13,18 +12,11 @@ from drivers.gcode_printer.simulated_heaters import Heater, bed, hotend
 from drivers.gcode_printer.simulated_identity import QUESTION, boot_lines, identity_lines
 from drivers.gcode_printer.simulated_intake import SLOTS, Intake
 from drivers.gcode_printer.simulated_motion import PLANNER_MOVES, Axes
+from drivers.gcode_printer.simulated_words import TAKEN, spaced, values_of
 
 HOUSEKEEPING_S = 0.02
 BUSY_S = 2.0
 DROP_ONE_IN_BYTES = 6000
-_WORD = re.compile(rb"([A-Z])\s*(-?\d*\.?\d+)?")
-_RUN_TOGETHER = re.compile(rb"( ?[GMT]\d+(?:\.\d+)?)((?:[A-Z]-?[\d.]*)+)")
-_PARAMETER = re.compile(rb"[A-Z]-?[\d.]*")
-_TAKEN = {
-    b"G21", b"M17", b"M73", b"M117", b"M201", b"M203", b"M204", b"M205", b"M211", b"M300",
-    b"M413", b"M486", b"M900", b"M862.1", b"M862.2", b"M862.3", b"M862.4", b"M862.5", b"M862.6",
-    b"T0", b"M108", b"M141", b"M113", b"M302", b"M420", b"G29",
-}  # fmt: skip
 
 
 class Firmware:
@@ -217,11 +209,11 @@ class Firmware:
             return self._done(number, body, is_program)
         act = self._words.get(word)
         if act is None:
-            known = word in _TAKEN
-            spaced = _spaced(body) if not known and len(words) == 1 else b""
-            if spaced:
-                self._intake.queue[0] = (number, spaced)
-                return self._execute(number, spaced)
+            known = word in TAKEN
+            parted = spaced(body) if not known and len(words) == 1 else b""
+            if parted:
+                self._intake.queue[0] = (number, parted)
+                return self._execute(number, parted)
             return self._done(number, body, is_program, known=known)
         if not act(body.strip()):
             return False
@@ -261,12 +253,6 @@ class Firmware:
     def _nothing(self, body: bytes) -> bool:
         return True
 
-    def _values(self, body: bytes) -> dict[str, float]:
-        return {
-            letter.decode(): float(value or 0)
-            for letter, value in _WORD.findall(body.partition(b" ")[2])
-        }
-
     def _modes(self, body: bytes) -> bool:
         axes = self.axes
         match body[:3]:
@@ -281,7 +267,7 @@ class Firmware:
         return True
 
     def _set_position(self, body: bytes) -> bool:
-        self.axes.set_position(self._values(body))
+        self.axes.set_position(values_of(body))
         return True
 
     def _finish_moves(self, body: bytes) -> bool:
@@ -295,7 +281,7 @@ class Firmware:
     def _home(self, body: bytes) -> bool:
         if not self._is_begun:
             self._is_begun = True
-            letters = "".join(sorted(self._values(body)))
+            letters = "".join(sorted(values_of(body)))
             self.axes.home(self._clock, letters)
             self._last_move_real = self._real
         return self._finish_moves(body)
@@ -303,7 +289,7 @@ class Firmware:
     def _dwell(self, body: bytes) -> bool:
         if not self._is_begun:
             self._is_begun = True
-            values = self._values(body)
+            values = values_of(body)
             wait_s = values.get("S", 0.0) or values.get("P", 0.0) / 1000.0
             self.axes.ends.append(max(self.axes.rest_at_s(), self._clock) + wait_s)
         return self._finish_moves(body)
@@ -316,7 +302,7 @@ class Firmware:
 
     def _heat(self, body: bytes) -> bool:
         heater = self.bed if body[:4] in (b"M140", b"M190") else self.hotend
-        values = self._values(body)
+        values = values_of(body)
         if not self._is_begun:
             heater.set_target(values.get("S", values.get("R", heater.target_c)), self._clock)
         if body[:4] in (b"M104", b"M140"):
@@ -336,7 +322,7 @@ class Firmware:
         return True
 
     def _percent(self, body: bytes) -> bool:
-        percent = self._values(body).get("S")
+        percent = values_of(body).get("S")
         if percent:
             if body[:4] == b"M220":
                 self.axes.feed_percent = percent
@@ -379,23 +365,23 @@ class Firmware:
         return True
 
     def _auto_temperature(self, body: bytes) -> bool:
-        self._auto_t_s = self._values(body).get("S", 0.0)
+        self._auto_t_s = values_of(body).get("S", 0.0)
         self._next_t = self._real
         return True
 
     def _auto_position(self, body: bytes) -> bool:
-        self._auto_pos_s = self._values(body).get("S", 0.0)
+        self._auto_pos_s = values_of(body).get("S", 0.0)
         self._next_pos = self._real
         return True
 
     def _inactivity(self, body: bytes) -> bool:
         # the two watchdogs count real seconds: the host they watch lives in real time
-        self._kill_after_s = self._values(body).get("S", 0.0)
+        self._kill_after_s = values_of(body).get("S", 0.0)
         self._last_move_real = self._real
         return True
 
     def _idle_heat(self, body: bytes) -> bool:
-        self._cool_after_s = self._values(body).get("S", 0.0)
+        self._cool_after_s = values_of(body).get("S", 0.0)
         self._last_move_real = self._real
         return True
 
@@ -421,7 +407,7 @@ class Firmware:
 
     def _answered(self, body: bytes) -> bool:
         self._out.append("//action:prompt_end\n")
-        self.answers.append(int(self._values(body).get("S", 0)))
+        self.answers.append(int(values_of(body).get("S", 0)))
         return True
 
     def _kill_word(self, body: bytes) -> bool:
@@ -512,11 +498,3 @@ class Firmware:
 
     def _say_boot(self, why: str) -> None:
         self._out += boot_lines(why)
-
-
-def _spaced(body: bytes) -> bytes:
-    """`G1X5Y6` as `G1 X5 Y6`; empty when there is nothing to part."""
-    found = _RUN_TOGETHER.fullmatch(body)
-    if found is None:
-        return b""
-    return b"%b %b" % (found[1], b" ".join(_PARAMETER.findall(found[2])))
