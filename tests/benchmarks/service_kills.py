@@ -1,8 +1,8 @@
 """The service killed at random in mid-build: are units adopted in time, is anything lost?
 
 `python tests/benchmarks/service_kills.py [KILLS] [SEED]` starts a whole station in a folder of its
-own, prints a plate at ten times life and kills the service (with its workers) at random moments, half
-of them while it still starts. 200 kills take about 8 minutes.
+own, prints a plate at ten times life and kills the service (with its workers) at random moments,
+some while it still starts. 200 kills take about 8 minutes.
 """
 
 import platform
