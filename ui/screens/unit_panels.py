@@ -22,6 +22,10 @@ from ui.wording import Wording
 PICKER_PX = 250
 PICKER_SMALL_PX = 176
 ACROSS_UPRIGHT = 3
+FLAGS = ("emergency_stop", "protective_stop")
+"""Readings that are so or not so; a figure would say nothing."""
+SAID_ELSEWHERE = ("operational_mode",)
+"""Readings that the machine also tells in words, which stand on its other page."""
 LIMIT_PX = 236
 AGE_PX = 92
 
@@ -145,7 +149,7 @@ class UnitReadings(Panel):
         if unit.name != self._unit:
             self._clear()
             self._unit = unit.name
-        readings = unit.snapshot.readings
+        readings = [one for one in unit.snapshot.readings if one.name not in SAID_ELSEWHERE]
         self._none.setVisible(not readings)
         self._none.show_sentence(
             self.tr("It has not told any value yet.")
@@ -157,6 +161,9 @@ class UnitReadings(Panel):
             line.setVisible(name in names)
         for reading in readings:
             self._show(reading, unit, stale_s)
+        widest = max((line.row.name_wide for line in self._lines.values()), default=0.0)
+        for line in self._lines.values():
+            line.row.show_name_room(widest)
 
     def _show(self, reading: Reading, unit: UnitView, stale_s: int | None) -> None:
         wording = self._wording
@@ -168,6 +175,8 @@ class UnitReadings(Panel):
             self._lines[reading.name] = line
             self._rows.addWidget(line)
         said = "" if reading.value is None else wording.number(reading.value, decimals)
+        if reading.name in FLAGS and reading.value is not None:
+            said = self.tr("yes") if reading.value else self.tr("no")
         line.row.show_band(band_of(reading))
         old = is_old(reading, unit, stale_s)
         line.row.show_reading(said, unit_word, reading.value, alarm=alarm_of(reading), stale=old)

@@ -19,6 +19,7 @@ class WrongCaseSheet(Sheet):
         self, theme: Theme, wording: Wording, mirror: CellMirror, front: str, scanned: str
     ) -> None:
         super().__init__(theme, "", dock=Dock.FULL)
+        self._title.hide()
         head = QHBoxLayout()
         head.setSpacing(theme.space("md"))
         head.addWidget(AlarmMark(theme, "a", "panel"))

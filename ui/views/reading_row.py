@@ -25,6 +25,7 @@ class ReadingRow(QWidget):
         self._value: float | None = None
         self._alarm: Priority | None = None
         self._stale = False
+        self._name_room = 0.0
         self.setFixedHeight(theme.px(34))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -60,6 +61,17 @@ class ReadingRow(QWidget):
         self._name = name
         self.update()
 
+    @property
+    def name_wide(self) -> float:
+        """How wide its name is, px."""
+        return self._theme.advance(self._name, "label") + self._theme.space("xs")
+
+    def show_name_room(self, wide: float) -> None:
+        """At least so much room for the name, so that values stand below each other, px."""
+        if wide != self._name_room:
+            self._name_room = wide
+            self.update()
+
     def sizeHint(self) -> QSize:
         """Room for the three."""
         return QSize(self._theme.px(340), self.height())
@@ -75,7 +87,7 @@ class ReadingRow(QWidget):
         smooth(painter)
         box = QRectF(self.rect())
         name_wide = theme.advance(self._name, "label") + theme.space("xs")
-        value_right = max(theme.px(86), name_wide) + theme.px(114)
+        value_right = max(theme.px(86), name_wide, self._name_room) + theme.px(114)
         wide = figure_width(theme, self._words, self._unit, "action", "label")
         if self._alarm:
             name_wide = min(name_wide, value_right - wide - theme.mark("flag") * 1.5)
