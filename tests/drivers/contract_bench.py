@@ -119,6 +119,7 @@ class Living:
         self.speed = kind.speed
         self.side_port = 0
         self._processes: dict[str, subprocess.Popen[bytes]] = {}
+        self._terminals: list[int] = []
 
     def start(self) -> None:
         """Both processes, as the service starts them."""
@@ -155,9 +156,15 @@ class Living:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
         process.wait(5)
+        if module != "drivers":
+            # the next one who asks gets the number of its terminal: it must be nobody's printer
+            self._terminals += [*os.openpty(), *os.openpty()]
 
     def end(self) -> None:
         """Both processes are asked to end, and must."""
+        for descriptor in self._terminals:
+            os.close(descriptor)
+        self._terminals.clear()
         for process in self._processes.values():
             process.terminate()
         for process in self._processes.values():
