@@ -31,7 +31,7 @@ from ui.sounds import Sounds
 from ui.station_keeper import StationKeeper
 from ui.touch.theme import Theme
 from ui.views.scene_link import SceneLink
-from ui.warm_letters import WarmLetters
+from ui.warm_up import WarmUp
 from ui.window_picture import WindowPicture
 from ui.wording import Wording
 
@@ -227,10 +227,10 @@ class RunningDesk(QObject):
             Remote(self._pipe, self.desk, self._watch, self._picture) if self._pipe else None
         )
         self._starter = ServiceStarter(options.folder, options.cell)
-        self._letters = WarmLetters(theme)
+        self._warm_up = WarmUp(theme, slots)
         self._made_all = False
-        self.desk.filled.connect(self._letters.begin)
-        self._letters.done.connect(self._on_filled)
+        self.desk.filled.connect(self._warm_up.begin)
+        self._warm_up.done.connect(self._on_filled)
         mirror.snapshot_taken.connect(self._on_snapshot)
         if self._remote is not None:
             self._remote.quit_asked.connect(self.quit_asked)

@@ -2,8 +2,8 @@
 
 A thread posts a beat to the loop every few milliseconds; the loop notes when it took it. Two beats
 are never under way at once, so that a blocked loop is measured once and in full. Of every block it
-is known where the loop's thread stood, and how long that thread only waited for a core. A beat costs
-little (nobody is woken when it is taken), because an idle desk pays for each of them.
+is known where the loop's thread stood, and how long that thread only waited for a core. A beat
+costs little (nobody is woken when it is taken), because an idle desk pays for each of them.
 """
 
 import logging
@@ -86,6 +86,8 @@ class LoopWatch(QObject):
     def customEvent(self, event: QEvent) -> None:
         """A beat is taken; nothing else is posted here."""
         del event
+        if self._ended:
+            return
         self._took((time.monotonic() - self._under_way_since) * 1000.0)
         self._under_way = False
 

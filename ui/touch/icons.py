@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-
 
 WIDTH = 'stroke-width="'
 """Every icon says it once, at its top."""
+SHAPE = "black"
+"""The colour in which a shape is kept; only where it covers counts."""
 
 
 class Icons:
@@ -16,7 +17,7 @@ class Icons:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._sources: dict[str, str] = {}
+        self._shapes: dict[tuple[str, int, float, float], QPixmap] = {}
         self._drawn: dict[tuple[str, str, int, float, float], QPixmap] = {}
 
     def pixmap(
@@ -36,12 +37,27 @@ class Icons:
             self._drawn[key] = self._draw(*key)
         return self._drawn[key]
 
+    def names(self) -> list[str]:
+        """Every icon there is; reads the folder."""
+        return sorted(path.stem for path in self._folder.glob("*.svg"))
+
     def _draw(
         self, name: str, color: str, size_px: int, stroke: float, device_ratio: float
     ) -> QPixmap:
-        if name not in self._sources:
-            self._sources[name] = (self._folder / f"{name}.svg").read_text("utf-8")
-        head, _, tail = self._sources[name].replace("currentColor", color).partition(WIDTH)
+        """The shape in a colour: light, dark and disabled share the reading and the curves."""
+        key = (name, size_px, stroke, device_ratio)
+        if key not in self._shapes:
+            self._shapes[key] = self._shape(*key)
+        pixmap = QPixmap(self._shapes[key])
+        painter = QPainter(pixmap)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+        painter.fillRect(QRectF(0, 0, size_px, size_px), QColor(color))
+        painter.end()
+        return pixmap
+
+    def _shape(self, name: str, size_px: int, stroke: float, device_ratio: float) -> QPixmap:
+        source = (self._folder / f"{name}.svg").read_text("utf-8")
+        head, _, tail = source.replace("currentColor", SHAPE).partition(WIDTH)
         source = head + f'{WIDTH}{stroke}"' + tail.partition('"')[2] if tail else head
         side = round(size_px * device_ratio)
         pixmap = QPixmap(side, side)

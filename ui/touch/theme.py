@@ -223,6 +223,10 @@ class Theme(QObject):
         ratio = screen.devicePixelRatio() if screen else 1.0
         return self._icons.pixmap(name, color, self.icon_size(size), stroke, max(ratio, 1.0))
 
+    def icon_names(self) -> list[str]:
+        """Every icon there is; reads the disk."""
+        return self._icons.names()
+
     def draw_icon(
         self, painter: QPainter, box: QRectF, name: str, color: str, size: IconSize = "button"
     ) -> None:
