@@ -2446,12 +2446,12 @@
         <translation>Die Qualität unterschreibt. Bewegung beginnt</translation>
     </message>
     <message>
-        <source>Make safe</source>
-        <translation>Sicher machen</translation>
+        <source>Heaters off</source>
+        <translation>Heizung aus</translation>
     </message>
     <message>
-        <source>Heaters off, not resumed. Press 1.5 s</source>
-        <translation>Heizung aus, kein Fortsetzen. 1,5 s drücken</translation>
+        <source>Motion ends, not resumed. Press 1.5 s</source>
+        <translation>Bewegung endet, kein Fortsetzen. 1,5 s drücken</translation>
     </message>
     <message>
         <source>Scrap the build</source>
@@ -6199,6 +6199,14 @@
         <source>No value: the machine does not answer.</source>
         <translation>Kein Wert: die Maschine antwortet nicht.</translation>
     </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
 </context>
 <context>
     <name>UnitTile</name>
@@ -6226,8 +6234,8 @@
         <translation>abbrechen</translation>
     </message>
     <message>
-        <source>make safe</source>
-        <translation>sicher machen</translation>
+        <source>stop, heaters off</source>
+        <translation>stoppen, Heizung aus</translation>
     </message>
     <message>
         <source>start</source>
@@ -6413,8 +6421,8 @@
         <translation>Es hat noch nichts von sich gesagt.</translation>
     </message>
     <message>
-        <source>Make {unit} safe</source>
-        <translation>{unit} sicher machen</translation>
+        <source>Stop {unit}</source>
+        <translation>{unit} stoppen</translation>
     </message>
     <message>
         <source>Show the build</source>

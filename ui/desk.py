@@ -217,13 +217,15 @@ class Desk(QObject):
         self._idle.start()
 
     def _build_page(self, ids: ItemIds = NOTHING_NAMED) -> str:
-        """Station Build shows the open build; before the start, what is still to be met."""
+        """Station Build shows the open build; before it the queue, or what is still to be met."""
         if ids.build:
             return BUILD
         if ids.plan:
             return GATE
         if any(not build.state.is_over for build in self.mirror.builds.values()):
             return BUILD
+        if self.mirror.queue and self.mirror.session.person_id:
+            return QUEUE
         built = {build.plan_id for build in self.mirror.builds.values()}
         waits = any(plan_id not in built for plan_id in self.mirror.plans)
         return GATE if waits and self.mirror.session.person_id else BUILD

@@ -84,8 +84,8 @@ class RecoveryPanel(Panel):
     def _say(self, told: Recovery) -> None:
         self.resume.show_text(self.tr("Resume, with signature"))
         self.resume.show_line(self.tr("A quality person signs. Motion starts"))
-        self.make_safe.show_text(self.tr("Make safe"))
-        self.make_safe.show_line(self.tr("Heaters off, not resumed. Press 1.5 s"))
+        self.make_safe.show_text(self.tr("Heaters off"))
+        self.make_safe.show_line(self.tr("Motion ends, not resumed. Press 1.5 s"))
         self.scrap.show_text(self.tr("Scrap the build"))
         self.scrap.show_line(self.tr("Its parts are lost. Press 1.5 s"))
         places = ((Choice.RESUME, self.resume), (Choice.MAKE_SAFE, self.make_safe))

@@ -15,7 +15,7 @@ def command_words(command: str) -> str:
         "hold": QCoreApplication.translate("UnitWords", "hold"),
         "resume": QCoreApplication.translate("UnitWords", "resume"),
         "abort": QCoreApplication.translate("UnitWords", "abort"),
-        "make_safe": QCoreApplication.translate("UnitWords", "make safe"),
+        "make_safe": QCoreApplication.translate("UnitWords", "stop, heaters off"),
         "start": QCoreApplication.translate("UnitWords", "start"),
         "clear": QCoreApplication.translate("UnitWords", "clear"),
         "heat": QCoreApplication.translate("UnitWords", "heat"),

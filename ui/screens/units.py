@@ -306,7 +306,7 @@ class UnitsScreen(FramedScreen):
         self.trust.show_unit(unit, silent)
 
     def _show_actions(self, unit: UnitView) -> None:
-        self.make_safe.show_text(self.tr("Make {unit} safe").format(unit=unit.name))
+        self.make_safe.show_text(self.tr("Stop {unit}").format(unit=unit.name))
         self.make_safe.show_line(self._safe_line(unit))
         build = open_build(self.parts.mirror, unit.name)
         asks = is_printer(unit) and unit.bed is not BedState.CLEAR and build is None

@@ -313,7 +313,7 @@ def test_an_empty_cell_says_what_fills_it(bench: Bench):
     snapshot = bench.recorded.snapshot(Kind.FULL)
     bench.tell(replace(snapshot, units=[], builds=[]))
     screen = bench.screen("units")
-    assert not any(text.startswith("Make") for text in actions(screen))
+    assert not any(text.startswith("Stop ") and text != "Stop cell" for text in actions(screen))
 
 
 def test_what_the_bed_is_stands_with_who_looked(bench: Bench):
