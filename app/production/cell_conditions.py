@@ -4,6 +4,7 @@ import asyncio
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from app.cell.alarms import Alarms
 from app.cell.equipment import PRINTERS, Equipment
@@ -14,6 +15,7 @@ from app.wire.alarms import Priority
 from app.wire.planning import PlanView
 from app.wire.production import GateCondition
 from app.wire.units import BedState
+from drivers.unit import UnitSnapshot
 from drivers.unit_states import LinkState, UnitState
 
 GB = 1e9
@@ -35,7 +37,14 @@ class PrinterConditions:
         snapshot, settings = link.snapshot, link.settings
         age = (datetime.now(UTC) - link.answered_at).total_seconds() if link.answered_at else None
         answers = snapshot.link is LinkState.CONNECTED and age is not None and age <= FRESH_S
-        idle = answers and snapshot.state in READY_STATES and not snapshot.interlocked_by
+        by_hand = by_hand_at(snapshot)
+        idle = (
+            answers
+            and snapshot.state in READY_STATES
+            and not snapshot.interlocked_by
+            and snapshot.recovery is None
+            and not by_hand
+        )
         bed = self._equipment.bed(printer)
         group = "printer"
         return [
@@ -56,6 +65,7 @@ class PrinterConditions:
                 UnitState.IDLE.value,
                 "remedy.wait_for_printer",
                 interlocked_by=snapshot.interlocked_by,
+                by_hand=by_hand,
             ),
             condition(
                 "gate.printer_class",
@@ -83,6 +93,15 @@ class PrinterConditions:
                 "remedy.clear_alarms",
             ),
         ]
+
+
+def by_hand_at(snapshot: UnitSnapshot) -> str:
+    """What somebody does at the machine by hand just now: homing, jogging, changing material.
+
+    Heat alone is no work at it: a start takes it over.
+    """
+    told: Any = snapshot.values.get("hand")
+    return str(told.get("doing", "")) if isinstance(told, dict) else ""  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
 
 
 class StationConditions:

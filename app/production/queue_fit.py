@@ -12,6 +12,7 @@ from app.cell.equipment import PRINTERS, Equipment
 from app.cell.history import History
 from app.planning.plans import Plans
 from app.production.builds import Builds
+from app.production.cell_conditions import by_hand_at
 from app.production.start_gate import StartGate
 from app.wire.alarms import Priority
 from app.wire.queue import PrinterFit, QueueItem
@@ -90,6 +91,7 @@ class Fit:
                 self._equipment.links[name].snapshot.link,
                 self._equipment.links[name].snapshot.state,
                 self._equipment.links[name].snapshot.interlocked_by,
+                by_hand_at(self._equipment.links[name].snapshot),
                 self._equipment.bed(name).state,
             )
             for name in self._printers()

@@ -139,9 +139,14 @@ class Recovering:
             )
         await self._enter_answer(build, result, actor, call.reason, asked_at, recovery)
         scrapped = call.choose is Choice.SCRAP and result.state is CommandState.DONE
-        if scrapped and not self._builds.get(build.build_id).state.is_over:
+        if scrapped and not self._tells_itself(build):
             await self._enter_scrapped(build, actor, call.reason)
         return result
+
+    def _tells_itself(self, build: BuildView) -> bool:
+        """Whether the printer still knows the job: then its end comes from there."""
+        job = self._equipment.link(build.printer).snapshot.job
+        return job is not None and job.build_id == build.build_id
 
     async def _make_safe(self, build: BuildView, call: RecoverBuild, actor: Actor) -> CommandResult:
         try:

@@ -152,7 +152,7 @@ class GcodePrinterUnit:
         values: dict[str, Any] = {"parked": self._state.is_parked}
         by_hand = self._hand.values()
         if by_hand:
-            values["hand"] = by_hand
+            values["hand"] = {**by_hand, "doing": self._hand.doing}
         if run is not None and run.dropped:
             values["parts_dropped"] = list(run.dropped)
         if self._machine.unknown_words:

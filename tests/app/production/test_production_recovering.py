@@ -213,9 +213,17 @@ async def test_scrap_ends_the_build_and_is_entered_after_it_acted(
     result = await recovering.recover(choosing(build, Choice.SCRAP), await station.caller())
     assert result.state is CommandState.DONE
     assert station.printer.kinds_when_asked["recover"] != "build.recover_answered"
+    station.printer.is_now(
+        state=UnitState.STOPPED,
+        recovery=None,
+        job=station.printer.job(build.build_id, JobState.ABORTED, end_reason="scrap"),
+    )
+    await station.follow()
     over = station.builds.get(build.build_id)
-    assert (over.state, over.end_reason, over.recovery) == (JobState.ABORTED, "scrapped", None)
+    assert (over.state, over.end_reason, over.recovery) == (JobState.ABORTED, "scrap", None)
     assert station.events("build.recover_answered")[0]["why"] == "looked at the part"
+    assert len(station.events("build.aborted")) == 1
+    assert "build.failed" not in [alarm.code for alarm in station.alarms.all().alarms]
 
 
 async def test_make_safe_acts_with_a_full_disk_and_the_build_stays_held(

@@ -11,6 +11,7 @@ from app.errors import OperatorCanFix
 from app.wire.production import StartBuild
 from app.wire.units import BedState
 from drivers.unit_states import CommandState, JobState, LinkState, UnitState
+from drivers.wire.recovery import Recovery
 
 
 async def reasons(station: Station) -> list[str]:
@@ -38,6 +39,14 @@ async def busy(station: Station) -> None:
 
 async def locked(station: Station) -> None:
     station.printer.is_now(interlocked_by="R1")
+
+
+async def by_hand(station: Station) -> None:
+    station.printer.is_now(values={"hand": {"doing": "home"}})
+
+
+async def to_recover(station: Station) -> None:
+    station.printer.is_now(recovery=Recovery())
 
 
 async def silent(station: Station) -> None:
@@ -81,6 +90,8 @@ FALSE = {
     program_lost: ["gate.program_intact"],
     busy: ["gate.printer_idle"],
     locked: ["gate.printer_idle"],
+    by_hand: ["gate.printer_idle"],
+    to_recover: ["gate.printer_idle"],
     silent: ["gate.printer_answers", "gate.printer_idle"],
     other_class: ["gate.printer_class"],
     bed_unknown: ["gate.bed_clear"],
