@@ -1,6 +1,6 @@
 """The lists of the cell screen: next surgeries on their way, and what needs a person."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -19,6 +19,8 @@ WHEN_PART, SITE_PART, WHAT_PART = 0.185, 0.105, 0.235
 NARROW_PARTS = (0.38, 0.22, 0.40)
 NARROW_PX = 1060.0
 """Below this the way is left out: what is next says where it stands."""
+ROWS_A_TURN = 24
+"""More than are in sight at once, few enough that the loop is not held up by a long list."""
 
 
 class SurgeryRow(QWidget):
@@ -172,6 +174,10 @@ class SurgeriesPanel(Panel):
         self._pane = ScrollPane(theme)
         self._pane.content.setSpacing(0)
         self._rows: list[SurgeryRow] = []
+        self._surgeries: list[Surgery] = []
+        self._more = QTimer(self)
+        self._more.setSingleShot(True)
+        self._more.timeout.connect(self._fill_rows)
         self._add = SecondaryButton(theme, "file-import", "")
         self._add.tapped.connect(self.add_asked)
         self._empty = EmptyState(theme, "", self._add)
@@ -191,20 +197,29 @@ class SurgeriesPanel(Panel):
         self, surgeries: list[Surgery], empty: str, *, fillable: bool = False
     ) -> None:
         """Show these; `empty` is said where there are none, with the action that fills it."""
-        while len(self._rows) < len(surgeries):
-            row = SurgeryRow(self._theme, self._wording)
-            row.tapped.connect(lambda row=row: self._choose(row))
-            self._rows.append(row)
-            self._pane.content.insertWidget(len(self._rows) - 1, row)
-        for row, surgery in zip(self._rows, surgeries, strict=False):
-            row.show_surgery(surgery)
-        for at, row in enumerate(self._rows):
-            row.setVisible(at < len(surgeries))
+        self._surgeries = surgeries
+        self._fill_rows()
         self._heads.show_stages(bool(surgeries))
         self._empty.show_sentence(empty)
         self._empty.setVisible(not surgeries)
         self._add.setVisible(not surgeries and fillable)
         self._pane.setVisible(bool(surgeries))
+
+    def _fill_rows(self) -> None:
+        """The rows; those that are not made yet a few in each turn of the loop."""
+        wanted = len(self._surgeries)
+        for _ in range(min(wanted - len(self._rows), ROWS_A_TURN)):
+            row = SurgeryRow(self._theme, self._wording)
+            row.tapped.connect(lambda row=row: self._choose(row))
+            self._rows.append(row)
+            self._pane.content.insertWidget(len(self._rows) - 1, row)
+        for at, row in enumerate(self._rows):
+            if at < wanted:
+                row.show_surgery(self._surgeries[at])
+            if row.isHidden() is (at < wanted):
+                row.setVisible(at < wanted)
+        if len(self._rows) < wanted:
+            self._more.start()
 
     def _choose(self, row: SurgeryRow) -> None:
         if row.surgery is not None:
