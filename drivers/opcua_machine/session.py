@@ -41,6 +41,8 @@ KEEP_ALIVE_COUNT = 2
 LIFETIME_COUNT = 240
 QUEUE = 100
 BROWSE_AT_ONCE = 100
+WATCH_AT_ONCE = 500
+PUBLISH_AHEAD = 4
 RUNNING = 0
 
 
@@ -57,6 +59,7 @@ class Session:
         self._indexes: dict[str, int] = {}
         self._uris: dict[int, str] = {}
         self._subscriptions: list[Watching] = []
+        self._publishing: list[asyncio.Task[None]] = []
         client.connection_lost_callback = self._on_lost
 
     @property
@@ -139,9 +142,15 @@ class Session:
             subscription = Watching(session, params, heard, self.lost.set)
             made = await subscription.init()
             self._subscriptions.append(subscription)
-            watched: list[Any] = [self._client.get_node(node) for node in nodes]
-            if watched:
-                await subscription.subscribe_data_change(watched, queuesize=QUEUE)
+            # asyncua keeps one question open; a server that says a thousand values at most in one
+            # answer would then wait for us a round trip each time, until its queues run over
+            for _ in range(PUBLISH_AHEAD - 1):
+                self._publishing.append(asyncio.create_task(session._publish_loop()))
+            for start in range(0, len(nodes), WATCH_AT_ONCE):
+                part: list[Any] = [
+                    self._client.get_node(node) for node in nodes[start : start + WATCH_AT_ONCE]
+                ]
+                await subscription.subscribe_data_change(part, queuesize=QUEUE)
         publish_s = made.RevisedPublishingInterval / 1000.0
         return Terms(publish_s, publish_s * made.RevisedMaxKeepAliveCount)
 
@@ -197,6 +206,9 @@ class Session:
             is_dead: nothing answers any more: whoever still waits is told at once.
         """
         self._client.connection_lost_callback = None
+        for task in self._publishing:
+            task.cancel()
+        await asyncio.gather(*self._publishing, return_exceptions=True)
         if is_dead:
             self._client.disconnect_socket()
         with contextlib.suppress(Exception):

@@ -17,12 +17,15 @@ from asyncua.common.subscription import Subscription
 from drivers.opcua_machine.answers import News
 from drivers.opcua_machine.decoding import value_of
 
+LAST_NUMBER = 2**32 - 1
+"""Sequence numbers begin again at 1 after this one. Source: OPC 10000-4, 7.38."""
+
 Heard = Callable[[list[News]], None]
 """Called with all new values of one publish answer, oldest first."""
 
 
 class Watching(Subscription):
-    """Tells `heard` of values; calls `ended` when the server says that it has given up on us."""
+    """Tells `heard` of values; `ended` when an answer is missing or the server gives up."""
 
     def __init__(
         self,
@@ -35,12 +38,21 @@ class Watching(Subscription):
         self._heard = heard
         self._ended = ended
         self._names: dict[int, str] = {}
+        self._next_number = 0
 
     async def publish_callback(self, publish_result: ua.PublishResult) -> None:
         """asyncua's name for "a publish answer has come"; without values it is a keep-alive."""
         self.last_publish_at = time.monotonic()
+        message = publish_result.NotificationMessage
+        if not message.NotificationData:
+            return
+        number = message.SequenceNumber
+        if self._next_number and number != self._next_number:
+            # an answer is missing: what it said is not known, so all is to be asked anew
+            self._ended()
+        self._next_number = 1 if number == LAST_NUMBER else number + 1
         news: list[News] = []
-        for part in publish_result.NotificationMessage.NotificationData or ():
+        for part in message.NotificationData:
             if isinstance(part, ua.DataChangeNotification):
                 for item in part.MonitoredItems or ():
                     name = self._names.get(item.ClientHandle) or self._name(item.ClientHandle)
