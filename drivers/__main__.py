@@ -17,16 +17,31 @@ from drivers.unit import UnitSettings
 from drivers.unit_server import UnitServer
 
 REALTIME_PRIORITY = 10
+NICER = -15
+SWITCH_S = 0.0005
+AUTOGROUP = Path("/proc/self/autogroup")
 FEEDERS = ("gcode-printer",)
 """Kinds whose machine starves when they are not served at once."""
 
 
-def ask_for_realtime() -> bool:
-    """First come, first served real-time priority, where the system grants it."""
+def be_served_first() -> str:
+    """Real-time priority where the system grants it, else a better place among others; says which.
+
+    Linux with autogroups shares the cores between sessions first and looks at niceness only inside
+    one, sched(7): a process that leads its session has to raise the session as well.
+    """
+    # a thread that reads a file must not keep the one that feeds waiting for Python's lock
+    sys.setswitchinterval(SWITCH_S)
     with contextlib.suppress(OSError):
         os.sched_setscheduler(0, os.SCHED_RR, os.sched_param(REALTIME_PRIORITY))
-        return True
-    return False
+        return "realtime"
+    with contextlib.suppress(OSError):
+        os.setpriority(os.PRIO_PROCESS, 0, NICER)
+        if os.getsid(0) == os.getpid():
+            with contextlib.suppress(OSError):
+                AUTOGROUP.write_text(str(NICER), "ascii")
+        return "nice"
+    return "ordinary"
 
 
 async def run(settings: UnitSettings) -> None:
@@ -59,7 +74,7 @@ def main() -> int:
         return 2
     if settings.kind in FEEDERS and settings.simulation is None:
         # a printer's planner holds 80 ms of motion; a simulator faster than life must not get this
-        ask_for_realtime()
+        be_served_first()
     try:
         asyncio.run(run(settings))
     except Misconfigured as wrong:
