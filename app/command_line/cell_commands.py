@@ -55,7 +55,9 @@ async def show_unit(work: Work) -> Outcome:
     async with work.cell() as link:
         unit = await link.call("cell.unit", units.UnitRef(work.given.unit), units.UnitView)
     said = unit.snapshot
-    rows = [(r.name, r.value, r.unit, r.target, r.quality, r.at) for r in said.readings]
+    rows = [
+        (r.name, r.value, r.unit, r.target, r.low, r.high, r.quality, r.at) for r in said.readings
+    ]
     trouble = [sentence(said.code, said.values)] if said.code else []
     lines = [
         *struct_pairs(unit),
@@ -68,7 +70,7 @@ async def show_unit(work: Work) -> Outcome:
             f"{number}. {sentence(step)}"
             for number, step in enumerate(unit.recovery_steps, start=1)
         ),
-        *table(("reading", "value", "unit", "target", "quality", "at"), rows),
+        *table(("reading", "value", "unit", "target", "low", "high", "quality", "at"), rows),
     ]
     return Outcome(unit, lines)
 

@@ -13,6 +13,8 @@ from app.wire.units import BedState, UnitView
 from ui.screens.cell_facts import Act, Need, Surgery, needs, surgeries
 from ui.screens.cell_lists import NeedsPanel, SurgeriesPanel
 from ui.screens.cell_tiles import CameraTile, PrinterTile, RobotTile, UnitTile
+from ui.screens.instrument_tile import KINDS as INSTRUMENTS
+from ui.screens.instrument_tile import InstrumentTile
 from ui.screens.screen import ItemIds, Screen, ScreenParts
 from ui.touch.buttons import SecondaryButton
 from ui.views.arrangement import Arrangement
@@ -132,6 +134,8 @@ class CellScreen(Screen):
             tile: UnitTile = PrinterTile(self.parts, unit.name)
         elif unit.kind == "camera":
             tile = CameraTile(self.parts, unit.name)
+        elif unit.kind in INSTRUMENTS:
+            tile = InstrumentTile(self.parts, unit.name)
         else:
             tile = RobotTile(self.parts, unit.name)
         tile.act.connect(lambda: self._act_on(unit.name))

@@ -180,3 +180,18 @@ async def test_a_broker_with_a_password_lets_in_who_has_it_and_nobody_else(tmp_p
         with pytest.raises(Misconfigured):
             async with running(settings):
                 pass
+
+
+async def test_a_broker_that_hangs_with_its_connection_open_is_noticed(tmp_path: Path):
+    with broker() as there:
+        options = {"mqtt": there.address, "channel": MQTT[2:], "keep_alive_s": 1}
+        settings = UnitSettings("E1", "environment", str(tmp_path), options=options)
+        async with asyncio.timeout(20), running(settings) as (unit, _):
+            while unit.snapshot().link is not LinkState.CONNECTED:
+                await asyncio.sleep(0.02)
+            there.freeze()
+            while unit.snapshot().link is not LinkState.LOST:
+                await asyncio.sleep(0.02)
+            there.thaw()
+            while unit.snapshot().link is not LinkState.CONNECTED:
+                await asyncio.sleep(0.02)
