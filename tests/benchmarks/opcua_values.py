@@ -6,6 +6,7 @@ process of its own; a plain asyncua client hears the same values in a run of its
 """
 
 import asyncio
+import logging
 import os
 import sys
 import tempfile
@@ -131,6 +132,7 @@ async def main() -> None:
     seconds = int(sys.argv[1]) if len(sys.argv) > 1 else 60
     times = int(sys.argv[2]) if len(sys.argv) > 2 else 3
     rounds = seconds * 1000 // EVERY_MS
+    logging.getLogger("asyncua").setLevel(logging.CRITICAL)
     print(f"load {os.getloadavg()[0]:.1f}, {VALUES} values every {EVERY_MS} ms for {seconds} s")
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)

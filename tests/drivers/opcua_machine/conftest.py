@@ -15,7 +15,7 @@ from opcua_bench import (
 )
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def one_robot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SimulatedRobot]:
     with simulated(SimulatedRobot(tmp_path_factory.mktemp("robot"))) as robot:
         yield robot
