@@ -86,7 +86,10 @@ class Instruments(QObject):
             self._sounds.play("scan_good")
 
     def _identify(self, sheet: SignInSheet, text: str) -> None:
-        """A badge says who; what it knows is typed."""
+        """A badge says who; what it knows is typed. The label of a part is nobody's badge."""
+        if case_of(text, self._parts.mirror):
+            self._sounds.play("scan_bad")
+            return
         sheet.who.field.set_text(text)
         sheet.secret.field.line_edit.setFocus()
         self._sounds.play("scan_good")

@@ -126,6 +126,8 @@ def test_a_badge_fills_the_sheet_that_asks_who_is_here_and_signs_nothing(
     bench.shell.unlock_asked.emit()
     sheet = bench.shell.sheets.top
     assert isinstance(sheet, SignInSheet)
+    instruments.take_scan(Scan(next(iter(bench.mirror.cases))))
+    assert sheet.who.field.text() == ""
     instruments.take_scan(Scan("4711"))
     assert sheet.who.field.text() == "4711"
     assert not bench.mirror.session.person_id
