@@ -9,7 +9,7 @@ from app.command_line.build_commands import command_outcome
 from app.command_line.columns import struct_pairs, table, text
 from app.command_line.outcome import Outcome
 from app.command_line.stopping import make_safe
-from app.command_line.watching import Changes, Shower, unit_line
+from app.command_line.watching import Changes, Happenings, Shower, unit_or_happening_line
 from app.command_line.work import Command, Work
 from app.errors import EquipmentAtFault, OperatorCanFix
 from app.wire import alarms, cell, units
@@ -76,11 +76,17 @@ async def show_unit(work: Work) -> Outcome:
 
 
 async def watch_unit(work: Work) -> Outcome:
-    """A unit, until interrupted."""
+    """A unit, and what it scans or measures, until interrupted."""
     wanted: str = work.given.unit
     changes = Changes(cell.Topic.UNIT)
-    shower = Shower(work.around.as_json, unit_line)
-    async with work.cell(changes.heard) as link:
+    shower = Shower(work.around.as_json, unit_or_happening_line)
+    happenings = Happenings(wanted, shower.show)
+
+    def heard(method: str, params: bytes) -> None:
+        changes.heard(method, params)
+        happenings.heard(method, params)
+
+    async with work.cell(heard) as link:
         snapshot = await link.call("cell.watch", Nothing(), cell.Snapshot)
         unit = next((u for u in snapshot.units if u.name == wanted), None)
         if unit is None:

@@ -10,11 +10,16 @@ import msgspec
 from app.command_line.columns import text
 from app.wire.cell import Changed, ServiceStatus, Topic
 from app.wire.client import CellLink
+from app.wire.instruments import GAUGE_READ, SCAN_READ, GaugeRead, ScanRead
 from app.wire.people import Nothing
 from app.wire.production import BuildView
 from app.wire.units import UnitView
 
 V = TypeVar("V", bound=msgspec.Struct)
+HAPPENINGS: dict[str, type[ScanRead] | type[GaugeRead]] = {
+    SCAN_READ: ScanRead,
+    GAUGE_READ: GaugeRead,
+}
 QUIET_S = 2.0
 """After so long without news the service is asked whether it is there."""
 
@@ -70,6 +75,33 @@ class Shower:
         """Leave the changing line behind."""
         if self._one_line:
             print(file=self._output, flush=True)
+
+
+class Happenings:
+    """What one unit tells once, a code that was scanned or a size, shown as it comes."""
+
+    def __init__(self, unit: str, show: Callable[[msgspec.Struct], None]) -> None:
+        self._unit = unit
+        self._show = show
+
+    def heard(self, method: str, params: bytes) -> None:
+        """Called with every announcement."""
+        kind = HAPPENINGS.get(method)
+        if kind is None:
+            return
+        told = msgspec.json.decode(params, type=kind)
+        if told.unit == self._unit:
+            self._show(told)
+
+
+def unit_or_happening_line(told: UnitView | ScanRead | GaugeRead) -> str:
+    """A unit, or what it has told once, in one line."""
+    if isinstance(told, ScanRead):
+        plain = told.text.replace("\x1d", "<GS>")
+        return f"{told.unit} scanned {told.format} {plain}"
+    if isinstance(told, GaugeRead):
+        return f"{told.unit} measured {text(told.value)} {told.unit_of_value}"
+    return unit_line(told)
 
 
 def build_line(build: BuildView) -> str:
