@@ -1519,6 +1519,13 @@
     </message>
 </context>
 <context>
+    <name>InstrumentTile</name>
+    <message>
+        <source>Not known</source>
+        <translation type="unfinished">Nicht bekannt</translation>
+    </message>
+</context>
+<context>
     <name>KeyFigure</name>
     <message>
         <source>no value</source>
@@ -3731,7 +3738,7 @@
     </message>
     <message>
         <source>The robot is in protective or emergency stop. It is reset at the robot.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Roboter ist im Schutz- oder Nothalt. Er wird am Roboter zurückgesetzt.</translation>
     </message>
     <message>
         <source>{name} ({design}) is accepted by a surgeon: {state}.</source>
@@ -4427,31 +4434,31 @@
     </message>
     <message>
         <source>Nobody has trusted this machine yet. Compare the thumbprint {thumbprint} with the one on its own display; if they are the same, trust it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Maschine hat noch niemand vertraut. Vergleichen Sie den Fingerabdruck {thumbprint} mit dem auf ihrer eigenen Anzeige; sind sie gleich, vertrauen Sie ihr.</translation>
     </message>
     <message>
         <source>This machine now shows another certificate ({thumbprint}) than the trusted one ({pinned}). Find out why before you trust it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Maschine zeigt jetzt ein anderes Zertifikat ({thumbprint}) als das vertraute ({pinned}). Klären Sie, warum, bevor Sie ihr wieder vertrauen.</translation>
     </message>
     <message>
         <source>The trust in this machine was withdrawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Vertrauen in diese Maschine wurde zurückgenommen.</translation>
     </message>
     <message>
         <source>{unit} has shown no certificate. Check its link and its security setting.</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit} hat kein Zertifikat gezeigt. Prüfen Sie die Verbindung und die Einstellung der Sicherheit.</translation>
     </message>
     <message>
         <source>{unit} shows the thumbprint {shown}, not {given}. Nothing was trusted. Look again at the machine&apos;s own display.</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit} zeigt den Fingerabdruck {shown}, nicht {given}. Es wurde nichts vertraut. Sehen Sie noch einmal auf die Anzeige der Maschine.</translation>
     </message>
     <message>
         <source>the cell file says which certificate counts (server_certificate)</source>
-        <translation type="unfinished"></translation>
+        <translation>die Zelldatei sagt, welches Zertifikat gilt (server_certificate)</translation>
     </message>
     <message>
         <source>it shows another certificate by now</source>
-        <translation type="unfinished"></translation>
+        <translation>sie zeigt inzwischen ein anderes Zertifikat</translation>
     </message>
     <message>
         <source>The OPC UA server refuses the user. Check user and password.</source>
@@ -4499,43 +4506,43 @@
     </message>
     <message>
         <source>Go to the robot. Find out what made it stop.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gehen Sie zum Roboter. Klären Sie, warum er angehalten hat.</translation>
     </message>
     <message>
         <source>See that nobody and nothing is in its space.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sorgen Sie dafür, dass niemand und nichts in seinem Raum ist.</translation>
     </message>
     <message>
         <source>Release the emergency stop where it was pressed, and reset it at the robot.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entriegeln Sie den Nothalt dort, wo er gedrückt wurde, und setzen Sie ihn am Roboter zurück.</translation>
     </message>
     <message>
         <source>Reset the protective stop at the robot itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Setzen Sie den Schutzhalt am Roboter selbst zurück.</translation>
     </message>
     <message>
         <source>Check power, network and cable of the robot until it answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie Strom, Netz und Kabel des Roboters, bis er antwortet.</translation>
     </message>
     <message>
         <source>Switch the robot to automatic mode.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stellen Sie den Roboter auf Automatik.</translation>
     </message>
     <message>
         <source>Look at the part, the bed and the gripper. Is all where it should be?</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen Sie nach Teil, Bett und Greifer. Ist alles, wo es sein soll?</translation>
     </message>
     <message>
         <source>Resume the build if it may go on; if not, abort it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Setzen Sie den Bau fort, wenn er weitergehen darf; wenn nicht, brechen Sie ihn ab.</translation>
     </message>
     <message>
         <source>Bring the robot home at its pendant.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fahren Sie den Roboter am Handbediengerät nach Hause.</translation>
     </message>
     <message>
         <source>The printer stays locked until the robot is seen at home.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Drucker bleibt gesperrt, bis der Roboter zu Hause gesehen wird.</translation>
     </message>
     <message>
         <source>The program has a mark that cannot be read. Plan the parts again.</source>
@@ -4639,19 +4646,19 @@
     </message>
     <message>
         <source>The robot&apos;s emergency stop is pressed. It will not move. Find out why before it is released.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Nothalt des Roboters ist gedrückt. Er bewegt sich nicht. Klären Sie, warum, bevor er entriegelt wird.</translation>
     </message>
     <message>
         <source>A machine shows another certificate than the trusted one. It is not talked to. Find out who changed it; then trust it, or have it mended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Maschine zeigt ein anderes Zertifikat als das vertraute. Mit ihr wird nicht gesprochen. Klären Sie, wer es geändert hat; vertrauen Sie ihr dann, oder lassen Sie es in Ordnung bringen.</translation>
     </message>
     <message>
         <source>The e-stop of the cell is pressed. Machines are without power or drive. Find out why before it is released.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Nothalt der Zelle ist gedrückt. Maschinen sind ohne Strom oder Antrieb. Klären Sie, warum, bevor er entriegelt wird.</translation>
     </message>
     <message>
         <source>Whether the e-stop is pressed is not known: its source does not say. Go and look at it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob der Nothalt gedrückt ist, ist nicht bekannt: seine Quelle sagt es nicht. Gehen Sie hin und sehen Sie nach.</translation>
     </message>
     <message>
         <source>A machine was stopped past the service. The record was told late. Find out why.</source>
