@@ -8,6 +8,7 @@ import msgspec
 
 from drivers.journal import Journal
 from drivers.print_host.program_file import ProgramFile
+from drivers.readings import Quality, Reading
 from drivers.unit import JobProgress, UnitJob, now
 from drivers.unit_states import JobState
 
@@ -76,6 +77,7 @@ class JobOnHost:
         self.has_begun = False
         self.is_hold_asked = False
         self.is_uncertain = False
+        self.is_removed = False
         self.left_s: float | None = None
         self.kept_targets_c: dict[str, float] = {}
         self.was_homed = False
@@ -143,6 +145,17 @@ class JobOnHost:
             left_s=None if self.is_over else self.left_s,
             end_reason=self.end_reason,
         )
+
+    def readings(self, when: datetime, *, is_fresh: bool) -> list[Reading]:
+        """Layer and share, by what the host has read: it is ahead of the machine."""
+        if self.is_over:
+            return []
+        quality = Quality.UNCERTAIN if is_fresh else Quality.STALE
+        share = 100.0 * self._read_lines(self.state) / self.program.lines
+        return [
+            Reading("layer", float(self._layer), "1", when, quality),
+            Reading("read", round(share, 2), "%", when, quality),
+        ]
 
     def _read_lines(self, state: JobState) -> int:
         if state is JobState.ENDED:

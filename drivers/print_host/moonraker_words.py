@@ -123,7 +123,7 @@ class MoonrakerWords:
     def _look(self) -> None:
         """Bring the picture after the objects."""
         picture = self._picture
-        picture.at = self._clock()
+        picture.heard(self._clock())
         doing = _KLIPPY.get(self._klippy, Doing.OFFLINE)
         stats = self._objects.get("print_stats", {})
         state = text(stats.get("state"))

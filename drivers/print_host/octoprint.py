@@ -16,7 +16,7 @@ from drivers.print_host.host import HostRefused, HostSilent, Listener
 from drivers.print_host.json_words import table, text
 from drivers.print_host.octoprint_words import OctoPrintWords
 from drivers.print_host.options import PrintHostOptions
-from drivers.print_host.picture import Doing, Outcome, Picture
+from drivers.print_host.picture import AWAY, Doing, Outcome, Picture
 from drivers.print_host.web import Web
 
 LOOK_EVERY_S = 1.0
@@ -136,6 +136,15 @@ class OctoPrintHost:
             printer = None
         self._words.hear_printer(printer)
         self._words.hear_job(table(await self._web.get("/api/job")))
+        await self._look_at_port()
+
+    async def _look_at_port(self) -> None:
+        """Which port its machine is on: once for each time that it is connected."""
+        if self.picture.doing in AWAY:
+            self.picture.identity.pop("port", None)
+        elif "port" not in self.picture.identity:
+            with contextlib.suppress(HostRefused):  # a key that may not see connections
+                self._words.hear_connection(table(await self._web.get("/api/connection")))
 
     async def _connect_machine(self) -> None:
         """Where the cell file says so, OctoPrint is asked to open its machine's port."""

@@ -12,6 +12,7 @@ from typing import Any
 from drivers.print_host.json_words import entries, number, table, text
 from drivers.print_host.picture import Doing, Heater, Outcome, Picture, Place, Webcam, now_utc
 
+VIRTUAL = "VIRTUAL"
 _READING = re.compile(r"(?<![A-Za-z@])(T\d?|B|C):\s*(-?\d+(?:\.\d+)?)\s*/\s*(-?\d+(?:\.\d+)?)")
 _SENT = re.compile(r"Send: (?:N\d+ )?(M104|M109|M140|M190|M141|M191)\b(?:.*?\bT(\d))?")
 _HEATED_BY = {"M140": "bed_c", "M190": "bed_c", "M141": "chamber_c", "M191": "chamber_c"}
@@ -46,7 +47,7 @@ class OctoPrintWords:
 
     def hear_printer(self, answer: dict[str, Any] | None) -> None:
         """The answer to GET /api/printer; None when the machine is not operational."""
-        self._picture.at = self._clock()
+        self._picture.heard(self._clock())
         if state := table((answer or {}).get("state")):
             self._hear_state(state)
         elif self._picture.doing is not Doing.HALTED:
@@ -55,6 +56,12 @@ class OctoPrintWords:
     def hear_job(self, answer: dict[str, Any]) -> None:
         """The answer to GET /api/job."""
         self._hear_progress(answer)
+
+    def hear_connection(self, answer: dict[str, Any]) -> None:
+        """The answer to GET /api/connection. VIRTUAL is OctoPrint's own machine without a body."""
+        port = text(table(answer.get("current")).get("port"))
+        self._picture.identity["port"] = port
+        self._picture.is_virtual = port == VIRTUAL
 
     def hear_settings(self, answer: dict[str, Any], whole: Callable[[str], str]) -> None:
         """The answer to GET /api/settings: the cameras in it."""
@@ -80,7 +87,7 @@ class OctoPrintWords:
         return Outcome.COMPLETE if good else Outcome.FAILED
 
     def _hear_current(self, told: dict[str, Any], *, is_old: bool) -> None:
-        self._picture.at = self._clock()
+        self._picture.heard(self._clock())
         if not is_old:
             for line in entries(told.get("logs")):
                 self._hear_line(text(line))

@@ -88,7 +88,8 @@ class Picture:
 
     `path` is the file it prints or printed last, `outcome` how that ended, `host_job` the host's
     own number of that print where it gives one; `read_bytes` how far it has read the file.
-    `is_still` and `is_homed` are None where the host does not tell.
+    `is_virtual` when the host says that no machine is behind it; `is_still` and `is_homed` are None
+    where it does not tell.
     """
 
     doing: Doing = Doing.OFFLINE
@@ -99,12 +100,19 @@ class Picture:
     read_bytes: int = 0
     left_s: float | None = None
     at: float = LONG_AGO
+    when: datetime = field(default_factory=lambda: datetime.now(UTC))
+    is_virtual: bool = False
     heaters: dict[str, Heater] = field(default_factory=dict)
     place: Place | None = None
     is_still: bool | None = None
     is_homed: bool | None = None
     identity: dict[str, str] = field(default_factory=dict)
     webcams: list[Webcam] = field(default_factory=list)
+
+    def heard(self, at: float) -> None:
+        """The host has said something just now."""
+        self.at = at
+        self.when = now_utc()
 
     def is_active(self, path: str) -> bool:
         """Whether the host prints, holds or ends this very file now."""

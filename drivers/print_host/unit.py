@@ -10,18 +10,16 @@ from drivers.journal import Journal
 from drivers.print_host import options as option_file
 from drivers.print_host.command_desk import ENDING, CommandDesk, NotConfirmed
 from drivers.print_host.endings import UNCERTAIN, Endings, offer
+from drivers.print_host.flavours import make_host
+from drivers.print_host.foreign_prints import ForeignPrints
 from drivers.print_host.host import (
     ACTIONS_NOT_AVAILABLE,
     NOT_AVAILABLE,
-    Host,
     HostRefused,
     HostSilent,
 )
 from drivers.print_host.job_on_host import Found, JobOnHost, find_left_over
 from drivers.print_host.kept_heat import KeptHeat
-from drivers.print_host.moonraker import MoonrakerHost
-from drivers.print_host.octoprint import OctoPrintHost
-from drivers.print_host.options import PrintHostOptions
 from drivers.print_host.picture import ACTIVE, AWAY, Doing, Outcome
 from drivers.print_host.procedures import Procedures
 from drivers.print_host.program_blob import load
@@ -46,14 +44,6 @@ READY = (UnitState.IDLE, UnitState.COMPLETE, UnitState.STOPPED)
 log = logging.getLogger(__name__)
 
 
-def make_host(options: PrintHostOptions, key: str) -> Host:
-    """The host of that flavour."""
-    clock = asyncio.get_running_loop().time
-    if options.flavour == "octoprint":
-        return OctoPrintHost(options, key, clock)
-    return MoonrakerHost(options, key, clock)
-
-
 class PrintHostUnit:
     """One printer. The host drives it; commands are done when the host's words show it."""
 
@@ -65,6 +55,7 @@ class PrintHostUnit:
         self._options = option_file.read(settings.name, settings.options)
         self._folder = Path(settings.folder)
         key = read_secret(settings.name, self._folder, self._options.secret_file)
+        self._simulated = settings.simulated or settings.simulation is not None
         self._changed = changed
         self._happened = happened
         self._clock = asyncio.get_running_loop().time
@@ -80,9 +71,7 @@ class PrintHostUnit:
         self._left_over, self._interlocked_by = find_left_over(journal)
         self._jobs: list[JobOnHost] = []
         self._sorting_out: asyncio.Task[None] | None = None
-        self._foreign_path: str = ""
-        self._path_before: str = ""
-        self._was_met = False
+        self._foreign = ForeignPrints(self._host.picture, happened)
         self._is_parked: bool | None = None
         self._warning = ""
 
@@ -104,16 +93,20 @@ class PrintHostUnit:
         }
         if self._warning:
             values["warning"] = self._warning
+        is_fresh = self._link is LinkState.CONNECTED
         return UnitSnapshot(
             name=self._settings.name,
             kind=self._settings.kind,
             link=self._link,
             state=self._shown.state,
             at=now(),
-            simulated=self._settings.simulated or self._settings.simulation is not None,
+            simulated=self._simulated or picture.is_virtual,
             code=self._shown.code,
             values=values,
-            readings=picture.readings(self._clock()),
+            readings=[
+                *picture.readings(self._clock()),
+                *(job.readings(picture.when, is_fresh=is_fresh) if job is not None else ()),
+            ],
             job=job.progress() if job is not None else None,
             command=self._desk.progress,
             interlocked_by=self._interlocked_by,
@@ -233,6 +226,7 @@ class PrintHostUnit:
             if job is not None and not job.is_over:
                 self._follow(job)
             else:
+                self._tidy(job)
                 self._follow_none()
         self._steps.heard()
         self._changed()
@@ -301,23 +295,20 @@ class PrintHostUnit:
         picture = self._host.picture
         if self._shown.state is UnitState.STARTING or self._desk.is_doing(*ENDING):
             return
-        if picture.doing in ACTIVE:
-            if self._foreign_path != picture.path:
-                self._foreign_path = picture.path
-                self._happened("print_host.foreign_job", {"path": picture.path[:200]})
+        if self._foreign.is_on():
             state = UnitState.HELD if picture.doing is Doing.PAUSED else SHOWN[picture.doing]
-            self._shown.set(state, "print_host.foreign_job", path=picture.path[:200])
-        elif self._foreign_path or (
-            self._was_met
-            and picture.path != self._path_before
-            and picture.outcome is not Outcome.NONE
-        ):
+            self._shown.set(state, "print_host.foreign_job", path=self._foreign.path)
+        elif self._foreign.has_been():
             # a part that the cell knows nothing of may lie on the bed: a person has to look
-            self._foreign_path = ""
-            self._shown.set(UnitState.ABORTED, "print_host.foreign_job", path=picture.path[:200])
+            self._shown.set(UnitState.ABORTED, "print_host.foreign_job", path=self._foreign.path)
         elif self._shown.state is UnitState.UNKNOWN:
             self._shown.come_back()
-        self._path_before, self._was_met = picture.path, True
+
+    def _tidy(self, job: JobOnHost | None) -> None:
+        """What was printed is a patient's: it does not stay on the host."""
+        if job is not None and not job.is_removed and self._host.picture.doing is Doing.READY:
+            job.is_removed = True
+            self._desk.spawn(self._uploading.remove(job.job, job.path))
 
     def _take_up(self, found: Found) -> None:
         """A job was on its way when this process was last killed: what became of it?"""
@@ -362,9 +353,9 @@ class PrintHostUnit:
             if outcome is Outcome.COMPLETE:
                 if await self._endings.finish(job, see_place=self._options.park_mm is not None):
                     self._is_parked = self._steps.is_parked()
-                self._path_before = job.path
+                self._foreign.know(job.path)
                 return
-            self._path_before = job.path
+            self._foreign.know(job.path)
             if outcome is Outcome.NONE:
                 await self._endings.leave_open(job)
                 return
@@ -443,7 +434,7 @@ class PrintHostUnit:
             self._desk.is_now(command, state)
 
         state, code = await self._endings.make_safe(command, self._job, said)
-        self._foreign_path, self._path_before = "", self._host.picture.path
+        self._foreign.know(self._host.picture.path)
         if state is not CommandState.DONE:
             self.pictured()
         return self._outcome(command, state, code)

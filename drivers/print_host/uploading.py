@@ -64,3 +64,15 @@ class Uploading:
         file = {"path": uploaded.path, "sha256": job.program_sha256}
         self._happened("program.uploaded", {**ids, **file})
         self._happened("job.handed_over", {**ids, "step": job.step, **file})
+
+    async def remove(self, job: UnitJob, path: str) -> None:
+        """Take the file of a job that is over off the host; told whether that worked."""
+        ids = {"job": job.job_id, "build": job.build_id, "path": path}
+        try:
+            await self._host.delete(path)
+        except HostSilent as silent:
+            self._happened("program.not_removed", {**ids, "reason": silent.reason})
+        except HostRefused as no:
+            self._happened("program.not_removed", {**ids, "reason": no.text})
+        else:
+            self._happened("program.removed", ids)

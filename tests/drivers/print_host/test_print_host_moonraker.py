@@ -8,6 +8,7 @@ import pytest
 from print_host_bench import Driven, Simulator, driven, program, until
 
 from drivers.faults import Interlocked, Refused
+from drivers.readings import Quality
 from drivers.unit_states import CommandState, JobState, UnitState
 
 
@@ -31,6 +32,8 @@ async def test_a_job_runs_from_upload_to_the_end_with_heaters_seen_off(
     assert counted["lines_executed"] == now.job.lines
     assert counted["hotend_target_c"] == 0.0
     assert bench.kinds().count("layer.started") == 3
+    # what was printed is a patient's: it does not stay there
+    await until(lambda: "program.removed" in bench.kinds())
 
 
 async def test_what_the_program_forgets_to_turn_off_is_turned_off(
@@ -50,6 +53,9 @@ async def test_while_it_prints_no_line_is_claimed_to_be_executed(bench: Driven):
     assert job.line_acked == 0 < job.line_sent < job.lines
     assert "print_host.no_line_bracket" in bench.now.values["not_available"]
     assert job.left_s is not None
+    read = {one.name: one for one in bench.now.readings}
+    assert read["layer"].quality is read["read"].quality is Quality.UNCERTAIN
+    assert 0.0 < (read["read"].value or 0.0) < 100.0
 
 
 async def test_held_means_paused_and_standing(bench: Driven, moonraker: Simulator):

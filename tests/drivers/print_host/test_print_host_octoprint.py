@@ -11,6 +11,8 @@ from octoprint_server import PLACE, OctoPrintServer
 from print_host_bench import driven, program, until
 
 from drivers.faults import Refused
+from drivers.print_host.host import HostRefused
+from drivers.print_host.octoprint import OctoPrintHost
 from drivers.unit_states import CommandState, JobState, LinkState, UnitState
 
 pytestmark = pytest.mark.skipif(
@@ -37,6 +39,8 @@ async def test_a_job_runs_on_octoprint_is_held_and_ends_with_heaters_seen_off(
     async with driven(tmp_path, octoprint.options(tmp_path)) as bench:
         now = await bench.ready()
         assert now.identity["octoprint"].startswith("1.")
+        await until(lambda: bench.now.simulated, 5.0)
+        assert bench.now.identity["port"] == "VIRTUAL", "not for a patient, whatever the file says"
         stream = now.values["webcams"][0]["stream"]
         assert stream == "http://camera.invalid:8080/?action=stream"
 
@@ -62,6 +66,8 @@ async def test_a_job_runs_on_octoprint_is_held_and_ends_with_heaters_seen_off(
         assert now.job is not None
         assert (now.job.layer, now.job.line_acked) == (3, now.job.lines)
         assert bench.heat_target() == 0.0
+        await until(lambda: "program.removed" in bench.kinds())
+        assert not (octoprint.folder / "uploads" / path).exists()
 
 
 async def test_an_abort_on_octoprint_is_done_when_the_machine_itself_says_zero(
@@ -93,6 +99,34 @@ async def test_what_another_client_of_octoprint_does_is_shown(
         now = await bench.state(UnitState.ABORTED)
         assert now.code == "print_host.cancelled_at_host"
         assert await bench.over() is JobState.ABORTED
+
+
+async def test_where_octoprint_does_not_cancel_the_firmware_is_stopped_and_nothing_is_claimed(
+    octoprint: OctoPrintServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    async def refuse(self: OctoPrintHost) -> None:
+        raise HostRefused(500, "no")
+
+    async with driven(tmp_path, octoprint.options(tmp_path)) as bench:
+        await bench.ready()
+        await bench.unit.start(bench.job(program(9, 60, hotend_c=COOL), "M-6:print"))
+        await until(lambda: bench.now.job is not None and bench.now.job.layer >= 1)
+        monkeypatch.setattr(OctoPrintHost, "cancel", refuse)
+        outcome = await bench.unit.abort("me")
+        # it hangs up after M112: what the machine made of it nobody says
+        assert outcome.state is CommandState.UNKNOWN
+        assert outcome.code == "printer.heaters_not_verified"
+        assert (bench.now.state, bench.now.code) == (UnitState.ABORTED, "print_host.halted")
+        assert bench.now.job is not None
+        assert bench.now.job.state is JobState.ABORTED
+
+        connect = b'{"command": "connect", "port": "VIRTUAL"}'
+        await asyncio.to_thread(octoprint.post, "/api/connection", connect)
+        await until(lambda: bool(bench.unit._host.picture.heaters))
+        await asyncio.sleep(1.0)
+        assert bench.now.state is UnitState.ABORTED, "mended, and a person has still to look"
+        await bench.unit.do("clear", {})
+        assert bench.now.state is UnitState.IDLE
 
 
 async def test_octoprint_refuses_a_wrong_key(octoprint: OctoPrintServer, tmp_path: Path):
