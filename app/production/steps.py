@@ -238,7 +238,7 @@ class Steps:
         needs: list[str] = []
         if snapshot.link is not LinkState.CONNECTED or snapshot.state not in PRINTER_ENDED:
             needs.append("step.printer_not_ended")
-        if snapshot.home is False:
+        if snapshot.home is not True:  # a print host may not be able to tell: then no robot
             needs.append("step.printer_not_parked")
         for limit, (_, high) in order.limits.items():
             name = limit.removesuffix("_c")

@@ -201,6 +201,15 @@ async def test_a_print_that_is_not_ours_leaves_a_bed_that_only_a_person_clears(
         await hosted.until(lambda: hosted.link.snapshot.state is UnitState.IDLE, "not cleared")
 
 
+async def test_no_robot_goes_to_a_printer_that_cannot_tell_where_its_head_is(station: Station):
+    build = await station.printed()
+    station.printer.is_now(home=None)
+    await station.look()
+    step = station.builds.step_of_kind(station.builds.get(build.build_id), "remove")
+    assert step is not None
+    assert step.needs == ["step.printer_not_parked"]
+
+
 @pytest.fixture(scope="module")
 def octoprint() -> Iterator[OctoPrintServer]:
     server = OctoPrintServer()
