@@ -90,12 +90,13 @@ class Following:
             # one that is being handed over is not there yet; one of before our start never will be
             waits = build.state is JobState.ALLOWED_TO_START
             if not waits or (settled and build.started_at < self._born):
-                await self._uncertain(build, snapshot.code or "unit.job_not_known")
-                self._offer(build.build_id, NOTHING_KNOWN)
+                why = snapshot.code or "unit.job_not_known"
+                await self._uncertain(build, why, NOTHING_KNOWN)
             return
         if snapshot.recovery is not None and job.state is not JobState.ENDED:
             self._builds.show(_progress(job, snapshot)(build))
-            await self._uncertain(build, job.end_reason or snapshot.code or "unit.job_not_known")
+            why = job.end_reason or snapshot.code or "unit.job_not_known"
+            await self._uncertain(build, why, snapshot.recovery)
             return
         held = snapshot.state in (UnitState.HELD, UnitState.HOLDING)
         now = _progress(job, snapshot)
@@ -118,11 +119,6 @@ class Following:
             return
         if build.command == told.command and build.command_state is not told.state:
             self._builds.show(msgspec.structs.replace(build, command_state=told.state))
-
-    def _offer(self, build_id: str, recovery: Recovery) -> None:
-        build = self._builds.get(build_id)
-        if build.recovery != recovery and build.state is JobState.INTERRUPTED:
-            self._builds.show(msgspec.structs.replace(build, recovery=recovery))
 
     async def _running(self, build: BuildView, now: Edit) -> None:
         if build.state is JobState.RUNNING:
@@ -156,19 +152,31 @@ class Following:
             already=True,
         )
 
-    async def _uncertain(self, build: BuildView, why: str) -> None:
-        """Nobody knows what the machine does: held, never ready; a person has to look."""
-        if build.state is JobState.INTERRUPTED:
+    async def _uncertain(
+        self, build: BuildView, why: str, recovery: Recovery | None = None
+    ) -> None:
+        """Nobody knows what the machine does: held, never ready; a person has to look.
+
+        One that a person had held is uncertain anew once there is something to recover.
+        """
+        was_held = build.state is JobState.INTERRUPTED
+        if was_held and (recovery is None or build.recovery is not None):
             return
         await self._builds.change(
             build.build_id,
             lambda b: msgspec.structs.replace(
-                b, state=JobState.INTERRUPTED, held_because=why, left_s=None, ends_at=None
+                b,
+                state=JobState.INTERRUPTED,
+                held_because=b.held_because if was_held and b.held_because else why,
+                recovery=recovery,
+                left_s=None,
+                ends_at=None,
             ),
-            "held",
+            "uncertain" if was_held else "held",
             CELL,
             why=why,
             already=True,
+            recovery=recovery,
         )
         await self._alarms.raise_(
             "build.held_after_uncertainty", build.build_id, printer=build.printer, cause=why

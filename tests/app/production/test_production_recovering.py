@@ -294,3 +294,24 @@ async def test_a_cable_that_is_back_with_its_job_running_leaves_nothing_to_recov
     seen = station.builds.get(build.build_id)
     assert (seen.state, seen.recovery) == (JobState.RUNNING, None)
     assert datetime.now(UTC) > seen.started_at
+
+
+async def test_a_build_that_a_person_had_held_is_uncertain_anew_when_its_printer_was_lost(
+    station: Station,
+):
+    build = await station.start()
+    station.printer.is_now(
+        state=UnitState.HELD, job=station.printer.job(build.build_id, JobState.INTERRUPTED)
+    )
+    await station.follow()
+    assert station.alarms.all().alarms == []
+    station.printer.is_now(
+        state=UnitState.ABORTED,
+        recovery=only_safer("printer.power_cut"),
+        job=station.printer.job(build.build_id, JobState.ABORTED, end_reason="printer.uncertain"),
+    )
+    for _ in range(3):
+        await station.follow()
+    assert [alarm.code for alarm in station.alarms.all().alarms] == ["build.held_after_uncertainty"]
+    assert len(station.events("build.uncertain")) == 1
+    assert station.builds.get(build.build_id).recovery == only_safer("printer.power_cut")
