@@ -115,11 +115,12 @@ class WarmUp(QObject):
 
 def _fill(slot: ScreenSlot) -> None:
     """What the cell has said, in a screen that nobody sees yet and as large as it will be."""
-    content = slot.content()
-    if slot.isVisible() or not isinstance(content, FramedScreen):
+    if slot.isVisible():
         return
     slot.resize(_room(slot))
-    content.refresh_now()
+    content = slot.content()
+    if isinstance(content, FramedScreen):
+        content.refresh_now()
 
 
 def _paint(slot: ScreenSlot) -> None:

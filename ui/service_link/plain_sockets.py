@@ -12,6 +12,10 @@ WITHOUT_OPENSSL = "cert-only"
 
 
 def stay_plain() -> bool:
-    """Choose the backend that wakes nothing; before the first socket. False: there is none."""
+    """Choose the backend that wakes nothing; before the first socket, with an application.
+
+    Returns False where another is in use.
+    """
     QLoggingCategory.setFilterRules("qt.network.ssl.warning=false")  # it says that it knows no keys
-    return QSslSocket.setActiveBackend(WITHOUT_OPENSSL)
+    QSslSocket.setActiveBackend(WITHOUT_OPENSSL)
+    return QSslSocket.activeBackend() == WITHOUT_OPENSSL

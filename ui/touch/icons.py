@@ -37,6 +37,11 @@ class Icons:
             self._drawn[key] = self._draw(*key)
         return self._drawn[key]
 
+    @property
+    def shapes(self) -> int:
+        """How many have been read and drawn, whatever their colours."""
+        return len(self._shapes)
+
     def names(self) -> list[str]:
         """Every icon there is; reads the folder."""
         return sorted(path.stem for path in self._folder.glob("*.svg"))

@@ -145,7 +145,7 @@ def made_ready(work: FrameWork) -> FrameReady:
     place = framing(
         (size.width(), size.height()), (view.width(), view.height()), bounds, work.before
     )
-    image = _decoded(work.jpeg, size, view, place, exact=overlay is not None)
+    image = decoded(work.jpeg, size, view, place, exact=overlay is not None)
     layer = work.layer
     if overlay is not None and work.drawn and not image.isNull():
         layer = _layer(overlay, place, view, work.ink, layer)
@@ -155,7 +155,7 @@ def made_ready(work: FrameWork) -> FrameReady:
     return FrameReady(work.number, image, place, layer)
 
 
-def _decoded(jpeg: bytes, size: QSize, view: QSize, place: Framing, *, exact: bool) -> QImage:
+def decoded(jpeg: bytes, size: QSize, view: QSize, place: Framing, *, exact: bool) -> QImage:
     """What the view shows of a frame, as large as the view.
 
     `exact` places it to a fraction of a pixel, for an overlay; a live picture of thirty a second is

@@ -5,11 +5,13 @@ from datetime import UTC, datetime, timedelta
 import cv2
 import numpy as np
 import pytest
+from PySide6.QtCore import QSize
 from pytestqt.qtbot import QtBot
 
 from ui.touch.theme import Theme
 from ui.views.camera_view import CameraFrame, CameraView
-from ui.views.frame_overlay import FrameOverlay
+from ui.views.frame_overlay import FrameOverlay, Framing, framing
+from ui.views.frame_picture import decoded
 
 
 def jpeg(grey: int, size: tuple[int, int] = (640, 480)) -> bytes:
@@ -76,3 +78,24 @@ def test_bytes_that_are_no_picture_say_so_and_the_last_picture_stays(
     qtbot.wait(150)
     view.show_frame(CameraFrame(jpeg(150), datetime.now(UTC)))
     qtbot.waitUntil(lambda: abs(grey_at(view, 200, 350) - 150) < 4, timeout=5000)
+
+
+def test_a_live_picture_is_the_exact_one_to_half_a_pixel():
+    x, y = np.meshgrid(np.arange(1920), np.arange(1080))
+    waves = (128 + 60 * np.sin(x / 20) + 60 * np.cos(y / 17)).astype(np.uint8)
+    coded = cv2.imencode(".jpg", waves)[1].tobytes()
+    view, frame = QSize(640, 620), QSize(1920, 1080)
+    place = framing((1920, 1080), (640, 620), None, None)
+    live = decoded(coded, frame, view, place, exact=False)
+    exact = decoded(coded, frame, view, place, exact=True)
+    for at in range(20, 620, 60):
+        assert abs(live.pixelColor(at, at).green() - exact.pixelColor(at, at).green()) <= 8
+
+
+def test_a_view_larger_than_the_frame_is_not_filled_by_stretching_it():
+    grey = np.full((480, 640, 3), 150, np.uint8)
+    coded = cv2.imencode(".jpg", grey)[1].tobytes()
+    place = Framing(-100.0, 0.0, 2.0)
+    image = decoded(coded, QSize(640, 480), QSize(420, 240), place, exact=False)
+    assert image.pixelColor(20, 100).green() < 20
+    assert abs(image.pixelColor(200, 100).green() - 150) < 4
