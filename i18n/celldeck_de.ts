@@ -1522,7 +1522,7 @@
     <name>InstrumentTile</name>
     <message>
         <source>Not known</source>
-        <translation type="unfinished">Nicht bekannt</translation>
+        <translation>Nicht bekannt</translation>
     </message>
 </context>
 <context>
@@ -3526,39 +3526,39 @@
     </message>
     <message>
         <source>No surface goes through another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Fläche geht durch eine andere.</translation>
     </message>
     <message>
         <source>Surfaces go through each other at {pairs} places. Ask for one closed body.</source>
-        <translation type="unfinished"></translation>
+        <translation>Flächen gehen an {pairs} Stellen durcheinander. Einen geschlossenen Körper verlangen.</translation>
     </message>
     <message>
         <source>Whether surfaces cross was not checked on this station.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob sich Flächen durchdringen, wurde an dieser Station nicht geprüft.</translation>
     </message>
     <message>
         <source>{shells} bodies lie inside another. Ask for one closed body.</source>
-        <translation type="unfinished"></translation>
+        <translation>{shells} Körper liegen in einem anderen. Einen geschlossenen Körper verlangen.</translation>
     </message>
     <message>
         <source>{shells} bodies are inside out. Ask for a new export.</source>
-        <translation type="unfinished"></translation>
+        <translation>{shells} Körper sind nach innen gestülpt. Einen neuen Export verlangen.</translation>
     </message>
     <message>
         <source>{shells} bodies are too many to check which lies in which.</source>
-        <translation type="unfinished"></translation>
+        <translation>{shells} Körper sind zu viele, um zu prüfen, welcher in welchem liegt.</translation>
     </message>
     <message>
         <source>Thinnest wall found: {wall_mm} mm, looking at {places} places.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dünnste gefundene Wand: {wall_mm} mm, an {places} Stellen gesucht.</translation>
     </message>
     <message>
         <source>{polygons} faces with more than three corners were split into triangles.</source>
-        <translation type="unfinished"></translation>
+        <translation>{polygons} Flächen mit mehr als drei Ecken wurden in Dreiecke geteilt.</translation>
     </message>
     <message>
         <source>{vertices} vertices that lie at one place are taken as one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{vertices} Punkte am selben Ort gelten als einer.</translation>
     </message>
     <message>
         <source>A decision needs two identifiers of the patient. Answer at a terminal, or set CELLDECK_PATIENT_IDS to both, separated by a semicolon.</source>
@@ -3858,7 +3858,7 @@
     </message>
     <message>
         <source>{file} is none of STL, 3MF, OBJ and PLY. Export the design as one of these.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} ist weder STL noch 3MF, OBJ oder PLY. Das Design als eines davon exportieren.</translation>
     </message>
     <message>
         <source>The file is whole but holds no triangle. Export the design again.</source>
@@ -4314,7 +4314,7 @@
     </message>
     <message>
         <source>Line {line} came to the printer damaged so that it was not checked. Look at the part.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line} kam so beschädigt an, dass der Drucker sie nicht prüfte. Das Teil ansehen.</translation>
     </message>
     <message>
         <source>The robot is in protective stop. Clear its space, then reset it there.</source>
@@ -4374,63 +4374,63 @@
     </message>
     <message>
         <source>The printer asked for a pause.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Drucker bat um eine Pause.</translation>
     </message>
     <message>
         <source>The printer has paused by itself. Look at it, then resume.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Drucker hat von selbst angehalten. Ansehen, dann fortsetzen.</translation>
     </message>
     <message>
         <source>The printer went on by itself and was held. Look at it, then resume.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Drucker fuhr von selbst fort und wurde angehalten. Ansehen, dann fortsetzen.</translation>
     </message>
     <message>
         <source>The job was cancelled at the printer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Auftrag wurde am Drucker abgebrochen.</translation>
     </message>
     <message>
         <source>The printer asks for many lines again: {resends} of {lines}. Check its cable.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Drucker fordert viele Zeilen neu an: {resends} von {lines}. Sein Kabel prüfen.</translation>
     </message>
     <message>
         <source>It took more than ten seconds to verify that the printer is safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es dauerte über zehn Sekunden, bis der Drucker nachweislich sicher war.</translation>
     </message>
     <message>
         <source>The power was cut: how far the printer came is not known well enough.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Strom fiel aus: Wie weit der Drucker kam, ist nicht genau genug bekannt.</translation>
     </message>
     <message>
         <source>Its motion had to be cut off: where its head is is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bewegung musste abgebrochen werden: Wo der Kopf steht, ist nicht bekannt.</translation>
     </message>
     <message>
         <source>The unit was started a second time since: the printer&apos;s count is not the job&apos;s any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einheit wurde seither neu gestartet: Die Zählung des Druckers ist nicht mehr die des Auftrags.</translation>
     </message>
     <message>
         <source>The printer&apos;s last line is not one of those that were under way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzte Zeile des Druckers ist keine von denen, die unterwegs waren.</translation>
     </message>
     <message>
         <source>The printer&apos;s head is not where its last line has put it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Druckkopf steht nicht dort, wo ihn seine letzte Zeile hingestellt hat.</translation>
     </message>
     <message>
         <source>More than one line would have put the printer&apos;s head there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr als eine Zeile hätte den Druckkopf dorthin gestellt.</translation>
     </message>
     <message>
         <source>The printer had not been homed yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Drucker war noch nicht referenziert.</translation>
     </message>
     <message>
         <source>The program of the job cannot be read any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm des Auftrags ist nicht mehr lesbar.</translation>
     </message>
     <message>
         <source>The printer did not become warm in its time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Drucker wurde nicht rechtzeitig warm.</translation>
     </message>
     <message>
         <source>Nobody has trusted this machine yet. Compare the thumbprint {thumbprint} with the one on its own display; if they are the same, trust it.</source>
