@@ -124,6 +124,7 @@ def settings_table() -> list[str]:
     parts: tuple[tuple[str, type[msgspec.Struct]], ...] = (
         ("[cell]", settings.CellPart),
         ("[site]", settings.SitePart),
+        ("[safety] estop", settings.EstopSource),
         ("[[unit]]", settings.UnitPart),
         ("[[unit]] simulated", Simulation),
         ("[training]", settings.Training),

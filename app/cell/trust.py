@@ -20,13 +20,13 @@ class Trust:
     async def trust(self, call: TrustUnit, caller: Caller) -> UnitView:
         """unit.trust: only the very certificate that the machine shows now.
 
-        Raises: OperatorCanFix cell.no_such_unit, unit.no_certificate, unit.thumbprint_differs;
+        Raises: OperatorCanFix cell.no_such_unit, cell.no_certificate, cell.thumbprint_differs;
         EquipmentAtFault, the unit does not answer or its cell file already pins another.
         """
         shown = self._shown(call.unit)
         if plain(call.thumbprint) not in (shown.thumbprint.lower(), shown.sha256.lower()):
             raise OperatorCanFix(
-                "unit.thumbprint_differs",
+                "cell.thumbprint_differs",
                 unit=call.unit,
                 given=call.thumbprint,
                 shown=shown.thumbprint,
@@ -53,7 +53,7 @@ class Trust:
     async def untrust(self, call: UnitRef, caller: Caller) -> UnitView:
         """unit.untrust: the machine's certificate counts no more, and its link ends.
 
-        Raises: OperatorCanFix cell.no_such_unit, unit.no_certificate; EquipmentAtFault.
+        Raises: OperatorCanFix cell.no_such_unit, cell.no_certificate; EquipmentAtFault.
         """
         shown = self._shown(call.unit)
         await self._history.append(
@@ -71,7 +71,7 @@ class Trust:
     def _shown(self, unit: str) -> Certificate:
         shown = self._equipment.link(unit).snapshot.certificate
         if shown is None:
-            raise OperatorCanFix("unit.no_certificate", unit=unit)
+            raise OperatorCanFix("cell.no_certificate", unit=unit)
         return shown
 
     async def _now(self, unit: str) -> UnitView:

@@ -206,10 +206,10 @@ TEXTS: dict[str, str] = {
         "({pinned}). Find out why before you trust it again.",
     ),
     "opcua.untrust": QT_TRANSLATE_NOOP("Sentences", "The trust in this machine was withdrawn."),
-    "unit.no_certificate": QT_TRANSLATE_NOOP(
+    "cell.no_certificate": QT_TRANSLATE_NOOP(
         "Sentences", "{unit} has shown no certificate. Check its link and its security setting."
     ),
-    "unit.thumbprint_differs": QT_TRANSLATE_NOOP(
+    "cell.thumbprint_differs": QT_TRANSLATE_NOOP(
         "Sentences",
         "{unit} shows the thumbprint {shown}, not {given}. Nothing was trusted. Look again at the "
         "machine's own display.",

@@ -39,7 +39,7 @@ async def test_another_thumbprint_than_the_one_shown_is_refused_and_nothing_ente
     station.robot.is_now(certificate=SHOWN)
     with pytest.raises(OperatorCanFix) as refused:
         await trust(station, given)
-    assert refused.value.code == "unit.thumbprint_differs"
+    assert refused.value.code == "cell.thumbprint_differs"
     assert station.robot.asked == []
     assert station.events("unit.trusted") == []
 
@@ -47,7 +47,7 @@ async def test_another_thumbprint_than_the_one_shown_is_refused_and_nothing_ente
 async def test_a_unit_that_shows_none_cannot_be_trusted(station: Station):
     with pytest.raises(OperatorCanFix) as refused:
         await trust(station, "AB" * 20)
-    assert refused.value.code == "unit.no_certificate"
+    assert refused.value.code == "cell.no_certificate"
 
 
 async def test_trust_is_withdrawn_with_an_entry(station: Station):
