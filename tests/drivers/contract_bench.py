@@ -78,6 +78,7 @@ KINDS = (
         "gcode-printer", "gcode-printer", "drivers.gcode_printer.simulated",
         {"port": "simulated", "stall_s": 0.4, "command_s": 15.0, "verify_s": 5.0},
         speed=200.0, program=gcode, values={}, reading="bed_c", confirms_safety=True,
+        needs={"bands": [{"name": "bed_c", "low": -10.0, "high": 120.0}]},
     ),
     Kind(
         "print-host", "print-host", "drivers.print_host.simulated",

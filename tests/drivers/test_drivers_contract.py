@@ -71,6 +71,9 @@ async def test_its_readings_have_a_unit_a_time_and_a_quality(unit: Living):
         assert reading.unit, reading
         assert reading.at.tzinfo is not None, reading
         assert (reading.value is None) <= (reading.quality is not Quality.GOOD), reading
+    for band in unit.kind.needs.get("bands", []):
+        shown_band = [(r.low, r.high) for r in shown.readings if r.name == band["name"]]
+        assert shown_band == [(band["low"], band["high"])]
 
 
 with_jobs = pytest.mark.parametrize(
