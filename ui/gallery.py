@@ -50,6 +50,7 @@ SETTLED_WITHIN_S = {
 }
 """How long a screen may take to be still; the other states have nothing to wait for."""
 SETTLE_S = 0.25
+HURRY_S = 0.12
 WORDS_OF_LOADING_S = 1.1
 """After a second a screen that loads says how far it is."""
 UNTOLD = (Kind.LOADING, Kind.NO_SERVICE)
@@ -75,8 +76,16 @@ class Shot:
 class Gallery:
     """One window with every screen in it, shown in one state after the other."""
 
-    def __init__(self, theme: Theme, recorded: RecordedCell, scenes: SceneLink) -> None:
+    def __init__(
+        self, theme: Theme, recorded: RecordedCell, scenes: SceneLink, *, hurry: bool = False
+    ) -> None:
+        """A window on a recording.
+
+        Args:
+            hurry: do not wait for 3D pictures: what is looked at is everything else.
+        """
         self._theme = theme
+        self._hurry = hurry
         self._recorded = recorded
         self._link = RecordedLink(recorded)
         self._mirror = CellMirror(self._link)
@@ -127,7 +136,9 @@ class Gallery:
             self._mirror.take_snapshot(course[0] if course else told)
             self._mirror.session_changed.emit()
             self.desk.show(key)
-            _turn(SETTLE_S if course else 0.0)
+            _turn(self._still_s() if course else 0.0)
+            if course:
+                self.desk.show(CELL)  # a screen notes the past while another one is in front
             for earlier in course:
                 for unit in earlier.units:
                     self._mirror.units[unit.name] = unit
@@ -136,13 +147,16 @@ class Gallery:
         self.desk.show(key)
         if kind is Kind.NO_SERVICE:
             self.desk.show_no_service("service.not_started", self._no_service_words())
-        self._settle(key, SETTLED_WITHIN_S.get(kind, SETTLE_S))
+        self._settle(key, HURRY_S if self._hurry else SETTLED_WITHIN_S.get(kind, SETTLE_S))
         if kind in UNTOLD:
             _turn(WORDS_OF_LOADING_S)
         else:
             self._mirror.take_snapshot(self._recorded.snapshot(kind, moment))
         self.desk.look()
-        _turn(SETTLE_S)
+        _turn(self._still_s())
+
+    def _still_s(self) -> float:
+        return HURRY_S if self._hurry else SETTLE_S
 
     def look(self) -> tuple[QPixmap, list[Element]]:
         """The window as it is now, and what stands in it."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QBuffer, QIODevice, QPoint, QRect, QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QRegion, QTransform
 from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 SVG = "{http://www.w3.org/2000/svg}"
 NUMBERS = re.compile(r"-?[\d.]+(?:e-?\d+)?")
@@ -43,11 +43,13 @@ class DrawnText:
 def drawn_texts(widget: QWidget) -> list[DrawnText]:
     """The texts that a widget itself draws, without those of its children."""
     found: list[DrawnText] = []
+    # As in Theme.font_for: a text with a hyphen has no tabular figures, in none of its lines.
+    tabular = "-" not in (widget.text() if isinstance(widget, QLabel) else "")
     for group in ElementTree.fromstring(_as_svg(widget)).iter(f"{SVG}g"):
         for text in group.findall(f"{SVG}text"):
             said = (text.text or "").strip("\n").rstrip()
             if said.strip():
-                found.append(_drawn(group, text, said))
+                found.append(_drawn(group, text, said, tabular and "-" not in said))
     return found
 
 
@@ -65,12 +67,14 @@ def _as_svg(widget: QWidget) -> bytes:
     return bytes(data)
 
 
-def _drawn(group: ElementTree.Element, text: ElementTree.Element, said: str) -> DrawnText:
+def _drawn(
+    group: ElementTree.Element, text: ElementTree.Element, said: str, tabular: bool
+) -> DrawnText:
     pixel_size = float(text.get("font-size", "16"))
     font = QFont(text.get("font-family", ""))
     font.setPixelSize(max(1, round(pixel_size)))
     font.setWeight(QFont.Weight(_weight(text.get("font-weight", "400"))))
-    font.setFeature(QFont.Tag("tnum"), 0 if "-" in said else 1)
+    font.setFeature(QFont.Tag("tnum"), 1 if tabular else 0)
     measure = QFontMetricsF(font)
     x, y = float(text.get("x", "0")), float(text.get("y", "0"))
     high = measure.ascent() + measure.descent()

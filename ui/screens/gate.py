@@ -96,6 +96,7 @@ class GateScreen(Screen):
         self.start.held.connect(self._ask_start)
         self.start.reason_tapped.connect(self._list.lead_to_missing)
         self._frame.set_actions(self.start)
+        self._frame.keep_targets_apart()
         self._every = QTimer(self)
         self._every.setInterval(CHECK_EVERY_MS)
         self._every.timeout.connect(self._check)

@@ -79,10 +79,14 @@ class ProductionScreen(Screen):
         self.prompt = PromptPanel(parts)
         self.drop = DropAPart(parts)
         self._queue = QueueButton(parts)
-        self._aside = QHBoxLayout()
-        self._aside.setSpacing(theme.reach("gap"))
-        self._aside.addWidget(self.drop.button, 1)
-        self._aside.addWidget(self._queue, 1)
+        self._aside = QWidget()
+        aside = QHBoxLayout(self._aside)
+        # A hazard stands beside it: Hold, at the foot of the decision column.
+        apart = max(0, theme.reach("hazard_gap") - theme.space("gutter"))
+        aside.setContentsMargins(0, 0, apart, 0)
+        aside.setSpacing(theme.reach("gap"))
+        aside.addWidget(self.drop.button, 1)
+        aside.addWidget(self._queue, 1)
         self._next = PrimaryButton(theme, "arrow-right", "")
         self._next.tapped.connect(self._go_on)
         self._pictures = QHBoxLayout()
@@ -98,7 +102,6 @@ class ProductionScreen(Screen):
         self._frame.decision.addLayout(self._beside, 1)
         self._frame.decision.addWidget(self._steps)
         self._frame.decision.addWidget(self._at_hand.panel)
-        self._frame.decision.addLayout(self._aside)
         self._frame.set_actions(
             self.commands.abort,
             self.commands.hold,
@@ -180,6 +183,12 @@ class ProductionScreen(Screen):
             self._pictures.addWidget(self._camera, 1)
             self._beside.addWidget(self._readings, 1)
         self._switch.setVisible(small)
+        for picture in (self._camera, self._scene):
+            picture.show_bare(small)  # the switch above it names it
+        # Small, the pictures need every line: what is aside scrolls with the column.
+        for place in (self._frame.main, self._frame.decision):
+            place.removeWidget(self._aside)
+        (self._frame.decision if small else self._frame.main).addWidget(self._aside)
         self._show_pictures()
 
     def retranslate(self) -> None:
@@ -268,6 +277,7 @@ class ProductionScreen(Screen):
         self.drop.show_build(build, silent)
         self._queue.setVisible(bool(mirror.queue) and bool(mirror.session.person_id))
         self._queue.show_plan(None, "")
+        self._aside.setVisible(not (self.drop.button.isHidden() and self._queue.isHidden()))
         self.commands.show_build(build, self._stale_s)
         self._at_hand.show_build(build, self._stale_s)
         printing = build is not None and is_printing(build)

@@ -1,6 +1,7 @@
 """The evidence beside a decision: an exception with its picture, figure, limit and reason."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 
 from app.wire.production import BuildView
 from app.wire.quality import LayerInspection
@@ -20,6 +21,8 @@ from ui.views.figures import Figure, KeyFigure, Part
 from ui.views.frame_overlay import FrameOverlay
 from ui.views.panel import Panel
 
+PICTURE_FROM_PX = 430
+"""Height of the panel from which on its picture has room, at 96 dpi."""
 SCALE = 2.0
 """The bar goes so many times beyond the limit."""
 
@@ -82,6 +85,16 @@ class ReleaseEvidence(Panel):
         """Where there is little room the bar gives way to the picture."""
         self._bar.setVisible(shown)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A low panel has the figure and its words; the picture is one tap away."""
+        super().resizeEvent(event)
+        self._fit_picture()
+
+    def _fit_picture(self) -> None:
+        room = self.height() >= self._parts.theme.px(PICTURE_FROM_PX)
+        self.camera.setVisible(self._wanted() is not None and room)
+        self._why.setVisible(bool(self._why.text()) and self.height() >= self._parts.theme.px(280))
+
     def _wanted(self) -> FrameAsked | None:
         one = self._inspections.get(self._layer)
         if one is None or not one.frame_sha256:
@@ -131,12 +144,11 @@ class ReleaseEvidence(Panel):
         self._bar.show_value(None if value is None else abs(value), mark if not inside else None)
         why = wording.sentence(worst.reason, worst.values) if worst and worst.reason else ""
         self._why.show_text(why)
-        self._why.setVisible(bool(why))
         self._next.show_text(self.tr("Next exception"))
         self._next.setVisible(len(found) > 1)
         self._open.show_text(self.tr("Look at layer {n}").format(n=self._layer))
         wanted = self._wanted()
-        self.camera.setVisible(wanted is not None)
+        self._fit_picture()
         self._no_frame.show_text(self.tr("There is no picture of this layer."))
         self._no_frame.setVisible(wanted is None)
         self._frames.ask(wanted)

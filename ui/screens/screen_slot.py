@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.screens.screen import Screen
@@ -15,7 +16,12 @@ class ScreenSlot(QWidget):
         self._make = make
         self._made: list[Screen] = []
         self._column = QVBoxLayout(self)
+        self._column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         self._column.setContentsMargins(0, 0, 0, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """The panel decides how large the window is, never what stands in it."""
+        return QSize(0, 0)
 
     def is_made(self) -> bool:
         """Whether the screen is there."""

@@ -1,5 +1,6 @@
 """Values side by side: what it is, the figure, and its limit in words."""
 
+import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize
@@ -10,6 +11,12 @@ from ui.touch.text import Text
 from ui.touch.theme import Theme
 from ui.touch.tokens import Role
 from ui.views.figures import Figure, KeyFigure
+
+
+FAR_FROM_PX = 1500
+"""Width of a window from which on a board keeps its figures at the size of three metres."""
+LOW_PX = 700
+"""Height of a window below which there is one row of values, at 96 dpi."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +33,8 @@ class ValueTile(QWidget):
 
     def __init__(self, theme: Theme, role: Role = "trend", *, named_below: bool = False) -> None:
         super().__init__()
-        self._label = Text(theme, "", "body" if named_below else "label", "ink2")
+        self._theme = theme
+        self._label = Text(theme, "", "label", "ink2")
         self._figure = KeyFigure(theme, role)
         self._limit = Text(theme, "", "label", "ink3")
         column = QVBoxLayout(self)
@@ -56,6 +64,24 @@ class ValueTile(QWidget):
         """The width in which all of it fits, px."""
         words = max(self._label.sizeHint().width(), self._limit.sizeHint().width())
         return max(words, round(self._figure.natural_width()) + 1)
+
+    def show_role(self, role: Role) -> None:
+        """The step of its figure."""
+        self._figure.show_role(role)
+
+    def width_in(self, role: Role) -> int:
+        """The width in which figure and words fit in this step, px."""
+        return max(self.words_width(), round(self._figure.width_in(role)) + 1)
+
+    def show_narrow(self, narrow: bool) -> None:
+        """Where there is no room the name stands in two lines."""
+        self._label.setWordWrap(narrow)
+        words = self._label.text().split()
+        longest = max((self._advance(word) for word in words), default=0)
+        self.setMinimumWidth(longest if narrow else 0)
+
+    def _advance(self, word: str) -> int:
+        return math.ceil(self._theme.advance(word, "label")) + 2
 
     def words_width(self) -> int:
         """The width in which its words fit, px; the figure can step down, words cannot."""
@@ -97,7 +123,12 @@ class ValueTiles(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """It may become narrow: then the values stand in more rows."""
-        return QSize(self._theme.reach("row"), super().minimumSizeHint().height())
+        wide = self._theme.reach("row")
+        if self._named_below and self.window().width() >= self._theme.px(FAR_FROM_PX):
+            shown = self._tiles[: self._shown]
+            gaps = self._theme.space("lg") * max(0, len(shown) - 1)
+            wide = sum(tile.width_in("far") for tile in shown) + gaps
+        return QSize(wide, super().minimumSizeHint().height())
 
     def _arrange(self) -> None:
         """Share the tiles out to rows in which nothing is cut."""
@@ -111,11 +142,32 @@ class ValueTiles(QWidget):
                 continue
             needs = tile.natural_width() + (gap if rows[-1] else 0)
             if rows[-1] and wide and used + needs > wide:
+                if self._is_low():
+                    break  # on a low panel what comes last gives way
                 rows.append([])
                 used, needs = 0, tile.natural_width()
             rows[-1].append(tile)
             used += needs
+        if self._named_below and wide:
+            shown = self._tiles[: self._shown]
+            gaps = gap * max(0, len(shown) - 1)
+            far = sum(tile.width_in("far") for tile in shown) + gaps <= wide
+            for tile in shown:
+                tile.show_role("far" if far else "near_far")
+        placed = {tile for row in rows for tile in row}
+        for tile in self._tiles[: self._shown]:
+            tile.setVisible(tile in placed)
         self._place(rows)
+
+    def _is_low(self) -> bool:
+        """Whether the panel is too low for a second row."""
+        return self.window().height() < self._theme.px(LOW_PX)
+
+    def _fits(self) -> bool:
+        """Whether the board has room for all its names side by side."""
+        gaps = self._theme.space("lg") * max(0, self._shown - 1)
+        needs = sum(tile.words_width() for tile in self._tiles[: self._shown])
+        return needs + gaps <= self.width()
 
     def _place(self, rows: list[list[ValueTile]]) -> None:
         while len(self._rows) < len(rows):
@@ -133,4 +185,4 @@ class ValueTiles(QWidget):
             for at, tile in enumerate(tiles):
                 # A long figure has more of the room than a short one.
                 row.setStretch(at, tile.natural_width())
-                tile.setMinimumWidth(tile.words_width() if self._named_below else 0)
+                tile.show_narrow(self._named_below and not self._fits())

@@ -92,6 +92,16 @@ class KeyFigure(QWidget):
         """The width in which the whole figure fits, px."""
         return self._width_in(self._role)
 
+    def show_role(self, role: Role) -> None:
+        """Another step of the type: several figures side by side have the same."""
+        if role != self._role:
+            self._role = role
+            self.update()
+
+    def width_in(self, role: Role) -> float:
+        """The width in which the whole figure fits in a step of the type, px."""
+        return self._width_in(role)
+
     def _width_in(self, role: Role) -> float:
         width = self._mark_width()
         for part in self._figure.parts:

@@ -38,6 +38,7 @@ class Panel(QWidget):
         super().__init__()
         self._theme = theme
         self._alarm: Priority | None = None
+        self._bare = False
         pad = theme.space("panel")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(
@@ -66,7 +67,7 @@ class Panel(QWidget):
         """Another title, the remark beside it, and the state at its right."""
         for label, said in ((self._title, title), (self._note, note), (self._state, state)):
             label.show_text(said)
-            label.setVisible(bool(said))
+            label.setVisible(bool(said) and not self._bare)
         self._make_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -75,12 +76,13 @@ class Panel(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
+        if self._bare:
+            self._state_below.hide()
+            return
         gap, pad = self._theme.space("md"), self._theme.space("panel")
         room = self.width() - 2 * pad - self._theme_advance() - gap
         if self._state.text():
             room -= self._state.sizeHint().width() + gap
-        else:
-            room += gap
         beside = room >= 0
         fits = room >= self._note.sizeHint().width()
         self._note.setVisible(bool(self._note.text()) and fits)
@@ -92,6 +94,11 @@ class Panel(QWidget):
 
     def _theme_advance(self) -> float:
         return self._theme.advance(self._title.text(), self._title.role, 600)
+
+    def show_bare(self, bare: bool) -> None:
+        """Without its title: something above it says already what this is."""
+        self._bare = bare
+        self.show_title(self._title.text(), self._note.text(), self._state.text())
 
     def show_alarm(self, priority: Priority | None) -> None:
         """Outline the panel that an alarm is about."""

@@ -308,4 +308,6 @@ class Rail(QWidget):
         else:
             name, role = self._person.name, self._person.role
         words(painter, theme, name_box, name, "label", "rail_on", CENTER, weight=600)
-        words(painter, theme, role_box, role, "label", "rail_ink", CENTER, weight=500)
+        fits = theme.advance(role, "label", 500) <= role_box.width()
+        step = "label" if fits else "tick"
+        words(painter, theme, role_box, role, step, "rail_ink", CENTER, weight=500)

@@ -42,6 +42,7 @@ class ScreenFrame(QWidget):
         self._actions.setSpacing(theme.reach("hazard_gap"))
         self._has_decision = True
         self._hazard_apart = 0
+        self._touched_above = False
         self._buttons: tuple[QWidget, ...] = ()
         self._arrange()
 
@@ -79,6 +80,15 @@ class ScreenFrame(QWidget):
         self._hazard_apart = apart if hazard else 0
         self._arrange()
 
+    def keep_targets_apart(self) -> None:
+        """What stands last in the decision column is touched: it keeps a hazard's distance."""
+        self._touched_above = True
+        self._arrange()
+
+    def _rail_apart(self, upright: bool) -> int:
+        """Upright, Stop cell stands in the rail below: any action keeps a hazard's distance."""
+        return self._theme.reach("hazard_gap") if upright else 0
+
     def _room_above(self) -> int:
         """What is missing of a hazard's distance once the gap of the frame is there."""
         return max(0, self._hazard_apart - self._whole.verticalSpacing())
@@ -106,11 +116,14 @@ class ScreenFrame(QWidget):
         small = self._arrangement is Arrangement.SMALL
         upright = self._arrangement is Arrangement.PORTRAIT
         page = theme.space("sm" if small else "page")
-        grid.setContentsMargins(page, page, page, page)
+        # Upright the rail lies right below the actions: a hazard keeps its distance from it.
+        grid.setContentsMargins(page, page, page, max(page, self._rail_apart(upright)))
         gap = theme.space("sm" if small else "gutter")
         for layout in (grid, self.main, self.decision):
             layout.setSpacing(gap)
-        self._actions.setContentsMargins(0, self._room_above(), 0, 0)
+        apart = self._room_above()
+        self._decision_side.keep_keys_apart(below=0 if self._touched_above else apart)
+        self._actions.setContentsMargins(0, apart if self._touched_above else 0, 0, 0)
         directions = QBoxLayout.Direction
         self._actions.setDirection(directions.LeftToRight if upright else directions.TopToBottom)
         tallest = max((button.sizeHint().height() for button in self._buttons), default=0)

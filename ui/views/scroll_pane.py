@@ -51,6 +51,7 @@ class ScrollPane(QWidget):
         self._inner = inner
         self._area.viewport().setAutoFillBackground(False)
         inner.setAutoFillBackground(False)
+        self._area.setMinimumSize(1, 1)  # else it asks for three lines of its own font
         whole.addWidget(self._area, 1)
         self._keys = QWidget()
         row = QHBoxLayout(self._keys)
@@ -81,7 +82,9 @@ class ScrollPane(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """It may become low; its keys then show that there is more."""
-        return QSize(self._inner.minimumSizeHint().width(), self._theme.reach("row"))
+        theme = self._theme
+        keys = theme.reach("other") + theme.space("xs")
+        return QSize(self._inner.minimumSizeHint().width(), keys + theme.line_height("body"))
 
     def sizeHint(self) -> QSize:
         """As high as its content."""

@@ -216,7 +216,9 @@ class StatusStrip(QWidget):
         return max(width, self._chip_width()) if cell.simulated else width
 
     def _shows_place(self) -> bool:
-        return bool(self._cell.place) and self._arrangement is Arrangement.WIDE
+        """An alarm's words go before it: then the slot begins where it stood."""
+        quiet = self._top() is None
+        return bool(self._cell.place) and self._arrangement is Arrangement.WIDE and quiet
 
     def _is_tight(self) -> bool:
         """Small or upright with an alarm: the alarm's words go before the cell's name."""
