@@ -114,7 +114,7 @@ class LoopWatch(QObject):
             if self._under_way:
                 if not looked and time.monotonic() - self._under_way_since > LOOK_AFTER_S:
                     looked = True
-                    self._where = _standing(self._loop) + _beside(self._loop)
+                    self._where = _standing(self._loop.ident) + _beside(self._loop)
                 continue
             looked = False
             self._where = ""
@@ -139,10 +139,10 @@ def _waited_for_core_s(counted: int) -> float:
     return int(os.pread(counted, 80, 0).split()[1]) / 1e9
 
 
-def _standing(thread: threading.Thread, deep: int = 6) -> str:
+def _standing(ident: int | None, deep: int = 6) -> str:
     """Where a thread stands now, innermost first: "screens/cell.py:120 repaint < …"."""
     frames = sys._current_frames()  # pyright: ignore[reportPrivateUsage]  public, by its documentation
-    frame: FrameType | None = frames.get(thread.ident or 0)
+    frame: FrameType | None = frames.get(ident or 0)
     places: list[str] = []
     while frame is not None and len(places) < deep:
         code = frame.f_code
@@ -154,9 +154,15 @@ def _standing(thread: threading.Thread, deep: int = 6) -> str:
 
 
 def _beside(loop: threading.Thread) -> str:
-    """Where the other threads stand: one of them may hold Python's lock."""
-    others = (t for t in threading.enumerate() if t not in (loop, threading.current_thread()))
-    return "".join(f"; {thread.name}: {_standing(thread, 2)}" for thread in others)
+    """Where the other threads stand, those of Qt's pools too: one may hold Python's lock."""
+    mine = (loop.ident, threading.get_ident())
+    names = {thread.ident: thread.name for thread in threading.enumerate()}
+    frames = sys._current_frames()  # pyright: ignore[reportPrivateUsage]  public, by its documentation
+    return "".join(
+        f"; {names.get(ident, 'of a pool')}: {_standing(ident, 2)}"
+        for ident in frames
+        if ident not in mine
+    )
 
 
 def memory_bytes() -> int:

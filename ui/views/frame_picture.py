@@ -22,6 +22,7 @@ from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPainterPath, 
 from ui.views.frame_overlay import FrameOverlay, Framing, bands, framing, unmeasured_lines
 
 REDUCED = (8, 4, 2)
+QUADS_A_CALL = 16
 BLUR_FROM = 1.15
 """Pixels of the frame to one of the view from which on they are mixed first; always below two."""
 
@@ -215,28 +216,30 @@ def _layer(
 def paint_overlay(
     painter: QPainter, overlay: FrameOverlay, place: Framing, ink: OverlayInk
 ) -> None:
-    """Deviation bands, nominal outline, what was not measured, what is missing or extra."""
+    """Deviation bands, nominal outline, what was not measured, what is missing or extra.
+
+    In many small calls: Qt keeps Python's lock during each, and the desk waits for it meanwhile.
+    """
     for band in bands(overlay, place, ink.ends_mm):
-        path = QPainterPath()
-        path.setFillRule(Qt.FillRule.WindingFill)
-        for quad in band.quads.tolist():
-            path.addPolygon(QPolygonF([QPointF(x, y) for x, y in quad]))
-            path.closeSubpath()
         colour = ink.of(band.at)
         painter.setPen(QPen(colour, 1.2))
         painter.setBrush(colour)
-        painter.drawPath(path)
+        quads = band.quads.tolist()
+        for start in range(0, len(quads), QUADS_A_CALL):
+            path = QPainterPath()
+            path.setFillRule(Qt.FillRule.WindingFill)
+            for quad in quads[start : start + QUADS_A_CALL]:
+                path.addPolygon(QPolygonF([QPointF(x, y) for x, y in quad]))
+                path.closeSubpath()
+            painter.drawPath(path)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    outline = QPainterPath()
-    for loop in overlay.outlines:
-        outline.addPolygon(_polygon(place.to_view(loop)))
-        outline.closeSubpath()
     casing = QPen(ink.casing, ink.line_px * 2.0)
     casing.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.setPen(casing)
-    painter.drawPath(outline)
-    painter.setPen(QPen(ink.nominal, ink.line_px))
-    painter.drawPath(outline)
+    loops = [_polygon(place.to_view(loop)) for loop in overlay.outlines]
+    for pen in (casing, QPen(ink.nominal, ink.line_px)):
+        painter.setPen(pen)
+        for loop in loops:
+            painter.drawPolygon(loop)
     _paint_unmeasured(painter, overlay, place, ink)
     _paint_boxes(painter, overlay, place, ink)
 
