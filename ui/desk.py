@@ -101,6 +101,7 @@ class Desk(QObject):
         self._born = time.monotonic()
         self._was_here = False
         self._filling = False
+        self._over = False
         self._awaited: tuple[str, ItemIds] | None = None
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
@@ -152,7 +153,8 @@ class Desk(QObject):
         QTimer.singleShot(HEARD_WITHIN_MS, self, self._begin_to_fill)
 
     def close(self) -> None:
-        """Look no more."""
+        """Look no more; what is not made by now is not made any more."""
+        self._over = True
         self._tick.stop()
         self._idle.stop()
 
@@ -162,6 +164,8 @@ class Desk(QObject):
             QTimer.singleShot(0, self, self._fill)
 
     def _fill(self) -> None:
+        if self._over:
+            return
         empty = next((slot for slot in self._slots.values() if not slot.is_made()), None)
         if empty is None:
             self.filled.emit()

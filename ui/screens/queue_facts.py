@@ -64,7 +64,8 @@ def missing_of(fit: PrinterFit, wording: Wording) -> list[str]:
 def why_words(item: QueueItem, wording: Wording) -> str:
     """In one line: where it can start, or the first that is missing."""
     if item.state is QueueState.HELD:
-        return wording.sentence(item.held_because) if item.held_because else ""
+        said = wording.sentence(item.held_because) if item.held_because else ""
+        return said[:1].upper() + said[1:]
     ready = ready_printers(item)
     if ready:
         said = QCoreApplication.translate("Queue", "on {printers}")

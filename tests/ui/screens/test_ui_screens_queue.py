@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from screens_bench import Bench, Kind
-from seen import action, actions, rows, tap_widget
+from seen import action, actions, rows, tap_widget, until
 
 from app.wire.production import GateCondition
 from app.wire.queue import PrinterFit, QueueItem, QueueState, QueueView
@@ -18,6 +18,7 @@ from ui.screens.queue_button import QueueButton
 from ui.screens.queue_rows import QueueRow
 from ui.screens.reason_sheet import ReasonSheet
 from ui.screens.screen import ItemIds
+from ui.touch.hold_button import HoldState
 from ui.wording import Wording
 
 pytestmark = pytest.mark.window
@@ -105,7 +106,7 @@ def test_start_goes_through_the_gate_on_a_ready_printer_after_the_whole_track(
     assert asked == []
     queue.start._hold_ms = 60
     QTest.mousePress(queue.start, Qt.MouseButton.LeftButton)
-    QTest.qWait(140)
+    until(lambda: queue.start.state is not HoldState.PRESSING)
     QTest.mouseRelease(queue.start, Qt.MouseButton.LeftButton)
     assert [(m, p.queue_id, p.printer) for m, p in asked] == [("queue.start", "Q-1", "P2")]
 

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from screens_bench import Bench, Kind
-from seen import action, actions, rows, tap_widget
+from seen import action, actions, rows, tap_widget, until
 
 from app.wire.cell import Snapshot
 from app.wire.people import Permission
@@ -87,7 +87,7 @@ def hold(button: HoldButton) -> None:
     """Hold it to its full track."""
     button._hold_ms = 60
     QTest.mousePress(button, Qt.MouseButton.LeftButton)
-    QTest.qWait(140)
+    until(lambda: button.state is not HoldState.PRESSING)
     QTest.mouseRelease(button, Qt.MouseButton.LeftButton)
 
 
@@ -101,6 +101,14 @@ def test_a_tile_of_the_cell_leads_to_its_unit(bench: Bench):
     assert len(bench.led_to) == 1
     QTest.keyClick(tile, Qt.Key.Key_Space)
     assert len(bench.led_to) == 2
+
+
+def test_a_finger_that_slides_off_a_tile_opens_nothing(bench: Bench):
+    cell = bench.screen("cell")
+    tile = cell._tiles["P1"]  # type: ignore[attr-defined]
+    QTest.mousePress(tile, Qt.MouseButton.LeftButton)
+    QTest.mouseRelease(tile, Qt.MouseButton.LeftButton, pos=tile.rect().bottomRight() * 2)
+    assert bench.led_to == []
 
 
 def test_every_unit_has_its_page_and_needs_nobody(bench: Bench):
