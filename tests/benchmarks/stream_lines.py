@@ -77,7 +77,7 @@ async def echo(_: Path) -> AsyncIterator[str]:
         os.close(slave)
 
 
-async def stream(port: str, lines: list[bytes]) -> float:
+async def stream(port: str, lines: list[bytes], limits: Limits | None = None) -> float:
     """Lines a second until the last has its ok."""
     done = asyncio.Event()
 
@@ -85,7 +85,8 @@ async def stream(port: str, lines: list[bytes]) -> float:
         if link.dialogue.acked_line >= len(lines):
             done.set()
 
-    link = Link(SerialPort(port, 250_000), Limits(), lambda _: None, lambda _a, _b, _c, _d: None, moved)
+    opened = SerialPort(port, 250_000)
+    link = Link(opened, limits or Limits(), lambda _: None, lambda _a, _b, _c, _d: None, moved)
     link.open()
     await link.sync(10.0)
     link.load(lines)
