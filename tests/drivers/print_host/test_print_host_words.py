@@ -212,6 +212,16 @@ def test_a_program_without_a_command_is_refused(data: bytes):
     assert refused.value.code == "print_host.program_empty"
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["M600", "@pause", "FIRMWARE_RESTART", "M112", "G1 X1\rM112", "SDCARD_PRINT_FILE F=x", "m112"],
+)
+def test_a_word_that_would_command_the_host_is_refused(line: str):
+    with pytest.raises(ProgramRefused) as refused:
+        program_file.read(f"G28\n{line}\nG1 X1\n".encode())
+    assert (refused.value.code, refused.value.line) == ("printer.word_not_allowed", 2)
+
+
 @given(st.binary(max_size=200))
 def test_any_bytes_are_a_program_or_refused(data: bytes):
     try:
