@@ -162,7 +162,7 @@ async def service(
         spawner,
         Simulators(folder, spawner),
     )
-    Instruments(equipment, alarms, announcer)
+    await Instruments(equipment, alarms, announcer).begin()
 
     # the flow of a design, stage by stage
     cases = Cases(history, numbers, announcer, vault, await Cases.read(reader))

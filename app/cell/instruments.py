@@ -18,6 +18,7 @@ from drivers.journal import JournalEntry
 from drivers.wire.reading import Quality
 
 EXCURSION, BAD_READING, NOT_PRINTING = "unit.excursion", "unit.reading_bad", "unit.label_stopped"
+OURS = (EXCURSION, BAD_READING, NOT_PRINTING)
 NEWS_FOR = timedelta(seconds=5)
 """Older is no news: a code that was scanned while the service was away is scanned again."""
 FETCH_WITHIN_S = 2.0
@@ -41,6 +42,13 @@ class Instruments:
         self._alarms = alarms
         self._announcer = announcer
         equipment.on_entry(self._hear)
+
+    async def begin(self) -> None:
+        """Alarms of units that the cell file names no more stand no more."""
+        for alarm in self._alarms.all().alarms:
+            unit = alarm.values.get("unit")
+            if alarm.code in OURS and unit not in self._equipment.links:
+                await self._alarms.clear(alarm.code, alarm.source)
 
     async def _hear(self, unit: str, entry: JournalEntry) -> None:
         told = entry.values
@@ -101,7 +109,7 @@ class Instruments:
         """A new process knows nothing of what stood before; what still stands it tells again."""
         for alarm in self._alarms.all().alarms:
             is_mine = alarm.values.get("unit") == unit
-            if is_mine and alarm.code in (EXCURSION, BAD_READING, NOT_PRINTING):
+            if is_mine and alarm.code in OURS:
                 await self._alarms.clear(alarm.code, alarm.source)
 
 

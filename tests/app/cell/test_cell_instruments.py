@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import pytest
 from pysqlite3 import dbapi2 as sqlite3
 
 from app.cell.simulators import Simulators
@@ -24,6 +25,8 @@ from app.wire.people import Nothing
 from app.wire.sentences import sentence
 from drivers.unit_states import LinkState
 from drivers.wire.unit_endpoint import is_alive
+
+pytestmark = pytest.mark.story
 
 CELL = """
 [cell]
