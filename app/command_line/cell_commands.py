@@ -65,7 +65,7 @@ async def show_unit(work: Work) -> Outcome:
         *_certificate_lines(said.certificate),
         *trouble,
         *(f"found    {what}" for what in said.found),
-        *(f"missing  {what}" for what in said.missing),
+        *(f"missing  {what}" for what in said.missing or ["nothing"] if said.found),
         *(
             f"{number}. {sentence(step)}"
             for number, step in enumerate(unit.recovery_steps, start=1)

@@ -45,6 +45,7 @@ ROBOTICS = "http://opcfoundation.org/UA/Robotics/"
 MAKER = "urn:celldeck:simulated:robot"
 SERVER_URI = "urn:celldeck:simulated"
 
+PROCESSING = 5026
 AUTOMATIC_EXTERNAL = 4
 ARTICULATED_ROBOT = 1
 ROTARY = 1
@@ -187,6 +188,11 @@ class RobotServer:
         state = await self._add(machine, MACHINERY, "MachineryItemState", MACHINERY, 1002)
         self._nodes["item_state"] = await state.get_child(["0:CurrentState"])
         self._nodes["item_state_id"] = await state.get_child(["0:CurrentState", "0:Id"])
+        mode = await self._add(machine, MACHINERY, "MachineryOperationMode", MACHINERY, 1008)
+        shown = await mode.get_child(["0:CurrentState"])
+        await shown.write_value(ua.LocalizedText("Processing", "en"))
+        state = ua.Variant(self._id(MACHINERY, PROCESSING), ua.VariantType.NodeId)
+        await (await shown.get_child(["0:Id"])).write_value(state)
         jobs = await self._add(machine, JOBS, "JobManagement", JOBS, 1003)
         # an instance of the type has only what is mandatory; ours has the methods, too
         await self._drop(jobs, "JobOrderControl", "JobOrderResults")

@@ -26,6 +26,14 @@ def axes(snapshot: UnitSnapshot) -> list[float | None]:
     return [r.value for r in snapshot.readings if r.name.startswith("axis.")]
 
 
+async def test_what_was_found_is_told_in_the_words_of_the_published_models(bench: Bench):
+    now = bench.now
+    assert now.missing == []
+    assert "Axes: J1, J2, J3, J4, J5, J6" in now.found
+    assert "MachineryOperationMode" in now.found
+    assert now.identity["operation_mode"] == "Processing"
+
+
 async def test_a_job_is_taken_runs_takes_the_part_and_ends_at_home(
     bench: Bench, printer: PrinterDoor
 ):
