@@ -15,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "stories")]
 
-from service_kills import kill_service, told_by_record  # noqa: E402
+from story_kills import kill_service, told_by_record  # noqa: E402
 from story_station import Station  # noqa: E402
 
 PLATE = ((60.0, 40.0, 30.0),)

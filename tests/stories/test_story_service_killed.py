@@ -1,7 +1,7 @@
 """The service killed again and again: the print goes on, and the record has all of it."""
 
 import pytest
-from service_kills import kill_service, told_by_record
+from story_kills import kill_service, told_by_record
 from story_station import Station
 
 pytestmark = [pytest.mark.story, pytest.mark.slow]
