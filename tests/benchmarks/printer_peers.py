@@ -60,12 +60,16 @@ class Told(comm.MachineComPrintCallback):
     def on_comm_print_job_done(self, *a, **k):
         done.append(time.perf_counter())
 port, path = sys.argv[1], sys.argv[2]
-machine = comm.MachineCom(port=port, baudrate=115200, callbackObject=Told())
+from octoprint.printer.profile import PrinterProfileManager
+machine = comm.MachineCom(
+    port=port, baudrate=115200, callbackObject=Told(),
+    printerProfileManager=PrinterProfileManager(),
+)
 machine.start()
 until = time.time() + 40
 while not machine.isOperational():
     time.sleep(0.05)
-    assert time.time() < until, machine.getStateString()
+    assert time.time() < until, (machine.getStateString(), machine.getErrorString())
 machine.selectFile(path, False)
 time.sleep(0.5)
 began = time.perf_counter()
