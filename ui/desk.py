@@ -55,6 +55,8 @@ HEARD_WITHIN_MS = 500
 """After so long without a cell the other screens are made all the same."""
 SLEPT_S = 5.0
 """A computer that slept for longer is locked when it wakes."""
+ALARMS_EVERY_MS = 100
+"""So often at most the bar and the rail are told of alarms."""
 NEVER_S = 1e8
 HUMAN = (
     QEvent.Type.MouseButtonPress,
@@ -106,6 +108,11 @@ class Desk(QObject):
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
         self._tick.timeout.connect(self.look)
+        self._more_alarms = False
+        self._flood = QTimer(self)
+        self._flood.setSingleShot(True)
+        self._flood.setInterval(ALARMS_EVERY_MS)
+        self._flood.timeout.connect(self._on_flood)
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(self.theme.moment_ms("lock_after_s") * 1000)
@@ -279,7 +286,7 @@ class Desk(QObject):
         if self._awaited is not None and self.show(*self._awaited):
             self._awaited = None
         if topic == "alarms":
-            self._show_alarms()
+            self._want_alarms()
         elif topic in ("cell", "sync"):
             self.look()
             self._settle_first_start()
@@ -294,6 +301,19 @@ class Desk(QObject):
             self.show(FIRST_START)
         elif cell.has_people and in_front:
             self.show(CELL)
+
+    def _want_alarms(self) -> None:
+        """The first at once; of a flood what has come in the meantime, together."""
+        if self._flood.isActive():
+            self._more_alarms = True
+            return
+        self._show_alarms()
+        self._flood.start()
+
+    def _on_flood(self) -> None:
+        if self._more_alarms:
+            self._more_alarms = False
+            self._want_alarms()
 
     def _show_alarms(self) -> None:
         self._shell.show_alarms(alarm_lines(self.mirror.alarms, self._parts.wording))

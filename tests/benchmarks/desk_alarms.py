@@ -1,9 +1,9 @@
-"""Five hundred alarms in ten seconds: how long the desk's loop is not served, and whether all come.
+"""Five hundred alarms in ten seconds: how long the desk's loop is not served, whether all come.
 
-`python tests/benchmarks/desk_alarms.py [--count N] [--seconds S]`; the desk of the recorded cell, as
-the gallery draws it, hears of one alarm after the other by announcements as the service sends them
-(the whole list each time). Once with the overview in front, once with the alarm list. Needs a display
-(Xvfb does), or runs without.
+`python tests/benchmarks/desk_alarms.py [--count N] [--seconds S]`; the desk of the recorded cell,
+as the gallery draws it, hears of one alarm after the other by announcements as the service sends
+them (the whole list each time). Once with the overview in front, once with the alarm list. Needs a
+display (Xvfb does), or runs without.
 """
 
 import argparse
@@ -96,11 +96,10 @@ def main() -> int:
         watch.close()
         longest = watch.longest
         kept = "" if longest.ms <= LIMIT_MS else f"   over the aim of {LIMIT_MS:.0f} ms"
-        print(
-            f"{front:8} longest {longest.ms:6.1f} ms ({longest.waited_for_core_ms:.0f} of it without"
-            f" a core), {watch.over_limit} over 50 ms, {percent:.0f} % of a core, in {took:.1f} s,"
-            f" {len(mirror.alarms)} of {asked.count} there{kept}"
-        )
+        waited, over = longest.waited_for_core_ms, watch.over_limit
+        print(f"{front:8} longest {longest.ms:6.1f} ms, {waited:.0f} of it without a core{kept}")
+        print(f"         {over} over 50 ms, {percent:.0f} % of a core, in {took:.1f} s")
+        print(f"         {len(mirror.alarms)} of {asked.count} are there")
         if longest.where:
             print(f"         it stood at {longest.where.partition(';')[0]}")
         gallery.close()

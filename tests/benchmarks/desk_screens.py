@@ -104,7 +104,9 @@ def main() -> int:
         again = core_ms(lambda key=key: desk.show(key))
         turn(0.2)
         told = recorded.snapshot(Kind.FULL)
-        fresh = core_ms(lambda told=told: (mirror.take_snapshot(told), _refresh(desk, key)))
+        fresh = core_ms(
+            lambda told=told, key=key: (mirror.take_snapshot(told), _refresh(desk, key))
+        )
         row(key, first, again, fresh)
     for front in ("cell", "build"):
         desk.show(front)

@@ -60,9 +60,7 @@ def words(
 
 def words_height(theme: Theme, width: float, text: str, role: Role, weight: int | None) -> float:
     """Height of the text when it is wrapped to this width, px."""
-    measure = QFontMetricsF(theme.font_for(text, role, weight))
-    room = QRectF(0, 0, max(width, 1.0), 100_000)
-    return measure.boundingRect(room, int(Qt.TextFlag.TextWordWrap), text).height()
+    return theme.wrapped_height(text, role, weight, max(width, 1.0))
 
 
 def unit_role(role: Role) -> Role:

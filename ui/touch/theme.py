@@ -42,7 +42,7 @@ BIG_TYPE_SPACING_PERCENT = 97.5
 """From here on letters stand a little closer, as the design draws them."""
 
 ADVANCES_KEPT = 8192
-"""How many widths of texts are remembered, about 1 MB."""
+"""How many widths of texts are remembered, and how many heights, about 1 MB each."""
 
 
 class Theme(QObject):
@@ -66,6 +66,7 @@ class Theme(QObject):
         self._scale = px_per_mm / tokens.meta.px_per_mm
         self._fonts: dict[tuple[Role, int, bool], QFont] = {}
         self._advances: dict[tuple[str, Role, int | None], float] = {}
+        self._heights: dict[tuple[str, Role, int | None, float], float] = {}
         self._colors: dict[str, QColor] = {}
 
     # -- sizes ---------------------------------------------------------------------------------
@@ -205,6 +206,19 @@ class Theme(QObject):
                 self._advances.clear()
             known = QFontMetricsF(self.font_for(text, role, weight)).horizontalAdvance(text)
             self._advances[key] = known
+        return known
+
+    def wrapped_height(self, text: str, role: Role, weight: int | None, width: float) -> float:
+        """Height of the text wrapped to a width, px; measured once: a layout asks many times."""
+        key = (text, role, weight, width)
+        known = self._heights.get(key)
+        if known is None:
+            if len(self._heights) >= ADVANCES_KEPT:
+                self._heights.clear()
+            room = QRectF(0, 0, width, 100_000)
+            measure = QFontMetricsF(self.font_for(text, role, weight))
+            known = measure.boundingRect(room, int(Qt.TextFlag.TextWordWrap), text).height()
+            self._heights[key] = known
         return known
 
     def line_height(self, role: Role) -> int:
