@@ -21,7 +21,7 @@ _install_independent_server() {
     # --ignore-scripts: nothing that comes along is run at its installation.
     (cd "$place" && PATH="$node/bin:$PATH" "$node/bin/node" \
         "$node/lib/node_modules/npm/bin/npm-cli.js" ci \
-        --ignore-scripts --omit=optional --no-audit --no-fund --loglevel=error >&2) || give_up \
+        --ignore-scripts --omit=optional --prefer-offline --no-audit --no-fund --loglevel=error >&2) || give_up \
         "the independent server could not be installed; npm's own words are above." \
         "Check the network and this machine's npm settings, then run the same command again."
     printf '%s\n' "$want" >"$stamp"

@@ -1,12 +1,13 @@
 """The unit over a server that is not ours: found, read, secured, restarted, given job orders."""
 
 import base64
+import json
 import time
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
-from independent_bench import IndependentServer, independent
+from independent_bench import SCRIPT, IndependentServer, independent
 from opcua_bench import Bench, job, running
 
 from drivers.faults import Refused
@@ -195,3 +196,10 @@ def known_to_each_other(secured: IndependentServer, **options: str) -> UnitSetti
     ours = certificates.identity(keys, "R1", "urn:celldeck:unit:R1").certificate.read_bytes()
     secured.ask("trust", der=base64.b64encode(ours).decode())
     return secured.unit_settings(**{"server_certificate": secured.shown["sha256"], **options})
+
+
+def test_its_lock_has_a_hash_for_each_package_and_no_address():
+    lock = (SCRIPT.parent / "package-lock.json").read_text("utf-8")
+    assert "://" not in lock
+    packages = json.loads(lock)["packages"]
+    assert all(one["integrity"].startswith("sha512-") for name, one in packages.items() if name)
