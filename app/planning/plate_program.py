@@ -11,14 +11,18 @@ from numpy.typing import NDArray
 from app.designs.coarse import coarse
 from app.planning.contours import contours
 from app.planning.layers_blob import layers_container
+from app.planning.motion import Motion, read_motion
 from app.planning.photo_stops import with_photo_stops
 from app.planning.plate import Placed, lay_flat, place
-from app.planning.profile import read_profile
+from app.planning.profile import Profile, read_profile
 from app.planning.program_reading import read_program
 from app.planning.refused import PlanRefused
 from app.planning.slicer import PROGRAM, TIME_LIMIT_S, slice_plate
 from drivers.wire.arrays import BadContainer, pack, unpack
 from drivers.wire.blobs import BlobFolder
+
+EDGE_MM = 0.5
+"""A bead at the very edge is as good as on the bed."""
 
 Mesh = tuple[NDArray[np.float32], NDArray[np.uint32]]
 
@@ -93,6 +97,7 @@ def plan_plate(request: dict[str, Any]) -> PlateResult:
     sliced = slice_plate(on_bed, profile.path, asked.slicer, asked.time_limit_s)
     stops = with_photo_stops(sliced.text, profile)
     program = read_program(stops.text)
+    _demand_on_the_bed(read_motion(stops.text.encode()), program.lines, profile)
     middle = program.layer_z_mm.astype(np.float64) - program.layer_height_mm / 2
     loops = [contours(vertices, faces, middle) for vertices, faces in on_bed]
     names = [part.name for part in asked.parts]
@@ -115,6 +120,16 @@ def plan_plate(request: dict[str, Any]) -> PlateResult:
         profile_sha256=profile.sha256,
         bed_mm=list(profile.bed_mm),
     )
+
+
+def _demand_on_the_bed(motion: Motion, lines: int, profile: Profile) -> None:
+    """What is extruded lies where the machine can go, by a reader that knows arcs and modes too."""
+    most = (*profile.bed_mm, profile.height_mm)
+    is_off = any(low < -EDGE_MM for low in motion.low_mm) or any(
+        high > limit + EDGE_MM for high, limit in zip(motion.high_mm, most, strict=True)
+    )
+    if is_off or motion.lines != lines:
+        raise PlanRefused("planning.slicer_failed", what="the program leaves the bed")
 
 
 def _mesh(path: Path) -> Mesh:
