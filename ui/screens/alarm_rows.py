@@ -19,6 +19,8 @@ DARK_SHARE = 0.62
 
 ACT_REACHES, SHOW_REACHES = 2.7, 3.0
 """Least widths of the two buttons, in reaches of a primary action: they stand in columns."""
+SMALL_REACHES = 2.1
+"""The same where they stand below each other and the words need the room."""
 
 
 class StandingMark(QWidget):
@@ -166,6 +168,9 @@ class AlarmRow(QWidget):
         small = arrangement is Arrangement.SMALL
         ways = QBoxLayout.Direction
         self._buttons.setDirection(ways.TopToBottom if small else ways.RightToLeft)
+        for button, reaches in ((self._act, ACT_REACHES), (self._show, SHOW_REACHES)):
+            wide = (SMALL_REACHES if small else reaches) * self._theme.reach("primary")
+            button.setMinimumWidth(round(wide))
         policy = self._act.sizePolicy()
         policy.setRetainSizeWhenHidden(not small)
         self._act.setSizePolicy(policy)

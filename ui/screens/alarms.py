@@ -111,6 +111,13 @@ class AlarmsScreen(FramedScreen):
         """Wide, small or upright."""
         super().show_arrangement(arrangement)
         self._rows.show_arrangement(arrangement)
+        small = arrangement is Arrangement.SMALL
+        for place in (self.frame.main, self.frame.decision):
+            place.removeWidget(self._flood)
+        if small:  # the list needs every line; the column scrolls
+            self.frame.decision.insertWidget(1, self._flood)
+        else:
+            self.frame.main.insertWidget(0, self._flood)
 
     def show_stale(self, stale_s: int | None) -> None:
         """Each second: the desk's own alarms are no announcement of the cell."""
@@ -180,13 +187,14 @@ class AlarmsScreen(FramedScreen):
         """Too many for a person to take in: each unit's most pressing one, and how many it has."""
         flood = self.parts.mirror.flood
         self._flood.setVisible(flood.active)
+        small = self.frame.arrangement is Arrangement.SMALL
+        self._marks.setVisible(not (small and flood.active))
         if not flood.active:
             return
         since = self.parts.wording.clock(flood.since) if flood.since is not None else ""
         said = self.tr("since {clock}").format(clock=since) if since else ""
         title = self.tr("Flood: %n alarm(s) in 10 min", "", flood.in_10_min)
         self._flood.show_title(title, self.tr("the most pressing of each"), said)
-        small = self.frame.arrangement is Arrangement.SMALL
         told = by_unit(there, self.parts.mirror.builds)[: FEW_UNITS if small else MOST_UNITS]
         wording = self.parts.wording
         self._flood_rows.show_rows(

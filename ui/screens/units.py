@@ -54,6 +54,7 @@ class UnitsScreen(FramedScreen):
         theme = parts.theme
         self._unit = ""
         self._page = STATE
+        self._said = ""
         self._pending = ""
         self._refused = ""
         self._picker = UnitPicker(theme)
@@ -321,6 +322,11 @@ class UnitsScreen(FramedScreen):
             self.next.show_text(self.tr("Confirm bed clear"))
             self.next.show_line(self.tr("Look at the bed first."))
             self.next.block(self.first_answers() or self._refused)
+
+        said = f"{self.make_safe.line} {self.next.line}"
+        if said != self._said:
+            self._said = said
+            self.frame.fit_actions()
 
     def _safe_line(self, unit: UnitView) -> str:
         if open_build(self.parts.mirror, unit.name) is not None and is_printer(unit):

@@ -93,6 +93,10 @@ class ScreenFrame(QWidget):
         """What is missing of a hazard's distance once the gap of the frame is there."""
         return max(0, self._hazard_apart - self._whole.verticalSpacing())
 
+    def fit_actions(self) -> None:
+        """The words of an action are others now: each gets the height that its lines need."""
+        self._arrange()
+
     def without_decision(self) -> None:
         """A screen whose actions stand inside its panels: the main area takes all."""
         self._has_decision = False
