@@ -21,6 +21,8 @@ from ui.views.arrangement import Arrangement
 from ui.views.panel import EmptyState, LoadingPanel, Panel
 
 AT_MOST_EVERY_MS = 120
+LISTS_HIGH_PX = 336
+"""Room for three surgeries and two needs with their keys, at 96 dpi."""
 
 
 class CellScreen(Screen):
@@ -180,6 +182,10 @@ class CellScreen(Screen):
         for row in range(rows):
             grid.setRowStretch(row, 5)
         grid.setRowStretch(rows, 3)
+        for row in range(8):
+            grid.setRowMinimumHeight(row, 0)
+        if not small and not upright:
+            grid.setRowMinimumHeight(rows, theme.px(LISTS_HIGH_PX))
         self._needs.show()
         self._surgeries.show()
 
