@@ -2,7 +2,7 @@
 and how soon a restarted server is in use again.
 
 `python tests/benchmarks/opcua_values.py [SECONDS] [RESTARTS]`; the server is node-opcua, in a
-process of its own; a plain asyncua client hears the same values in a run of its own, before.
+process of its own; a plain asyncua client hears the same values in a run of its own, after.
 """
 
 import asyncio
@@ -92,11 +92,10 @@ async def measure(name: str, listen: Listen, server: IndependentServer, rounds: 
     await asyncio.sleep(SETTLE_S)
     for values in heard.values():
         values.clear()
-    begun, cpu = time.monotonic(), time.process_time()
+    cpu = time.process_time()
     server.tell("write", rounds=rounds)
     told = await asyncio.to_thread(server.said, "written")
-    took_s = time.monotonic() - begun
-    used = time.process_time() - cpu
+    used_s = time.process_time() - cpu
     await asyncio.sleep(SETTLE_S)
     await close()
     wanted = [float(number) for number in range(1, rounds + 1)]
@@ -105,7 +104,9 @@ async def measure(name: str, listen: Listen, server: IndependentServer, rounds: 
     print(
         f"{name:14} written {told['written']:7} heard {got:7} lost {told['written'] - got:5}"
         f"  series complete and in order {exact}/{VALUES}"
-        f"  server took {told['took_s']:.1f} s  CPU {100 * used / took_s:.1f} % of a core"
+        f"  server took {told['took_s']:.1f} s"
+        # a server that is kept from its pace by others must not make us look cheaper
+        f"  CPU {100 * used_s / (rounds * EVERY_MS / 1000):.1f} % of a core at full pace"
     )
 
 
@@ -136,7 +137,7 @@ async def main() -> None:
     print(f"load {os.getloadavg()[0]:.1f}, {VALUES} values every {EVERY_MS} ms for {seconds} s")
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        for name, listen in (("plain asyncua", with_plain), ("ours", with_ours)):
+        for name, listen in (("ours", with_ours), ("plain asyncua", with_plain)):
             with independent(folder, values=VALUES, valuesMs=EVERY_MS) as server:
                 await measure(name, listen, server, rounds)
         await restarts(times, folder)
