@@ -2,7 +2,7 @@
 
 import msgspec
 from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTransform
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.wire.production import GateCondition, GateReport
@@ -158,7 +158,7 @@ class GateRow(QWidget):
             rule(painter, theme, QPointF(0, 0.5), QPointF(self.width(), 0.5))
             head = QRectF(0, theme.space("hair"), self.width(), above - theme.space("hair"))
             words(painter, theme, head, self._group, "label", "ink2", weight=500)
-            painter.translate(0, above)
+            painter.setTransform(QTransform.fromTranslate(0.0, above), True)
         elif self._group:
             rule(painter, theme, QPointF(0, 0.5), QPointF(self.width(), 0.5))
             head = QRectF(0, 0, left - theme.space("sm"), line)
