@@ -67,6 +67,7 @@ class DrawingLoop:
         self._slots: dict[int, Slots] = {}
         self._asked: dict[int, Draw] = {}
         self._loading: set[int] = set()
+        self._seen: set[int] = set()
         self._shading: dict[int, Iterator[bool]] = {}
         self._shade_of: dict[int, object] = {}
         self._drawn_at = 0.0
@@ -125,6 +126,7 @@ class DrawingLoop:
         for kept in (self._asked, self._slots, self._shading, self._shade_of):
             kept.pop(message.view, None)
         self._loading.discard(message.view)
+        self._seen.discard(message.view)
         gone = self._views.pop(message.view, None)
         if gone is not None:
             gone.close()
@@ -143,6 +145,8 @@ class DrawingLoop:
         slots.map[start : start + size] = picture.tobytes()
         self._drawn_at = time.monotonic()
         self._answer(asked, drawn=True, began=began)
+        self._seen.add(asked.view)
+        self._begin_shade(asked.view, scene)
 
     def _answer(self, asked: Draw, drawn: bool, began: float) -> None:
         scene = self._views.get(asked.view)
@@ -168,10 +172,7 @@ class DrawingLoop:
         mesh = scene.load_next()
         if mesh is None:
             self._loading.discard(view)
-            key = scene.shade_key()
-            if self._shade_of.get(view) != key:
-                self._shade_of[view] = key
-                self._shading[view] = scene.shading()
+            self._begin_shade(view, scene)
             return
         model = scene.models.get(mesh.name)
         if mesh.name in scene.refused:
@@ -180,6 +181,15 @@ class DrawingLoop:
             self._say(Loaded(view, mesh.name, model.coarse, len(model.mesh.faces)))
         self._say_extent(view, scene)
         self._say(Better(view))
+
+    def _begin_shade(self, view: int, scene: StandingScene) -> None:
+        """Finer shade for a view that has been looked at; for one that nobody opens it waits."""
+        if view not in self._seen or view in self._loading:
+            return
+        key = scene.shade_key()
+        if self._shade_of.get(view) != key:
+            self._shade_of[view] = key
+            self._shading[view] = scene.shading()
 
     def _say_extent(self, view: int, scene: StandingScene) -> None:
         boxes = {name: model.box_mm for name, model in scene.models.items()}
