@@ -424,13 +424,17 @@ class StatusStrip(QWidget):
         """What is so in as many lines as it takes, and below it, with room, what to do first."""
         theme = self._theme
         line = theme.line_height("label")
-        needs = round(words_height(theme, room.width(), top.what, "label", 600) / line)
         most = int(room.height() // line)
+        what = top.what
+        needs = round(words_height(theme, room.width(), what, "label", 600) / line)
+        if needs > most:  # where it is stands on the page it leads to; what it is stands here
+            what = what.partition(": ")[2] or what
+            needs = round(words_height(theme, room.width(), what, "label", 600) / line)
         lines = min(max(needs, 1), most)
         step = bool(top.first_step) and lines < most
         y = (room.height() - (lines + step) * line) / 2
         head = QRectF(room.x(), y, room.width(), line * lines)
-        words(painter, theme, head, top.what, "label", paint, weight=600, wrap=True)
+        words(painter, theme, head, what, "label", paint, weight=600, wrap=True)
         if step:
             foot = QRectF(room.x(), y + line * lines, room.width(), line)
             words(painter, theme, foot, top.first_step, "label", paint, weight=500)
