@@ -15,6 +15,8 @@ from ui.views.shell_lines import AlarmLine, CellLine, EstopState, SyncState
 
 FLASH_MS: dict[Priority, int] = {"a": 500, "b": 1000, "c": 0}
 """Half a period of the flashing shape, as theme.toml says in words; C does not flash."""
+WORDY_PX = 620
+"""Width of an alarm's words in one line from which on they need more room, at 96 dpi."""
 SYNC_ICONS = {
     SyncState.DONE: "cloud-check",
     SyncState.WAITING: "cloud-upload",
@@ -288,7 +290,12 @@ class StatusStrip(QWidget):
         return bool(self._cell.date) and self._arrangement is Arrangement.WIDE
 
     def _stacked(self) -> bool:
-        return self._arrangement is not Arrangement.WIDE
+        return self._arrangement is not Arrangement.WIDE or self._is_wordy()
+
+    def _is_wordy(self) -> bool:
+        """An alarm with so many words that the facts stand one below the other to make room."""
+        top, theme = self._top(), self._theme
+        return top is not None and theme.advance(top.what, "label", 600) > theme.px(WORDY_PX)
 
     # -- drawing -------------------------------------------------------------------------------
     def paintEvent(self, event: QPaintEvent) -> None:
