@@ -12,7 +12,6 @@ from ui.touch.theme import Theme
 from ui.touch.tokens import Role
 from ui.views.figures import Figure, KeyFigure
 
-
 FAR_FROM_PX = 1500
 """Width of a window from which on a board keeps its figures at the size of three metres."""
 LOW_PX = 700
