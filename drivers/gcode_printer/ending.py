@@ -33,11 +33,13 @@ class Ending:
         if run is None:
             return
         state.note_sent(run)
+        # the link may be gone already: what was sent last stands in the journal
         bracket = state.journal.bracket()
+        run.sent = max(run.sent, bracket.sent)
         state.left_over = LeftOver(
             run.job,
             run.sent,
-            run.acked,
+            bracket.acked,
             code,
             bracket.sent_number,
             bracket.acked_number,

@@ -86,6 +86,7 @@ async def test_a_pulled_cable_that_did_not_reset_the_board_leaves_the_job_to_a_p
         shown = await bench.until_state(client, "Aborted")
         assert time.monotonic() - plugged < 10.0
         assert await targets(bench) == (0.0, 0.0)
+        assert shown["recovery"]["refused"] == {}
         assert shown["recovery"]["offered"][0] == "resume"
         assert (await recover(client, "resume"))["state"] == "done"
         await bench.until_state(client, "Complete", timeout_s=30.0)
