@@ -148,6 +148,7 @@ class Station:
     def start(self, plan: str) -> str:
         """Bed confirmed, gate passed, build started; its id."""
         self.wait_for(self.printer_is_idle, 60.0)
+        self.wait_for(self.camera_answers, 60.0)
         self.tell("build", "bed-clear", "P1", as_=TECHNICIAN)
         words = ("build", "start", plan, "--printer", "P1")
         return self.tell(*words, as_=TECHNICIAN)["build_id"]
@@ -162,6 +163,10 @@ class Station:
                 return await link.call_raw(method, params)
 
         return msgspec.json.decode(asyncio.run(call()))
+
+    def camera_answers(self) -> bool:
+        """Whether the camera is there: without it no layer can be judged."""
+        return self.ask("cell.unit", UnitRef("CAM1"))["snapshot"]["link"] == "connected"
 
     def printer_is_idle(self) -> bool:
         """Whether the printer answers and waits."""

@@ -4,7 +4,6 @@ import asyncio
 import os
 import signal
 import sys
-from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -20,8 +19,6 @@ from drivers.camera.simulated.renderer import Renderer
 from drivers.unit import Simulation, UnitSettings
 
 HOST = "127.0.0.1"
-LAST = 10
-"""As a priority: after the machines, the service and the desk."""
 
 
 def announce(settings: UnitSettings, port: int, side_port: int) -> Path:
@@ -72,21 +69,10 @@ async def run(settings: UnitSettings) -> None:
         await runner.cleanup()
 
 
-def give_way() -> None:
-    """A picture can wait; the printer it looks at and the desk cannot.
-
-    The session too: Linux shares the cores between sessions first, and then by priority, sched(7).
-    """
-    os.nice(LAST)
-    if os.getsid(0) == os.getpid():
-        with suppress(OSError):  # no autogroups here
-            Path("/proc/self/autogroup").write_text(str(LAST), "ascii")
-
-
 def main() -> int:
     """Read the settings file and run. Exit 2 when it cannot be used."""
     opencv.one_thread()
-    give_way()
+    os.nice(10)  # a picture can wait; the printer it looks at and the desk cannot
     try:
         settings = msgspec.json.decode(Path(sys.argv[1]).read_bytes(), type=UnitSettings)
     except (IndexError, OSError, msgspec.DecodeError) as wrong:

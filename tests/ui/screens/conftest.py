@@ -31,6 +31,7 @@ def recorded() -> RecordedCell:
 def bench(theme: Theme, recorded: RecordedCell) -> Iterator[Bench]:
     """A desk that shows the recorded cell, J. Brandt signed in, no 3D process."""
     gc.collect()
+    gc.freeze()  # what all tests share is not looked through again before each of them
     gc.disable()  # a Qt object that a worker's thread collects leaves its timers behind
     link = RecordedLink(recorded)
     mirror, wording, shell = CellMirror(link), Wording(), Shell(theme)
