@@ -91,8 +91,8 @@ def test_a_crash_loses_nothing(bench: Bench, drafts: Drafts, tmp_path: Path):
     come(bench, "brandt")
     sheet = open_sheet(bench)
     sheet.reason.field.set_text("the nozzle drips")
-    QTest.qWait(700)  # written by itself, a moment after the last key
-    file = tmp_path / "drafts.json"
+    file = tmp_path / "drafts.json"  # written by itself, a moment after the last key
+    assert QTest.qWaitFor(file.exists, 10_000)
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     kept = read_drafts(file)
     assert kept["brandt"]["queue Q-1"][0] == "the nozzle drips"
