@@ -45,6 +45,7 @@ def read_three_mf(path: Path) -> ModelContent:
         raise MeshRefused(
             "designs.truncated", found=f"{path.stat().st_size} bytes", expected="a whole package"
         ) from wrong
+    # zipfile raises RuntimeError for a password, NotImplementedError for a packing it does not know
     except (zlib.error, EOFError, RuntimeError, NotImplementedError, OSError) as wrong:
         raise MeshRefused("designs.not_readable", format="3MF", what="packing") from wrong
     return read_model(path)

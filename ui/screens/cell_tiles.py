@@ -163,7 +163,8 @@ class UnitTile(Panel):
         self._spare.setVisible(compact)
 
     def show_unit(self, unit: UnitView, stale_s: int | None) -> None:
-        """Show what the unit says of itself."""
+        """Show what the unit says of itself; each kind of tile does, none is made of this class."""
+        # Qt's classes have a metaclass of their own, so this one cannot be abstract by abc.
         raise NotImplementedError
 
     def show_action(self, text: str, line: str, reason: str) -> None:
