@@ -22,6 +22,7 @@ from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPainterPath, 
 from ui.views.frame_overlay import FrameOverlay, Framing, bands, framing, unmeasured_lines
 
 REDUCED = (8, 4, 2)
+POINTS_A_CALL = 24
 QUADS_A_CALL = 16
 BLUR_FROM = 1.15
 """Pixels of the frame to one of the view from which on they are mixed first; always below two."""
@@ -234,12 +235,14 @@ def paint_overlay(
             painter.drawPath(path)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     casing = QPen(ink.casing, ink.line_px * 2.0)
-    casing.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    loops = [_polygon(place.to_view(loop)) for loop in overlay.outlines]
+    loops = [_pieces(place.to_view(np.vstack((loop, loop[:1])))) for loop in overlay.outlines]
     for pen in (casing, QPen(ink.nominal, ink.line_px)):
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)  # pieces meet as joins do
         painter.setPen(pen)
         for loop in loops:
-            painter.drawPolygon(loop)
+            for piece, _ in loop:
+                painter.drawPolyline(piece)
     _paint_unmeasured(painter, overlay, place, ink)
     _paint_boxes(painter, overlay, place, ink)
 
@@ -255,11 +258,14 @@ def _paint_unmeasured(
     hidden.setAlpha(255)
     solid.setColor(hidden)
     for run in unmeasured_lines(overlay, place):
-        line = _polygon(run)
+        line = _pieces(run)
         painter.setPen(solid)
-        painter.drawPolyline(line)
-        painter.setPen(dashed)
-        painter.drawPolyline(line)
+        for piece, _ in line:
+            painter.drawPolyline(piece)
+        for piece, before in line:  # the dashes go on where the piece before has left off
+            dashed.setDashOffset(before / dashed.widthF())
+            painter.setPen(dashed)
+            painter.drawPolyline(piece)
 
 
 def _paint_boxes(painter: QPainter, overlay: FrameOverlay, place: Framing, ink: OverlayInk) -> None:
@@ -274,5 +280,12 @@ def _paint_boxes(painter: QPainter, overlay: FrameOverlay, place: Framing, ink: 
         painter.drawRect(box)
 
 
-def _polygon(points: NDArray[np.float32]) -> QPolygonF:
-    return QPolygonF([QPointF(x, y) for x, y in points.tolist()])
+def _pieces(points: NDArray[np.float32]) -> list[tuple[QPolygonF, float]]:
+    """A line in pieces of few points, each with the length of the line before it, px."""
+    steps = np.hypot(*np.diff(points, axis=0).T)
+    lengths = np.concatenate(([0.0], np.cumsum(steps)))
+    corners = [QPointF(x, y) for x, y in points.tolist()]
+    return [
+        (QPolygonF(corners[start : start + POINTS_A_CALL + 1]), float(lengths[start]))
+        for start in range(0, len(corners) - 1, POINTS_A_CALL)
+    ]
