@@ -8,14 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.designs.mesh import Faces, Vertices
-from drivers.wire.compiled import kernel
+from drivers.wire.compiled import Kernel, address
 
 PAIRS_TOLD = 64
 TOUCH_MM = 0.001
 """Rounding of single precision far from the origin is no crossing."""
 
-_library = kernel(Path(__file__).with_suffix(".c"))
-COMPILED = _library is not None
+_kernel = Kernel(Path(__file__).with_suffix(".c"))
+COMPILED = _kernel.compiled
 
 Points = NDArray[np.float64]
 
@@ -30,10 +30,10 @@ def crossing_facets(
     """
     points, corners = _plain(vertices, faces)
     pairs = np.zeros((PAIRS_TOLD, 2), np.uint32)
-    found = _call(
+    found = _kernel.call(
         "crossing_facets",
-        *(_at(points), _at(corners), _size(corners), ctypes.c_double(touch_mm)),
-        *(_at(pairs), _size(pairs)),
+        *(address(points), address(corners), _size(corners), ctypes.c_double(touch_mm)),
+        *(address(pairs), _size(pairs)),
     )
     return found, pairs[: min(found, PAIRS_TOLD)]
 
@@ -53,10 +53,16 @@ def shells_around(
     if len(numbers) != len(corners) or (len(numbers) and int(numbers.max()) >= shells):
         raise ValueError("every facet needs the number of its shell")
     around = np.zeros(len(where), np.uint32)
-    _call(
+    _kernel.call(
         "shells_around",
-        *(_at(plain), _at(corners), _size(corners), _at(numbers), ctypes.c_int64(shells)),
-        *(_at(where), _at(whose), _size(where), _at(around)),
+        *(
+            address(plain),
+            address(corners),
+            _size(corners),
+            address(numbers),
+            ctypes.c_int64(shells),
+        ),
+        *(address(where), address(whose), _size(where), address(around)),
     )
     return around
 
@@ -74,10 +80,17 @@ def wall_along(
     where = np.ascontiguousarray(points, np.float64)
     along = np.ascontiguousarray(rays, np.float64)
     far, facing = np.empty(len(where)), np.empty(len(where))
-    _call(
+    _kernel.call(
         "wall_along",
-        *(_at(plain), _at(corners), _size(corners), _at(where), _at(along), _size(where)),
-        *(ctypes.c_double(most_mm), _at(far), _at(facing)),
+        *(
+            address(plain),
+            address(corners),
+            _size(corners),
+            address(where),
+            address(along),
+            _size(where),
+        ),
+        *(ctypes.c_double(most_mm), address(far), address(facing)),
     )
     return far, facing
 
@@ -94,18 +107,3 @@ def _plain(vertices: Vertices, faces: Faces) -> tuple[Points, Faces]:
 
 def _size(array: NDArray[Any]) -> ctypes.c_int64:
     return ctypes.c_int64(len(array))
-
-
-def _at(array: NDArray[Any]) -> ctypes.c_void_p:
-    return ctypes.c_void_p(array.ctypes.data)
-
-
-def _call(name: str, *arguments: Any) -> int:
-    if _library is None:
-        raise RuntimeError("the kernel was not compiled")
-    function = getattr(_library, name)
-    function.restype = ctypes.c_int64
-    answer = int(function(*arguments))
-    if answer < 0:
-        raise MemoryError(name)
-    return answer

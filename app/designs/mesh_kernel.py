@@ -8,15 +8,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.designs.mesh import EdgeCount, Faces, Vertices
-from drivers.wire.compiled import kernel
+from drivers.wire.compiled import Kernel, address
 
 NOTHING_ACROSS = 0xFFFFFFFF
 """In `across`: the edge has no one facet that runs along it the other way."""
 MOST_VERTICES = 2**31 - 1
 MOST_FACETS = (2**32 - 1) // 3
 
-_library = kernel(Path(__file__).with_suffix(".c"))
-COMPILED = _library is not None
+_kernel = Kernel(Path(__file__).with_suffix(".c"))
+COMPILED = _kernel.compiled
 
 
 def weld_facets(
@@ -33,12 +33,12 @@ def weld_facets(
     vertices = np.empty((3 * facets, 3), np.float32)  # only what is written takes memory
     index = np.empty((facets, 3), np.uint32)
     wrong = ctypes.c_int64()
-    count = _call(
+    count = _kernel.call(
         "weld_facets",
-        _at(raw),
+        address(raw),
         *(ctypes.c_int64(number) for number in (facets, facet_bytes, offset)),
-        _at(vertices),
-        _at(index),
+        address(vertices),
+        address(index),
         ctypes.byref(wrong),
     )
     return vertices[:count].copy(), index, wrong.value
@@ -52,7 +52,9 @@ def pair_edges(faces: Faces, vertices: int) -> tuple[EdgeCount, NDArray[np.uint3
     plain = _faces(faces, vertices)
     across = np.empty((len(plain), 3), np.uint32)
     wrong = np.zeros(3, np.int64)
-    _call("pair_edges", _at(plain), *_sizes(plain, vertices), _at(across), _at(wrong))
+    _kernel.call(
+        "pair_edges", address(plain), *_sizes(plain, vertices), address(across), address(wrong)
+    )
     return EdgeCount(*(int(count) for count in wrong)), across
 
 
@@ -60,7 +62,9 @@ def number_shells(faces: Faces, vertices: int) -> tuple[NDArray[np.uint32], int]
     """The connected piece each facet belongs to, (F,) from 0, and how many. Raises: MemoryError."""
     plain = _faces(faces, vertices)
     shell = np.empty(len(plain), np.uint32)
-    return shell, _call("number_shells", _at(plain), *_sizes(plain, vertices), _at(shell))
+    return shell, _kernel.call(
+        "number_shells", address(plain), *_sizes(plain, vertices), address(shell)
+    )
 
 
 def measure_shells(
@@ -71,15 +75,15 @@ def measure_shells(
     points = np.ascontiguousarray(vertices, np.float64)
     volume = np.zeros(shells, np.float64)
     about = points.mean(axis=0)
-    flat = _call(
+    flat = _kernel.call(
         "measure_shells",
-        _at(points),
-        _at(plain),
+        address(points),
+        address(plain),
         ctypes.c_int64(len(plain)),
-        _at(np.ascontiguousarray(shell, np.uint32)),
-        _at(about),
+        address(np.ascontiguousarray(shell, np.uint32)),
+        address(about),
         ctypes.c_double(least_area),
-        _at(volume),
+        address(volume),
     )
     return volume, flat
 
@@ -95,18 +99,3 @@ def _faces(faces: Faces, vertices: int) -> Faces:
 
 def _sizes(faces: Faces, vertices: int) -> tuple[ctypes.c_int64, ctypes.c_int64]:
     return ctypes.c_int64(len(faces)), ctypes.c_int64(vertices)
-
-
-def _at(array: NDArray[Any]) -> ctypes.c_void_p:
-    return ctypes.c_void_p(array.ctypes.data)
-
-
-def _call(name: str, *arguments: Any) -> int:
-    if _library is None:
-        raise RuntimeError("the kernel was not compiled")
-    function = getattr(_library, name)
-    function.restype = ctypes.c_int64
-    answer = int(function(*arguments))
-    if answer < 0:
-        raise MemoryError(name)
-    return answer

@@ -8,13 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.designs import mesh_kernel
-from drivers.wire.compiled import kernel
+from drivers.wire.compiled import Kernel, address
 
 NOT_CLOSED = -2
 MOST_PLANES = 2**31 - 2
 
-_library = kernel(Path(__file__).with_suffix(".c"))
-COMPILED = _library is not None and mesh_kernel.COMPILED
+_kernel = Kernel(Path(__file__).with_suffix(".c"))
+COMPILED = _kernel.compiled and mesh_kernel.COMPILED
 
 Followed = tuple[NDArray[np.int32], NDArray[np.int64], NDArray[np.float32]]
 
@@ -40,32 +40,20 @@ def follow_loops(
     above = np.searchsorted(heights, points[:, 2], side="right").astype(np.int32)
     first = np.empty(len(heights) + 1, np.int64)
     size, many = ctypes.c_int64(len(corners)), ctypes.c_int64(len(heights))
-    crossings = _call("count_crossings", _at(corners), size, _at(above), many, _at(first))
+    crossings = _kernel.call(
+        "count_crossings", address(corners), size, address(above), many, address(first)
+    )
     followed = np.empty((crossings, 2), np.float32)
     plane = np.empty(crossings // 3 + 1, np.int32)
     end = np.empty(crossings // 3 + 1, np.int64)
-    loops = _call(
+    loops = _kernel.call(
         "follow_loops",
-        *(_at(points), _at(corners), _at(across), size),
-        *(_at(above), _at(heights), many, _at(first)),
-        *(_at(followed), _at(plane), _at(end)),
+        *(address(points), address(corners), address(across), size),
+        *(address(above), address(heights), many, address(first)),
+        *(address(followed), address(plane), address(end)),
+        known=(NOT_CLOSED,),
     )
     if loops == NOT_CLOSED:
         return None
     start = np.concatenate((np.zeros(1, np.int64), end[:loops]))
     return plane[:loops].copy(), start, followed[: start[-1]]
-
-
-def _at(array: NDArray[Any]) -> ctypes.c_void_p:
-    return ctypes.c_void_p(array.ctypes.data)
-
-
-def _call(name: str, *arguments: Any) -> int:
-    if _library is None:
-        raise RuntimeError("the kernel was not compiled")
-    function = getattr(_library, name)
-    function.restype = ctypes.c_int64
-    answer = int(function(*arguments))
-    if answer < 0 and answer != NOT_CLOSED:
-        raise MemoryError(name)
-    return answer

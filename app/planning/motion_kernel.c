@@ -295,8 +295,9 @@ int64_t read_motion(const uint8_t *text, int64_t size, const double *limits, dou
     return made.moves;
 }
 
-/* Entry speeds looking ahead over all moves, then the time of each; into `layers` and `out`. */
-void time_motion(double *blocks, int64_t moves, double *layers, int64_t count, double *out) {
+/* Entry speeds looking ahead over all moves, then the time of each; into `layers` and `out`.
+   Gives back `moves`. */
+int64_t time_motion(double *blocks, int64_t moves, double *layers, int64_t count, double *out) {
     double leaving = moves ? blocks[(moves - 1) * COLUMNS + SAFE] : 0;
     for (int64_t k = moves - 1; k >= 0; k--) {
         double *row = blocks + k * COLUMNS;
@@ -330,4 +331,5 @@ void time_motion(double *blocks, int64_t moves, double *layers, int64_t count, d
         if (layer >= 0) layers[4 * layer + 3] += took;
     }
     out[TIME_S] = total + out[DWELL_S];
+    return moves;
 }

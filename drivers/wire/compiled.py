@@ -5,9 +5,14 @@ the source: code of another source is never loaded. Whoever uses a kernel has th
 works without; nobody waits for a compiler at work.
 """
 
+import contextlib
 import ctypes
 import hashlib
+from collections.abc import Collection
 from pathlib import Path
+from typing import Any
+
+from numpy.typing import NDArray
 
 
 def library_of(source: Path) -> Path:
@@ -16,13 +21,37 @@ def library_of(source: Path) -> Path:
     return source.with_name(f"{source.stem}-{digest[:12]}.so")
 
 
-def kernel(source: Path) -> ctypes.CDLL | None:
-    """The library of a C source; None where it was not compiled or does not fit this machine.
+class Kernel:
+    """The functions of one C source, which run without Python's lock."""
 
-    Its functions run without Python's lock.
-    """
-    try:
-        library = library_of(source)
-        return ctypes.CDLL(str(library)) if library.is_file() else None
-    except OSError:
-        return None
+    def __init__(self, source: Path) -> None:
+        """Of a `*_kernel.c`; `compiled` is false where it was not, or does not fit this machine."""
+        self._library: ctypes.CDLL | None = None
+        with contextlib.suppress(OSError):
+            library = library_of(source)
+            self._library = ctypes.CDLL(str(library)) if library.is_file() else None
+
+    @property
+    def compiled(self) -> bool:
+        """Whether there is anything to call."""
+        return self._library is not None
+
+    def call(self, name: str, *arguments: Any, known: Collection[int] = ()) -> int:
+        """What a function that gives an int64 answers; arguments are of ctypes.
+
+        Raises: MemoryError, it answered less than 0 and that is not in `known`; RuntimeError, not
+        compiled.
+        """
+        if self._library is None:
+            raise RuntimeError("the kernel was not compiled")
+        function = getattr(self._library, name)
+        function.restype = ctypes.c_int64
+        answer = int(function(*arguments))
+        if answer < 0 and answer not in known:
+            raise MemoryError(name)
+        return answer
+
+
+def address(array: NDArray[Any]) -> ctypes.c_void_p:
+    """Where an array's numbers lie; whoever calls keeps the array, contiguous, for as long."""
+    return ctypes.c_void_p(array.ctypes.data)
