@@ -98,7 +98,7 @@ class BandedUnit:
 
     def _with_band(self, reading: Reading) -> Reading:
         band = self._bands.get(reading.name)
-        if band is None:
+        if band is None or not self._watches[reading.name].holds_for(reading):
             return reading
         low, high = limits(band, reading)
         return msgspec.structs.replace(reading, low=low, high=high)

@@ -62,6 +62,10 @@ class BandWatch:
         self._target: float | None = None
         self._arrived = band.within is None
 
+    def holds_for(self, reading: Reading) -> bool:
+        """Whether its band says anything about a reading now: not on the way to a new target."""
+        return self._band.within is None or (self._arrived and reading.target == self._target)
+
     def look(self, reading: Reading, now_s: float) -> Crossing | None:
         """The crossing that is certain now, if any. A value that is not good says nothing."""
         if reading.value is None or reading.quality is not Quality.GOOD:

@@ -74,7 +74,10 @@ def test_a_band_around_a_target_holds_once_it_was_reached():
     watch = BandWatch(band)
     for at_s, value in [(0, 20.0), (50, 30.0), (100, 40.0)]:
         assert watch.look(reading(value, 60.0), at_s) is None, "heating is no excursion"
+        assert not watch.holds_for(reading(value, 60.0)), "and no band is shown on the way"
     assert watch.look(reading(58.0, 60.0), 110) is None
+    assert watch.holds_for(reading(50.0, 60.0))
+    assert not watch.holds_for(reading(50.0, 70.0)), "a new target is a new way"
     assert watch.look(reading(50.0, 60.0), 120) is None
     crossing = watch.look(reading(50.0, 60.0), 130)
     assert crossing == Crossing("t", "low", 50.0, "degC", 55.0, 65.0)
