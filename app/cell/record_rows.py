@@ -29,6 +29,18 @@ KEYS: dict[str, tuple[str, ...]] = {
     "receipt": ("bundle",),
     "checkpoint": ("size",),
     "counter": ("name",),
+    "lot_use": ("use_id",),
+    "machine": ("unit",),
+    "gauge": ("gauge_id",),
+    "training": ("person_id", "task"),
+    "badge": ("badge",),
+    "passport": ("passport_id",),
+    "bed_check": ("check_id",),
+    "gate_override": ("override_id",),
+    "program_binding": ("plan_id",),
+    "step": ("build_id", "step"),
+    "measurement": ("measurement_id",),
+    "nonconformance": ("nonconformance_id",),
 }
 """Every table but `event`, with the columns that name a row of it."""
 

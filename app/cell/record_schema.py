@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 APPLICATION_ID = 0x43454C4C  # "CELL"
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 migrations = Migrations("celldeck")
 
@@ -126,6 +126,60 @@ CREATE TABLE queue_entry (
 ) STRICT;
 """
 
+PREREQUISITES = """
+CREATE TABLE lot_use (
+  use_id TEXT PRIMARY KEY, lot_id TEXT NOT NULL REFERENCES lot (lot_id),
+  build_id TEXT NOT NULL, amount INTEGER NOT NULL, measure TEXT NOT NULL, view TEXT NOT NULL
+) STRICT;
+CREATE INDEX lot_use_build ON lot_use (build_id);
+CREATE TABLE machine (
+  unit TEXT PRIMARY KEY, asset TEXT NOT NULL, serial TEXT NOT NULL, firmware TEXT NOT NULL,
+  calibration_due TEXT, maintenance_due TEXT, view TEXT NOT NULL
+) STRICT;
+CREATE TABLE gauge (
+  gauge_id TEXT PRIMARY KEY, calibration_due TEXT, view TEXT NOT NULL
+) STRICT;
+CREATE TABLE training (
+  person_id TEXT NOT NULL REFERENCES person (person_id), task TEXT NOT NULL,
+  valid_until TEXT NOT NULL, view TEXT NOT NULL, PRIMARY KEY (person_id, task)
+) STRICT;
+CREATE TABLE badge (
+  badge TEXT PRIMARY KEY, person_id TEXT NOT NULL REFERENCES person (person_id),
+  state TEXT NOT NULL
+) STRICT;
+CREATE TABLE passport (
+  passport_id TEXT PRIMARY KEY, printer TEXT NOT NULL, recipe TEXT NOT NULL,
+  state TEXT NOT NULL, view TEXT NOT NULL
+) STRICT;
+CREATE TABLE bed_check (
+  check_id TEXT PRIMARY KEY, unit TEXT NOT NULL, frame_sha256 TEXT NOT NULL,
+  empty_sha256 TEXT NOT NULL, view TEXT NOT NULL
+) STRICT;
+CREATE TABLE gate_override (
+  override_id TEXT PRIMARY KEY, plan_id TEXT NOT NULL REFERENCES plan (plan_id),
+  printer TEXT NOT NULL, code TEXT NOT NULL, state TEXT NOT NULL, view TEXT NOT NULL
+) STRICT;
+CREATE TABLE program_binding (
+  plan_id TEXT PRIMARY KEY REFERENCES plan (plan_id), program_sha256 TEXT NOT NULL,
+  signature_id TEXT NOT NULL, view TEXT NOT NULL
+) STRICT;
+CREATE TABLE step (
+  build_id TEXT NOT NULL REFERENCES build (build_id), step TEXT NOT NULL, kind TEXT NOT NULL,
+  state TEXT NOT NULL, view TEXT NOT NULL, PRIMARY KEY (build_id, step)
+) STRICT;
+CREATE TABLE measurement (
+  measurement_id TEXT PRIMARY KEY, part_id TEXT NOT NULL REFERENCES part (part_id),
+  characteristic TEXT NOT NULL, gauge_id TEXT NOT NULL, within INTEGER NOT NULL,
+  view TEXT NOT NULL
+) STRICT;
+CREATE INDEX measurement_part ON measurement (part_id);
+CREATE TABLE nonconformance (
+  nonconformance_id TEXT PRIMARY KEY, batch_id TEXT NOT NULL REFERENCES batch (batch_id),
+  part_id TEXT NOT NULL, state TEXT NOT NULL, disposition TEXT NOT NULL, view TEXT NOT NULL
+) STRICT;
+CREATE INDEX nonconformance_batch ON nonconformance (batch_id);
+"""
+
 PROTECTED_TRIGGERS = frozenset(
     {
         "event_no_update",
@@ -148,6 +202,14 @@ def m0001_events_signatures_people_flow(db: "Database") -> None:
 def m0002_queue(db: "Database") -> None:
     """Plans that wait for a printer; what has left the queue keeps its row, without a place."""
     _run(db, QUEUE)
+
+
+@migrations()
+def m0003_prerequisites(db: "Database") -> None:
+    """Lots and their use, machines, gauges, training, passports, steps, measured values, and
+    what did not conform.
+    """
+    _run(db, PREREQUISITES)
 
 
 def _run(db: Any, script: str) -> None:
