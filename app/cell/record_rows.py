@@ -41,6 +41,11 @@ KEYS: dict[str, tuple[str, ...]] = {
     "step": ("build_id", "step"),
     "measurement": ("measurement_id",),
     "nonconformance": ("nonconformance_id",),
+    "finding_answer": ("design_id", "key", "kind", "person_id"),
+    "review_mark": ("mark_id",),
+    "case_surgeon": ("case_id", "person_id"),
+    "review_key": ("key_id",),
+    "review_package": ("package_id",),
 }
 """Every table but `event`, with the columns that name a row of it."""
 

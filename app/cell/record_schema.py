@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 APPLICATION_ID = 0x43454C4C  # "CELL"
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 migrations = Migrations("celldeck")
 
@@ -180,6 +180,33 @@ CREATE TABLE nonconformance (
 CREATE INDEX nonconformance_batch ON nonconformance (batch_id);
 """
 
+REVIEW = """
+CREATE TABLE finding_answer (
+  design_id TEXT NOT NULL REFERENCES design (design_id), key TEXT NOT NULL,
+  kind TEXT NOT NULL, person_id TEXT NOT NULL, view TEXT NOT NULL,
+  PRIMARY KEY (design_id, key, kind, person_id)
+) STRICT;
+CREATE TABLE review_mark (
+  mark_id TEXT PRIMARY KEY, design_id TEXT NOT NULL REFERENCES design (design_id),
+  kind TEXT NOT NULL, state TEXT NOT NULL, view TEXT NOT NULL
+) STRICT;
+CREATE INDEX review_mark_design ON review_mark (design_id);
+CREATE TABLE case_surgeon (
+  case_id TEXT NOT NULL REFERENCES case_file (case_id),
+  person_id TEXT NOT NULL REFERENCES person (person_id), view TEXT NOT NULL,
+  PRIMARY KEY (case_id, person_id)
+) STRICT;
+CREATE TABLE review_key (
+  key_id TEXT PRIMARY KEY, person_id TEXT NOT NULL REFERENCES person (person_id),
+  public_key TEXT NOT NULL UNIQUE, state TEXT NOT NULL, view TEXT NOT NULL
+) STRICT;
+CREATE TABLE review_package (
+  package_id TEXT PRIMARY KEY, design_id TEXT NOT NULL REFERENCES design (design_id),
+  key_id TEXT NOT NULL REFERENCES review_key (key_id), state TEXT NOT NULL,
+  expires TEXT NOT NULL, view TEXT NOT NULL
+) STRICT;
+"""
+
 PROTECTED_TRIGGERS = frozenset(
     {
         "event_no_update",
@@ -210,6 +237,12 @@ def m0003_prerequisites(db: "Database") -> None:
     what did not conform.
     """
     _run(db, PREREQUISITES)
+
+
+@migrations()
+def m0004_review(db: "Database") -> None:
+    """What was said to findings, marks in 3D, linked surgeons, review keys and packages."""
+    _run(db, REVIEW)
 
 
 def _run(db: Any, script: str) -> None:
