@@ -2,7 +2,8 @@
 
 A thread posts a beat to the loop every few milliseconds; the loop notes when it took it. Two beats
 are never under way at once, so that a blocked loop is measured once and in full. Of every block it
-is known where the loop's thread stood, and how long that thread only waited for a core. A beat
+is known where the loop's thread stood, how long it computed and how long it only waited for a core;
+the rest of the time it waited for a lock or the disk. A beat
 costs little (nobody is woken when it is taken), because an idle desk pays for each of them.
 """
 
@@ -28,11 +29,22 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One time without service: how long, for how much of it a core was missing, and where."""
+    """One time without service: how long, how much of it computing or without a core, and where.
+
+    `seen_after_ms` is when the watch looked: late, where it had to wait for Python's lock itself.
+    """
 
     ms: float
     waited_for_core_ms: float
     where: str
+    computed_ms: float = 0.0
+    seen_after_ms: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    computed_s: float
+    waited_s: float
 
 
 class LoopWatch(QObject):
@@ -47,7 +59,8 @@ class LoopWatch(QObject):
         self._over = 0
         self._where = ""
         self._under_way_since = 0.0
-        self._waited_before_s = 0.0
+        self._before = _Counted(0.0, 0.0)
+        self._seen_after_s = 0.0
         self._loop = threading.current_thread()
         self._counted = _opened_counts(self._loop)
         self._thread = threading.Thread(target=self._run, name="loop watch", daemon=True)
@@ -94,8 +107,14 @@ class LoopWatch(QObject):
     def _took(self, ms: float) -> None:
         if ms <= min(self._longest.ms, LIMIT_MS):
             return
-        waited_ms = (_waited_for_core_s(self._counted) - self._waited_before_s) * 1000.0
-        block = Block(round(ms, 1), round(waited_ms, 1), self._where)
+        now = _counts(self._counted)
+        block = Block(
+            round(ms, 1),
+            round((now.waited_s - self._before.waited_s) * 1000.0, 1),
+            self._where,
+            round((now.computed_s - self._before.computed_s) * 1000.0, 1),
+            round(self._seen_after_s * 1000.0, 1),
+        )
         with self._lock:
             if ms > self._longest.ms:
                 self._longest = block
@@ -103,8 +122,11 @@ class LoopWatch(QObject):
                 self._over += 1
         if ms > LIMIT_MS:
             _log.warning(
-                "the loop was not served for %.1f ms, %.1f of them without a core; it stood at %s",
-                *(block.ms, block.waited_for_core_ms, block.where or "nothing that was seen"),
+                "%s the loop was not served for %.1f ms, %.1f of them computing, "
+                "%.1f without a core; after %.1f ms it stood at %s",
+                time.strftime("%H:%M:%S"),
+                *(block.ms, block.computed_ms, block.waited_for_core_ms, block.seen_after_ms),
+                block.where or "nothing that was seen",
             )
 
     def _run(self) -> None:
@@ -112,13 +134,15 @@ class LoopWatch(QObject):
         while not self._ended:
             time.sleep(BEAT_EVERY_S)
             if self._under_way:
-                if not looked and time.monotonic() - self._under_way_since > LOOK_AFTER_S:
+                since_s = time.monotonic() - self._under_way_since
+                if not looked and since_s > LOOK_AFTER_S:
                     looked = True
+                    self._seen_after_s = since_s
                     self._where = _standing(self._loop.ident) + _beside(self._loop)
                 continue
             looked = False
-            self._where = ""
-            self._waited_before_s = _waited_for_core_s(self._counted)
+            self._where, self._seen_after_s = "", 0.0
+            self._before = _counts(self._counted)
             self._under_way_since = time.monotonic()
             self._under_way = True
             QApplication.postEvent(self, QEvent(_BEAT), 1_000_000)
@@ -132,11 +156,12 @@ def _opened_counts(thread: threading.Thread) -> int:
         return -1
 
 
-def _waited_for_core_s(counted: int) -> float:
-    """How long a thread was ready to run and had no core, since it began; 0 where nobody counts."""
+def _counts(counted: int) -> _Counted:
+    """How long a thread has computed, and was ready without a core, since it began."""
     if counted < 0:
-        return 0.0
-    return int(os.pread(counted, 80, 0).split()[1]) / 1e9
+        return _Counted(0.0, 0.0)
+    computed, waited = os.pread(counted, 80, 0).split()[:2]
+    return _Counted(int(computed) / 1e9, int(waited) / 1e9)
 
 
 def _standing(ident: int | None, deep: int = 6) -> str:

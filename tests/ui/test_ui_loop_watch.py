@@ -22,6 +22,8 @@ def test_a_blocked_loop_is_measured_once_and_in_full(qapp: QApplication):
     assert watch.over_limit == before + 1
     assert "test_" in watch.longest.where and "sleep" not in watch.longest.where
     assert watch.longest.waited_for_core_ms < watch.longest.ms
+    assert watch.longest.computed_ms < 60, "it slept"
+    assert 25 <= watch.longest.seen_after_ms < watch.longest.ms
     watch.close()
 
 
