@@ -28,6 +28,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "alarm": ("alarm_id",),
     "receipt": ("bundle",),
     "checkpoint": ("size",),
+    "tree_head": ("size",),
     "counter": ("name",),
     "lot_use": ("use_id",),
     "machine": ("unit",),

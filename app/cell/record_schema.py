@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 APPLICATION_ID = 0x43454C4C  # "CELL"
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 migrations = Migrations("celldeck")
 
@@ -207,6 +207,14 @@ CREATE TABLE review_package (
 ) STRICT;
 """
 
+TREE = """
+CREATE TABLE tree_head (
+  size INTEGER PRIMARY KEY, origin TEXT NOT NULL, root TEXT NOT NULL, chain TEXT NOT NULL,
+  at TEXT NOT NULL, note TEXT NOT NULL, frontier BLOB NOT NULL
+) STRICT;
+CREATE INDEX event_kind ON event (kind);
+"""
+
 PROTECTED_TRIGGERS = frozenset(
     {
         "event_no_update",
@@ -243,6 +251,12 @@ def m0003_prerequisites(db: "Database") -> None:
 def m0004_review(db: "Database") -> None:
     """What was said to findings, marks in 3D, linked surgeons, review keys and packages."""
     _run(db, REVIEW)
+
+
+@migrations()
+def m0005_tree(db: "Database") -> None:
+    """Signed heads of the Merkle tree; events found by kind, in a long record too."""
+    _run(db, TREE)
 
 
 def _run(db: Any, script: str) -> None:
