@@ -17,6 +17,7 @@ from typing import Literal
 from app import __version__
 from app.cell.alarms import Alarms
 from app.cell.announcer import Announcer
+from app.cell.checkpoints import Checkpoints
 from app.cell.equipment import Equipment
 from app.cell.estop import Estop
 from app.cell.history import Actor, Entry, History
@@ -287,7 +288,8 @@ async def service(
     frames.on_inspected(steps.inspected)
     builds.on_entered(lambda build: batches.refresh(build.batch_id))
 
-    housekeeping = Housekeeping(folder, history, station_key, alarms, cell.site.disk_needed_gb)
+    checkpoints = Checkpoints(history, reader, station_key)
+    housekeeping = Housekeeping(folder, history, checkpoints, alarms, cell.site.disk_needed_gb)
     made = Service(
         folder=folder,
         cell=cell,
@@ -326,7 +328,7 @@ async def service(
     )
     housekeeping.on_changed(made.tell_cell)
     estop.on_changed(made.tell_cell)
-    batches.on_signed(housekeeping.checkpoint)
+    batches.on_signed(checkpoints.sign)
     door = Door(
         folder,
         station,

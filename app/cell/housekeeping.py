@@ -3,12 +3,11 @@
 import asyncio
 import shutil
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 
 from app.cell.alarms import Alarms
-from app.cell.history import Actor, Add, Entry, History
-from app.cell.keys import CHECKPOINT_DOMAIN, StationKey, checkpoint_text
+from app.cell.checkpoints import Checkpoints
+from app.cell.history import Actor, Entry, History
 from app.errors import RecordAtRisk
 
 LOOK_EVERY_S = 2.0
@@ -23,13 +22,13 @@ class Housekeeping:
         self,
         folder: Path,
         history: History,
-        station_key: StationKey,
+        checkpoints: Checkpoints,
         alarms: Alarms,
         needed_gb: float,
     ) -> None:
         self._folder = folder
         self._history = history
-        self._station_key = station_key
+        self._checkpoints = checkpoints
         self._alarms = alarms
         self._needed_gb = needed_gb
         self._on_changed: list[Callable[[], None]] = []
@@ -47,7 +46,7 @@ class Housekeeping:
             now = asyncio.get_running_loop().time()
             if now - last_checkpoint > CHECKPOINT_EVERY_S:
                 last_checkpoint = now
-                await self.checkpoint()
+                await self._checkpoints.sign_what_is_new()
             await asyncio.sleep(LOOK_EVERY_S)
 
     async def look(self) -> None:
@@ -69,33 +68,6 @@ class Housekeeping:
         if changed:
             for listener in self._on_changed:
                 listener()
-
-    async def checkpoint(self) -> None:
-        """Sign how far the chain has come: origin, size and chain, a line each."""
-        size, chain = self._history.last_seq, self._history.chain
-        text = checkpoint_text(size, chain)
-        signature = self._station_key.sign(CHECKPOINT_DOMAIN, text.encode())
-        try:
-            await self._history.append(
-                Entry(
-                    "checkpoint.signed",
-                    "record",
-                    "record",
-                    Actor("cell"),
-                    {"size": size, "chain_hash": chain.hex()},
-                ),
-                Add(
-                    "checkpoint",
-                    {
-                        "size": size,
-                        "chain": chain.hex(),
-                        "at": datetime.now(UTC).isoformat(),
-                        "sig": signature,
-                    },
-                ),
-            )
-        except RecordAtRisk:
-            return
 
     async def _try_record(self) -> None:
         """Whether the record takes entries again; the entry itself says that it had stopped."""

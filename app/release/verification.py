@@ -23,6 +23,8 @@ from app.cell.canonical import (
 )
 from app.cell.keys import checkpoint_text
 from app.cell.record_rows import KEYS, row_hash, row_name
+from app.cell.signed_note import opened
+from app.cell.tree import Frontier
 from app.errors import RecordAtRisk
 from app.wire.release import VerifyFault, VerifyReport
 
@@ -73,6 +75,8 @@ class _Told:
     """Newest hash of each row by its name."""
     chains: dict[int, str] = field(default_factory=dict[int, str])
     """The chain at every length that a checkpoint has signed."""
+    roots: dict[int, str] = field(default_factory=dict[int, str])
+    """The tree's root at every length that was signed."""
 
 
 EVENT_COLUMNS = ("seq", "at", "kind", "who", "station", "session", "record_type", "record_id")
@@ -81,7 +85,8 @@ EVENT_COLUMNS = ("seq", "at", "kind", "who", "station", "session", "record_type"
 def _verify(connection: sqlite.Connection, folder: Path, blobs: bool) -> VerifyReport:
     faults: list[VerifyFault] = []
     told = _Told()
-    signed = {row[0] for row in connection.execute("SELECT size FROM checkpoint")}
+    signed = _signed_sizes(connection)
+    tree = Frontier()
     read = canonical_reader()
     chain = START_OF_CHAIN
     count = expected = 0
@@ -104,13 +109,16 @@ def _verify(connection: sqlite.Connection, folder: Path, blobs: bool) -> VerifyR
             if code:
                 faults.append(VerifyFault(code, f"event {seq}"))
         chain = bytes(kept)
+        tree.add(bytes(leaf))
         if expected in signed:
             told.chains[expected] = chain.hex()
+            told.roots[expected] = tree.root().hex()
         if len(faults) > MOST_FAULTS:
             break
     station_key = _station_key(folder)
     signatures = _signatures(connection, faults, told.signatures)
     _checkpoints(connection, faults, told.chains, station_key)
+    _tree_heads(connection, faults, told, station_key)
     if len(faults) <= MOST_FAULTS:
         _rows(connection, faults, told.rows)
     checked = _blobs(folder, told.blobs, faults) if blobs else 0
@@ -204,6 +212,41 @@ def _checkpoints(
         elif size and size not in chains:
             faults.append(VerifyFault("verify.event_missing", f"event {size}"))
         elif size and chains[size] != chain:
+            faults.append(VerifyFault("verify.chain_broken", f"event {size}"))
+
+
+def _signed_sizes(connection: sqlite.Connection) -> set[int]:
+    sizes = {row[0] for row in connection.execute("SELECT size FROM checkpoint")}
+    if _has_table(connection, "tree_head"):
+        sizes |= {row[0] for row in connection.execute("SELECT size FROM tree_head")}
+    return sizes
+
+
+def _has_table(connection: sqlite.Connection, name: str) -> bool:
+    """Whether the record, which may be of an older program, has it."""
+    asked = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
+    return connection.execute(asked, (name,)).fetchone() is not None
+
+
+def _tree_heads(
+    connection: sqlite.Connection, faults: list[VerifyFault], told: _Told, station_key: str
+) -> None:
+    """The signed heads of the tree still say what the leaves come to."""
+    if not _has_table(connection, "tree_head"):
+        return
+    for size, name, root, chain, note in connection.execute(
+        "SELECT size, origin, root, chain, note FROM tree_head ORDER BY size"
+    ):
+        place = f"checkpoint {size}"
+        what = opened(str(note), station_key) if station_key else None
+        kept = (name, size, root, chain)
+        if station_key and (
+            what is None or (what.origin, what.size, what.root.hex(), what.chain.hex()) != kept
+        ):
+            faults.append(VerifyFault("verify.checkpoint_altered", place))
+        elif size not in told.roots:
+            faults.append(VerifyFault("verify.event_missing", f"event {size}"))
+        elif (told.roots[size], told.chains[size]) != (root, chain):
             faults.append(VerifyFault("verify.chain_broken", f"event {size}"))
 
 

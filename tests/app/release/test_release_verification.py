@@ -11,10 +11,11 @@ from pysqlite3 import dbapi2 as sqlite3
 
 from app.cell import keys
 from app.cell.canonical import canonical, chain_hash, leaf_hash
+from app.cell.checkpoints import Checkpoints
 from app.cell.history import Actor, Add, Entry, History, Put
-from app.cell.housekeeping import Housekeeping
 from app.cell.numbers import Numbers
 from app.cell.people import People
+from app.cell.reading import RecordReader
 from app.cell.record_rows import KEYS
 from app.cell.sessions import Caller, Sessions
 from app.cell.signing import Signatory, Subject
@@ -105,7 +106,9 @@ async def _written(folder: Path) -> None:
             ),
             *signed.changes,
         )
-    await Housekeeping(folder, history, station_key, None, 1.0).checkpoint()
+    reader = RecordReader(folder / "record.db")
+    await Checkpoints(history, reader, station_key).sign()
+    reader.close()
     for number in range(5):
         await history.append(Entry("late.thing", "thing", str(number), caller.actor))
     history.close()
@@ -195,14 +198,14 @@ async def test_an_event_copied_to_the_end_is_found(forger: Forger):
 
 
 async def test_a_tail_cut_off_behind_a_checkpoint_is_found(forger: Forger):
-    size = forger.rows("SELECT size FROM checkpoint")[0][0]
+    size = forger.rows("SELECT size FROM tree_head")[0][0]
     forger.do(f"DELETE FROM event WHERE seq >= {size}")
     assert "verify.event_missing" in forger.places()[f"event {size}"]
 
 
 async def test_a_tail_that_wrote_rows_is_missed_even_without_its_checkpoint(forger: Forger):
-    size = forger.rows("SELECT size FROM checkpoint")[0][0]
-    forger.do(f"DELETE FROM event WHERE seq >= {size}", "DELETE FROM checkpoint")
+    size = forger.rows("SELECT size FROM tree_head")[0][0]
+    forger.do(f"DELETE FROM event WHERE seq >= {size}", "DELETE FROM tree_head")
     assert any("verify.row" in code for codes in forger.places().values() for code in codes)
 
 
