@@ -292,6 +292,16 @@ class Rail(QWidget):
             self._paint_person(painter)
         painter.end()
 
+    def _shortened(self, name: str, room_px: float) -> str:
+        """A name without its first words until it fits: "M. Okafor", never "Dr M. Oka…"."""
+        words_left = name.split()
+        while len(words_left) > 1:
+            shown = " ".join(words_left)
+            if self._theme.advance(shown, "label", 600) <= room_px + 1:
+                return shown
+            words_left.pop(0)
+        return words_left[0] if words_left else name
+
     def _paint_person(self, painter: QPainter) -> None:
         theme = self._theme
         box = self._person_box
@@ -306,7 +316,8 @@ class Rail(QWidget):
         if self._person is None:
             name, role = self.tr("Locked"), ""
         else:
-            name, role = self._person.name, self._person.role
+            name = self._shortened(self._person.name, name_box.width())
+            role = self._person.role
         words(painter, theme, name_box, name, "label", "rail_on", CENTER, weight=600)
         fits = theme.advance(role, "label", 500) <= role_box.width()
         step = "label" if fits else "tick"
