@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 APPLICATION_ID = 0x43454C4C  # "CELL"
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 migrations = Migrations("celldeck")
 
@@ -215,6 +215,13 @@ CREATE TABLE tree_head (
 CREATE INDEX event_kind ON event (kind);
 """
 
+OFFICES = """
+CREATE TABLE office (
+  key_id TEXT PRIMARY KEY, name TEXT NOT NULL, public_key TEXT NOT NULL, state TEXT NOT NULL,
+  view TEXT NOT NULL
+) STRICT;
+"""
+
 PROTECTED_TRIGGERS = frozenset(
     {
         "event_no_update",
@@ -257,6 +264,12 @@ def m0004_review(db: "Database") -> None:
 def m0005_tree(db: "Database") -> None:
     """Signed heads of the Merkle tree; events found by kind, in a long record too."""
     _run(db, TREE)
+
+
+@migrations()
+def m0006_offices(db: "Database") -> None:
+    """Planning offices whose signed case packages are taken, and those no more."""
+    _run(db, OFFICES)
 
 
 def _run(db: Any, script: str) -> None:
