@@ -5,9 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import (
-    QCoreApplication,
     QEvent,
     QObject,
+    QPointF,
     QRectF,
     QSize,
     QSizeF,
@@ -18,7 +18,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QHideEvent,
     QImage,
-    QLinearGradient,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -31,18 +30,23 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.touch.painting import smooth
 from ui.touch.theme import Theme
+from ui.views.camera_flight import CameraFlight, close_to
 from ui.views.orbit_camera import Look, fitted, looking
 from ui.views.picture_file import Written, write_png
 from ui.views.picture_stream import PictureStream, Record, Shot, Wanted
+from ui.views.scene_framing import visible_box
 from ui.views.scene_gestures import Gestures
 from ui.views.scene_link import SceneChannel
+from ui.views.scene_marks import SceneMark
 from ui.views.scene_overlay import (
+    Over,
     OverlayWords,
-    paint_letters,
-    paint_scale_bar,
+    paint_ground,
+    paint_over,
     paint_words,
     round_corners,
 )
+from ui.views.scene_picks import TAP_SLACK_MM, ScenePicks, ScenePoint, TapWatch
 from ui.views.scene_process.messages import (
     Box,
     Extent,
@@ -50,8 +54,8 @@ from ui.views.scene_process.messages import (
     LoadFailed,
     Picture,
     Quality,
-    Role,
     Show,
+    Vector,
     ViewCamera,
 )
 from ui.views.scene_subject import Preset, Subject, Wishes, content_of
@@ -75,12 +79,16 @@ class SceneView(QWidget):
         failed: a mesh cannot be shown: its name, a code.
         picture_saved: a picture asked for with `save_picture` lies at that path.
         picture_failed: it could not be written: path, code.
+        picked: a tap while `set_picking` is on, or a `pick`, met a surface there.
+        pick_missed: number of a `pick` that met nothing.
     """
 
     complete_changed = Signal(bool)
     failed = Signal(str, str)
     picture_saved = Signal(str)
     picture_failed = Signal(str, str)
+    picked = Signal(ScenePoint)
+    pick_missed = Signal(int)
 
     def __init__(self, theme: Theme, channel: SceneChannel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -108,6 +116,15 @@ class SceneView(QWidget):
         self._stream.arrived.connect(self._take)
         self._stream.recorded.connect(self._save)
         self._stream.refused.connect(self._no_room)
+        self._picks = ScenePicks(channel, self)
+        self._picks.picked.connect(self.picked)
+        self._picks.missed.connect(self.pick_missed)
+        self._picking = False
+        self._tap = TapWatch(theme.px_per_mm * TAP_SLACK_MM)
+        self._marks: tuple[SceneMark, ...] = ()
+        self._flight = CameraFlight(theme.moment_ms("sheet"), self)
+        self._flight.at.connect(self._fly)
+        self._flight.ended.connect(self._came_to_rest)
         self._still = _timer(self, STILL_MS, self._came_to_rest)
         self._patience = _timer(self, WORDS_AFTER_MS, self._say_it_is_slow)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -190,6 +207,31 @@ class SceneView(QWidget):
         self._keeps_camera = True
         self._camera = camera
         self._redraw()
+
+    def fly_to(self, point_mm: Vector, radius_mm: float, facing: Vector | None = None) -> None:
+        """Bring a place of that size into the middle, in a short flight.
+
+        Args:
+            facing: the outward normal there, to look at it squarely; else the direction stays.
+        """
+        there = close_to(self._camera, point_mm, radius_mm, facing)
+        if self.isVisible() and self._shot is not None:
+            self._flight.start(self._camera, there)
+        else:
+            self.move_to(there)
+
+    def pick(self, at: QPointF) -> int:
+        """Ask which point of a surface lies there in the view; `picked` or `pick_missed` tells."""
+        return self._picks.ask(self._camera, at, self.width(), self.height())
+
+    def set_picking(self, on: bool) -> None:
+        """While on, a tap picks; drags still turn and move."""
+        self._picking = on
+
+    def show_marks(self, marks: tuple[SceneMark, ...]) -> None:
+        """Pins, measures and notes over the picture, in place of those there were."""
+        self._marks = marks
+        self.update()
 
     def add_tool(self, tool: QWidget) -> None:
         """A button in the upper right corner, below those that are there."""
@@ -276,42 +318,27 @@ class SceneView(QWidget):
     def _refit(self) -> None:
         """Fit what is visible, unless the person moved the camera."""
         if not self._keeps_camera:
-            box = self._visible_box()
+            box = visible_box(self._subject, self._wishes, self._boxes)
             if box is not None and self.height():
                 camera = looking(self._camera, self._look)
                 self._camera = fitted(camera, box, self.width() / self.height())
         self._redraw()
 
-    def _visible_box(self) -> Box | None:
-        roles = (Role.DESIGN, Role.SECOND)
-        shown = [
-            mesh
-            for mesh in self._subject.meshes
-            if mesh.name in self._boxes and self._wishes.shows(mesh.name, mesh.role)
-        ]
-        # The device is what is looked at; a whole bone would make it small.
-        chosen = [mesh for mesh in shown if mesh.role in roles] or shown
-        boxes = [self._boxes[mesh.name] for mesh in chosen]
-        if not boxes:
-            return None
-        sides = list(zip(*boxes, strict=True))
-        ends = [max(side) if k % 2 else min(side) for k, side in enumerate(sides)]
-        if len(chosen) < len(shown):  # some of the anatomy round the device
-            for k in (0, 2, 4):
-                room = 0.16 * (ends[k + 1] - ends[k])
-                ends[k], ends[k + 1] = ends[k] - room, ends[k + 1] + room
-        return (ends[0], ends[1], ends[2], ends[3], ends[4], ends[5])
-
     def _moved(self, camera: ViewCamera) -> None:
         if camera != self._camera:
+            self._flight.stop()
             self._camera = camera
             self._keeps_camera = True
             self._moving = True
             self._still.start()
             self._redraw()
 
+    def _fly(self, camera: ViewCamera) -> None:
+        self._camera, self._keeps_camera, self._moving = camera, True, True
+        self._redraw()
+
     def _came_to_rest(self) -> None:
-        if self._gestures.busy:
+        if self._gestures.busy or self._flight.flies:
             self._still.start()
             return
         self._moving = False
@@ -319,6 +346,9 @@ class SceneView(QWidget):
 
     def _let_go(self) -> None:
         self._gestures.release()
+        at = self._tap.end()
+        if at is not None and self._picking:
+            self.pick(at)
         if self._moving:
             self._still.start()
 
@@ -330,17 +360,25 @@ class SceneView(QWidget):
                 self._let_go()
             else:
                 width, height = self.width(), max(self.height(), 1)
+                points = event.points()
+                if event.type() == QEvent.Type.TouchBegin and points:
+                    self._tap.begin(points[0].position())
+                elif points:
+                    self._tap.move(points[0].position(), len(points))
                 self._moved(self._gestures.touch(event, self._camera, width, height))
             event.accept()
             return True
         return super().event(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A drag begins."""
+        """A drag begins, or a tap."""
         self._gestures.press(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._tap.begin(event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Left turns, right or middle moves."""
+        self._tap.move(event.position())
         self._moved(self._gestures.drag(event, self._camera, max(self.height(), 1)))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -386,40 +424,29 @@ class SceneView(QWidget):
         whole = QRectF(self.rect())
         shot = self._shot
         if shot is None:
-            self._paint_empty(painter, whole)
+            paint_ground(painter, self._theme, whole)
         else:
             same = shot.image.size() == self._pixels()
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not same)
             painter.drawImage(whole, shot.image)
         smooth(painter)
         if shot is not None:
-            self._paint_over(painter, whole.size(), shot.taken, live=True)
+            over = self._over(shot.taken, live=True)
+            paint_over(painter, self._theme, whole.size(), over)
         else:
             paint_words(painter, self._theme, whole.size(), OverlayWords(notice=self._notice()))
         round_corners(painter, self._theme, whole.size())
         painter.end()
 
-    def _paint_empty(self, painter: QPainter, whole: QRectF) -> None:
-        ground = QLinearGradient(whole.topLeft(), whole.bottomLeft())
-        ground.setColorAt(0.0, self._theme.color("view_top"))
-        ground.setColorAt(1.0, self._theme.color("view_bottom"))
-        painter.fillRect(whole, ground)
-
-    def _paint_over(self, painter: QPainter, size: QSizeF, taken: Picture, *, live: bool) -> None:
-        if self._subject.patient_letters:
-            paint_letters(painter, self._theme, size, taken.camera)
-        paint_scale_bar(painter, self._theme, size, taken.camera, self.tr("{} mm"))
+    def _over(self, taken: Picture, *, live: bool) -> Over:
         coarse = live and self._moving and taken.quality is Quality.MOVING
-        paint_words(
-            painter,
-            self._theme,
-            size,
-            OverlayWords(
-                preview=self.tr("Preview, not for review") if taken.preview else "",
-                notice=self._notice() if live else "",
-                coarse=self.tr("coarse while moving") if coarse else "",
-            ),
+        said = OverlayWords(
+            scale=self.tr("{} mm"),
+            preview=self.tr("Preview, not for review") if taken.preview else "",
+            notice=self._notice() if live else "",
+            coarse=self.tr("coarse while moving") if coarse else "",
         )
+        return Over(taken.camera, self._subject.patient_letters, self._marks, said)
 
     def _notice(self) -> str:
         if not self._subject.meshes:
@@ -440,10 +467,10 @@ class SceneView(QWidget):
 
     # -- records -------------------------------------------------------------------------------
     def _save(self, record: Record, image: QImage, taken: Picture) -> None:
-        size = QSizeF(image.size())
         painter = QPainter(image)
         smooth(painter)
-        self._paint_over(painter, size, taken, live=False)
+        over = self._over(taken, live=False)
+        paint_over(painter, self._theme, QSizeF(image.size()), over)
         painter.end()
         write_png(image, record.path, self._file)
 
@@ -463,14 +490,3 @@ def _timer(owner: QObject, after_ms: int, then: Callable[[], None]) -> QTimer:
     timer.setInterval(after_ms)
     timer.timeout.connect(then)
     return timer
-
-
-def preset_words(preset: Preset) -> str:
-    """The name of a preset for its button."""
-    names = {
-        Preset.ALL: QCoreApplication.translate("SceneView", "All"),
-        Preset.GUIDE_ON_BONE: QCoreApplication.translate("SceneView", "Guide on bone"),
-        Preset.GUIDE_ONLY: QCoreApplication.translate("SceneView", "Guide only"),
-        Preset.BONE_ONLY: QCoreApplication.translate("SceneView", "Bone only"),
-    }
-    return names[preset]

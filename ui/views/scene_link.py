@@ -12,6 +12,7 @@ from ui.views.scene_process.messages import (
     FromScene,
     Loaded,
     LoadFailed,
+    Picked,
     Picture,
     Ready,
     ToScene,
@@ -33,7 +34,7 @@ class SceneChannel(QObject):
     Signals:
         up: a scene process is there and knows nothing yet: show everything again.
         down: it is gone; the pictures that came are still whole.
-        picture, extent, loaded, load_failed, better: what it said of this view.
+        picture, extent, loaded, load_failed, better, picked: what it said of this view.
     """
 
     up = Signal()
@@ -43,6 +44,7 @@ class SceneChannel(QObject):
     loaded = Signal(Loaded)
     load_failed = Signal(LoadFailed)
     better = Signal(Better)
+    picked = Signal(Picked)
 
     def __init__(self, link: "SceneLink", number: int) -> None:
         super().__init__(link)
@@ -74,6 +76,8 @@ class SceneChannel(QObject):
             self.load_failed.emit(message)
         elif isinstance(message, Better):
             self.better.emit(message)
+        elif isinstance(message, Picked):
+            self.picked.emit(message)
 
 
 class SceneLink(QObject):

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtGui import QLinearGradient, QPainter, QPainterPath, QPen
 
 from ui.touch.painting import area, words
 from ui.touch.theme import Theme
 from ui.views.patient_letters import bar_mm, edge_letters
+from ui.views.scene_marks import SceneMark, paint_marks
 from ui.views.scene_process.messages import ViewCamera
 
 LETTER_INSET_PX = 22
@@ -24,6 +25,33 @@ class OverlayWords:
     preview: str = ""
     notice: str = ""
     coarse: str = ""
+
+
+@dataclass(frozen=True)
+class Over:
+    """All that stands over one picture."""
+
+    camera: ViewCamera
+    letters: bool
+    marks: tuple[SceneMark, ...]
+    said: OverlayWords
+
+
+def paint_ground(painter: QPainter, theme: Theme, whole: QRectF) -> None:
+    """The tone that a picture has behind its things, before there is one."""
+    ground = QLinearGradient(whole.topLeft(), whole.bottomLeft())
+    ground.setColorAt(0.0, theme.color("view_top"))
+    ground.setColorAt(1.0, theme.color("view_bottom"))
+    painter.fillRect(whole, ground)
+
+
+def paint_over(painter: QPainter, theme: Theme, size: QSizeF, over: Over) -> None:
+    """Letters, marks, scale bar and words; the words last, nothing hides them."""
+    if over.letters:
+        paint_letters(painter, theme, size, over.camera)
+    paint_scale_bar(painter, theme, size, over.camera, over.said.scale)
+    paint_marks(painter, theme, size, over.camera, over.marks)
+    paint_words(painter, theme, size, over.said)
 
 
 def paint_letters(painter: QPainter, theme: Theme, size: QSizeF, camera: ViewCamera) -> None:

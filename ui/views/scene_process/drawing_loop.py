@@ -18,6 +18,8 @@ from ui.views.scene_process.messages import (
     FromScene,
     Loaded,
     LoadFailed,
+    Pick,
+    Picked,
     Picture,
     Quality,
     Show,
@@ -119,6 +121,12 @@ class DrawingLoop:
                 self._views[message.view] = StandingScene(self._stage)
             self._views[message.view].show(message.content)
             self._loading.add(message.view)
+        elif isinstance(message, Pick):
+            scene = self._views.get(message.view)
+            if scene is None:
+                self._say(Picked(message.view, message.number))
+            else:
+                self._say(scene.pick(message))
         else:
             self._forget(message)
 

@@ -158,13 +158,26 @@ class Draw(msgspec.Struct, frozen=True, tag="draw"):
     quality: Quality
 
 
+class Pick(msgspec.Struct, frozen=True, tag="pick"):
+    """Where the ray through a point of the picture first meets what is visible.
+
+    `right_mm` and `up_mm` are counted from the camera's focus in the plane of the picture.
+    """
+
+    view: int
+    number: int
+    camera: ViewCamera
+    right_mm: float
+    up_mm: float
+
+
 class Forget(msgspec.Struct, frozen=True, tag="forget"):
     """A view is gone."""
 
     view: int
 
 
-ToScene = Canvas | Show | Draw | Forget
+ToScene = Canvas | Show | Draw | Pick | Forget
 
 
 # ---- from the scene process
@@ -230,7 +243,21 @@ class Better(msgspec.Struct, frozen=True, tag="better"):
     view: int
 
 
-FromScene = Ready | Loaded | LoadFailed | Extent | Picture | Better
+class Picked(msgspec.Struct, frozen=True, tag="picked"):
+    """What a ray met: the mesh's name ("" for nothing), the point and its outward normal.
+
+    `full` is False while the mesh is a preview: nothing may be measured on it.
+    """
+
+    view: int
+    number: int
+    name: str = ""
+    point_mm: Vector = (0.0, 0.0, 0.0)
+    normal: Vector = (0.0, 0.0, 0.0)
+    full: bool = False
+
+
+FromScene = Ready | Loaded | LoadFailed | Extent | Picture | Better | Picked
 
 
 Message = TypeVar("Message")

@@ -24,11 +24,14 @@ from ui.views.scene_process.messages import (
     Bed,
     Box,
     MeshActor,
+    Pick,
+    Picked,
     PlaneActor,
     PrintedSoFar,
     Role,
     SceneContent,
 )
+from ui.views.scene_process.ray_pick import met
 from ui.views.scene_process.sky_light import (
     DEPTH_SIZE_PX,
     DIRECTIONS,
@@ -55,6 +58,8 @@ from ui.views.scene_process.vtk_stage import Figure, Set, Stage, cut_at, figure,
 
 MOVING_TRIANGLES = 26_000
 """So many triangles of a mesh are drawn while moving, about."""
+SOLID_ENOUGH = 0.5
+"""What is more see-through than this is picked only where nothing else lies."""
 PLATE = "the plate"
 PLATE_MM = 3.0
 PLATE_STEP_MM = 2.4
@@ -162,6 +167,25 @@ class StandingScene:
                 self._stand()
                 return mesh
         return None
+
+    def pick(self, asked: Pick) -> Picked:
+        """What lies under a point of the picture; something solid before something like glass."""
+        found = Picked(asked.view, asked.number)
+        best = (False, -np.inf)
+        for mesh in self.content.meshes:
+            model = self.models.get(mesh.name)
+            if model is None or not mesh.visible:
+                continue
+            hit = met(model.mesh, asked.camera, asked.right_mm, asked.up_mm)
+            if hit is None:
+                continue
+            rank = (mesh.opacity >= SOLID_ENOUGH, hit.towards_eye_mm)
+            if rank > best:
+                best = rank
+                found = Picked(
+                    asked.view, asked.number, mesh.name, hit.point_mm, hit.normal, not model.coarse
+                )
+        return found
 
     def shading(self) -> Iterator[bool]:
         """Find the shade of what is visible, one direction at a time; True: now it looks better.
