@@ -40,13 +40,19 @@ from app.designs.cases import Cases
 from app.designs.versions import Designs
 from app.dispatch import Dispatch
 from app.errors import OperatorCanFix
+from app.evaluation.answers import Answers
+from app.evaluation.checks import DecisionChecks
 from app.evaluation.decisions import Decisions
 from app.evaluation.gate import Acceptance
+from app.evaluation.marks import Marks
+from app.evaluation.subjects import Subjects
+from app.evaluation.surgeons import CaseSurgeons
 from app.handlers import Service, handlers
 from app.planning.plans import Plans
 from app.planning.recipes import Recipes
 from app.production.acceptance_watch import AcceptanceWatch
 from app.production.builds import Builds
+from app.production.camera_conditions import CameraConditions
 from app.production.case_conditions import CaseConditions
 from app.production.cell_conditions import PrinterConditions, StationConditions
 from app.production.commands import Commands
@@ -177,6 +183,12 @@ async def service(
         cases,
         await Designs.read(reader),
     )
+    surgeons = CaseSurgeons(history, people, cases, cell.review, await CaseSurgeons.read(reader))
+    answers = Answers(
+        history, announcer, signatory, cases, designs, surgeons, await Answers.read(reader)
+    )
+    marks = Marks(history, numbers, announcer, cases, designs, await Marks.read(reader))
+    subjects = Subjects(cases, designs, answers, surgeons, cell.review)
     decisions = Decisions(
         history,
         numbers,
@@ -185,7 +197,18 @@ async def service(
         vault,
         cases,
         designs,
-        cell.site.decide_by_command,
+        subjects,
+        DecisionChecks(
+            history,
+            vault,
+            cases,
+            designs,
+            surgeons,
+            subjects,
+            marks,
+            cell.site.decide_by_command,
+        ),
+        reader,
         await Decisions.read(reader),
     )
     acceptance = Acceptance(decisions, designs)
@@ -208,6 +231,7 @@ async def service(
         [
             CaseConditions(acceptance, designs, cases),
             PrinterConditions(equipment, alarms),
+            CameraConditions(equipment),
             StationConditions(folder, history, reader, cell.site.disk_needed_gb),
         ]
     )
@@ -309,6 +333,9 @@ async def service(
         cases=cases,
         designs=designs,
         decisions=decisions,
+        answers=answers,
+        marks=marks,
+        surgeons=surgeons,
         recipes=recipes,
         plans=plans,
         builds=builds,
@@ -353,6 +380,7 @@ async def service(
             estop.run,
             frames.run,
             queue.run,
+            decisions.run,
             alarms.run,
             lockouts.run,
             housekeeping.run,

@@ -81,7 +81,8 @@ class Wording:
             "gate.disk": QCoreApplication.translate("Wording", "Space for the record"),
             "gate.record": QCoreApplication.translate("Wording", "Record takes entries"),
             "gate.clock": QCoreApplication.translate("Wording", "Clock goes forward"),
-            "gate.camera": QCoreApplication.translate("Wording", "Camera answers"),
+            "gate.camera": QCoreApplication.translate("Wording", "Camera takes pictures"),
+            "gate.camera_calibrated": QCoreApplication.translate("Wording", "Camera is calibrated"),
             "gate.robot": QCoreApplication.translate("Wording", "Robot is out of the way"),
         }
         known = names.get(code)
@@ -150,6 +151,7 @@ class Wording:
         words = {
             "gate.disk": QCoreApplication.translate("Wording", "{value} or more"),
             "gate.clock": QCoreApplication.translate("Wording", "{value} or less"),
+            "gate.camera": QCoreApplication.translate("Wording", "{value} or less"),
         }
         return words.get(code, "{value}").format(value=said)
 

@@ -342,7 +342,10 @@ TEXTS: dict[str, str] = {
     "gate.clock": QT_TRANSLATE_NOOP(
         "Sentences", "The clock goes forward: {value} s behind the record, at most {needed} s."
     ),
-    "gate.camera": QT_TRANSLATE_NOOP("Sentences", "The camera answers: {value}."),
+    "gate.camera": QT_TRANSLATE_NOOP(
+        "Sentences", "The camera takes pictures: the newest is {value} s old, at most {needed} s."
+    ),
+    "gate.camera_calibrated": QT_TRANSLATE_NOOP("Sentences", "The camera is calibrated: {value}."),
     "gate.robot": QT_TRANSLATE_NOOP("Sentences", "The robot is out of the way: {value}."),
     "remedy.have_reviewed": QT_TRANSLATE_NOOP("Sentences", "Have a surgeon review the design."),
     "remedy.review_again": QT_TRANSLATE_NOOP(
@@ -365,6 +368,9 @@ TEXTS: dict[str, str] = {
         "Sentences", "Mend what keeps the record from being written."
     ),
     "remedy.set_clock": QT_TRANSLATE_NOOP("Sentences", "Set the computer's clock."),
+    "remedy.calibrate_camera": QT_TRANSLATE_NOOP(
+        "Sentences", "Have the camera calibrated before the next build."
+    ),
     "remedy.connect_camera": QT_TRANSLATE_NOOP("Sentences", "Switch the camera on and connect it."),
     # 5 inspect: why a verdict is what it is
     "layer.missing": QT_TRANSLATE_NOOP("Sentences", "This layer is not on the part."),

@@ -89,7 +89,7 @@ class CameraUnit:
         self._fault: tuple[str, dict[str, Any]] = ("", {})
         self._calibrations: list[tuple[str, Calibration]] = []
         self._newest: list[Kept] = []
-        self._newest_live: list[tuple[float, str]] = []
+        self._newest_live: list[tuple[float, str, str]] = []
         self._frames = 0
         self._busy = False
 
@@ -226,8 +226,8 @@ class CameraUnit:
             if not newest or time.monotonic() - newest[-1][0] >= LIVE_EVERY_S:
                 taken = await self._source.take()
                 sha256 = await asyncio.to_thread(self._keep_live, taken)
-                newest[:] = [(time.monotonic(), sha256)]
-            return {"sha256": newest[-1][1]}
+                newest[:] = [(time.monotonic(), sha256, taken.at.isoformat())]
+            return {"sha256": newest[-1][1], "at": newest[-1][2]}
 
     def _keep_live(self, taken: Taken) -> str:
         self._size_px(taken.data)

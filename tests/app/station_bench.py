@@ -31,12 +31,18 @@ from app.designs.cases import Cases
 from app.designs.order_file import example_order
 from app.designs.versions import Designs, row_of
 from app.errors import EquipmentAtFault, RecordAtRisk
+from app.evaluation.answers import Answers
+from app.evaluation.checks import DecisionChecks
 from app.evaluation.decisions import Decisions
 from app.evaluation.gate import Acceptance
+from app.evaluation.marks import Marks
+from app.evaluation.subjects import Subjects
+from app.evaluation.surgeons import CaseSurgeons
 from app.planning.plans import Plans
 from app.planning.recipes import Recipes
 from app.production.acceptance_watch import AcceptanceWatch
 from app.production.builds import Builds
+from app.production.camera_conditions import CameraConditions
 from app.production.case_conditions import CaseConditions
 from app.production.cell_conditions import PrinterConditions, StationConditions
 from app.production.commands import Commands
@@ -46,12 +52,14 @@ from app.production.starting import Starting
 from app.production.steps import Steps
 from app.quality.frames import Frames
 from app.release.batches import Batches
+from app.settings import ReviewPart
 from app.wire.designs import AddCase, DesignKind, DesignRef, DesignState, DesignView, Side
-from app.wire.evaluation import DecideReview, Decision, ReasonCode, ReviewView
+from app.wire.evaluation import AnswerFinding, DecideReview, Decision, ReasonCode, ReviewView
 from app.wire.people import OpenSession, Role, Signing
 from app.wire.planning import PlannedPart, PlanState, PlanView
 from app.wire.production import BuildView, StartBuild
 from app.wire.quality import LayerInspection, LayerVerdict, Verdict
+from app.wire.review_findings import unanswered
 from app.wire.units import BedState
 from drivers.unit import CommandOutcome, JobProgress, Simulation, UnitJob, UnitSettings
 from drivers.unit_states import CommandState, JobState, LinkState, UnitState
@@ -165,6 +173,8 @@ class Machine:
         self._ask(f"{action}:{values.get('by', '')}" if action == "interlock" else action)
         if action == "interlock":
             self.is_now(interlocked_by=str(values["by"]))
+        if action == "live" and action not in self.answers:
+            return {"at": datetime.now(UTC).isoformat()}
         return self.answers.get(action, {})
 
     async def look(self) -> None:
@@ -199,6 +209,9 @@ class Station:
     cases: Cases
     designs: Designs
     decisions: Decisions
+    answers: Answers
+    marks: Marks
+    surgeons: CaseSurgeons
     acceptance: Acceptance
     recipes: Recipes
     plans: Plans
@@ -212,6 +225,7 @@ class Station:
     batches: Batches
     printer: Machine
     robot: Machine
+    camera: Machine
     design: DesignView
     second: DesignView
     anatomy: DesignView
@@ -244,15 +258,26 @@ class Station:
         )
         printer = Machine.make(folder, "P1", "gcode-printer", ["fff-250"])
         robot = Machine.make(folder, "R1", "opcua-robot", ["remove"])
-        equipment.links = {"P1": printer, "R1": robot}
+        camera = Machine.make(folder, "CAM1", "camera", ["inspect"], watches="P1")
+        camera.is_now(identity={"calibration_sha256": "c0ffee00" * 8})
+        equipment.links = {"P1": printer, "R1": robot, "CAM1": camera}
         equipment._beds = {"P1": Bed(BedState.CLEAR, "J. Brandt", datetime.now(UTC))}
         cases = Cases(history, numbers, announcer, vault, [])
         designs = Designs(
             history, numbers, announcer, workers, blobs, str(folder / "blobs"), cases, []
         )
-        decisions = Decisions(
-            history, numbers, announcer, signatory, vault, cases, designs, by_command, []
+        policy = ReviewPart()
+        surgeons = CaseSurgeons(history, people, cases, policy, [])
+        answers = Answers(history, announcer, signatory, cases, designs, surgeons, [])
+        marks = Marks(history, numbers, announcer, cases, designs, [])
+        subjects = Subjects(cases, designs, answers, surgeons, policy)
+        checks = DecisionChecks(
+            history, vault, cases, designs, surgeons, subjects, marks, by_command
         )
+        decisions = Decisions(
+            history, numbers, announcer, signatory, vault, cases, designs, subjects, checks,
+            reader, [],
+        )  # fmt: skip
         acceptance = Acceptance(decisions, designs)
         recipes = Recipes(history, announcer, [])
         await recipes.enter_shipped(RECIPES)
@@ -266,6 +291,7 @@ class Station:
                 CaseConditions(acceptance, designs, cases),
                 PrinterConditions(equipment, alarms),
                 StationConditions(folder, history, reader, 0.0),
+                CameraConditions(equipment),
             ]
         )
         starting = Starting(gate, builds, plans, cases, equipment, alarms, numbers)
@@ -294,8 +320,8 @@ class Station:
         return cls(
             folder, history, reader, numbers, announcer, alarms, people,
             Sessions(people, history), station_key, workers, vault, equipment, cases, designs,
-            decisions, acceptance, recipes, plans, builds, gate, starting, following, commands,
-            steps, frames, batches, printer, robot,
+            decisions, answers, marks, surgeons, acceptance, recipes, plans, builds, gate, starting, following, commands,
+            steps, frames, batches, printer, robot, camera,
             kept["guide-a.stl"], kept["guide-b.stl"], kept["femur.stl"], plan,
         )  # fmt: skip
 
@@ -328,6 +354,7 @@ class Station:
             "reason": ReasonCode.AS_PLANNED,
             "signing": Signing(SECRET, "Dr M. Okafor"),
             "shown": subject.shown,
+            "findings_sha256": subject.findings_sha256,
             "viewer_version": "1",
             "viewed": True,
         }
@@ -337,7 +364,17 @@ class Station:
         self, design_id: str, decision: Decision = Decision.ACCEPT, **more: Any
     ) -> ReviewView:
         surgeon = await self.caller("Dr M. Okafor")
+        await self.answer_all(design_id)
         return await self.decisions.decide(self.deciding(design_id, decision, **more), surgeon)
+
+    async def answer_all(self, design_id: str, name: str = "Dr M. Okafor") -> None:
+        """A surgeon says of each warning why it may stand."""
+        surgeon = await self.caller(name)
+        design = self.designs.get(design_id)
+        for found in unanswered(self.answers.findings(design, surgeon.actor.who)):
+            await self.answers.answer(
+                AnswerFinding(design_id, found.key, "none is needed for this part"), surgeon
+            )
 
     async def accept_all(self) -> None:
         for part in self.plan.parts:

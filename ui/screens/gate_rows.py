@@ -261,7 +261,7 @@ def folded(conditions: list[GateCondition]) -> list[GateCondition]:
 
 
 def _unit_of(code: str) -> str:
-    return {"gate.disk": "GB", "gate.clock": "s"}.get(code, "")
+    return {"gate.disk": "GB", "gate.clock": "s", "gate.camera": "s"}.get(code, "")
 
 
 class GateList(QObject):

@@ -16,6 +16,7 @@ from app.wire.people import Nothing
 from resources.cases import CaseFiles
 
 PRINTER = "P1"
+CAMERA = "CAM1"
 RECIPE = "cutting-guide"
 LOOK_EVERY_S = 0.25
 READY_LIMIT_S = 60.0
@@ -82,14 +83,19 @@ async def plan(by: Person, made: list[designs.DesignView]) -> planning.PlanMade:
 
 
 async def printer_ready(by: Person) -> None:
-    """Wait until the printer has answered. Raises: EquipmentAtFault."""
+    """Wait until the printer and its camera have answered. Raises: EquipmentAtFault."""
+    for name in (PRINTER, CAMERA):
+        await _ready(by, name)
+
+
+async def _ready(by: Person, name: str) -> None:
     begun = datetime.now(UTC)
     while (datetime.now(UTC) - begun).total_seconds() < READY_LIMIT_S:
-        unit = await by.link.call("cell.unit", units.UnitRef(PRINTER), units.UnitView)
+        unit = await by.link.call("cell.unit", units.UnitRef(name), units.UnitView)
         if unit.snapshot.link.value == "connected" and unit.snapshot.state.value == "Idle":
             return
         await asyncio.sleep(LOOK_EVERY_S)
-    raise EquipmentAtFault("unit.not_answered", unit=PRINTER)
+    raise EquipmentAtFault("unit.not_answered", unit=name)
 
 
 async def start(by: Person, plan_id: str) -> str:

@@ -84,6 +84,23 @@ async def record(station: Station) -> None:
     station.history.trouble = "record.cannot_be_written"
 
 
+async def camera_lost(station: Station) -> None:
+    station.camera.is_now(link=LinkState.LOST)
+
+
+async def camera_frozen(station: Station) -> None:
+    old = datetime.now(UTC) - timedelta(seconds=11)
+    station.camera.answers["live"] = {"at": old.isoformat()}
+
+
+async def camera_silent(station: Station) -> None:
+    station.camera.refuses["live"] = "unit.not_answered"
+
+
+async def camera_bare(station: Station) -> None:
+    station.camera.is_now(identity={})
+
+
 FALSE = {
     not_accepted: ["gate.accepted", "gate.files_equal"],
     file_altered: ["gate.files_equal", "gate.files_equal"],
@@ -99,6 +116,10 @@ FALSE = {
     disk: ["gate.disk"],
     clock: ["gate.clock"],
     record: ["gate.record"],
+    camera_lost: ["gate.camera"],
+    camera_frozen: ["gate.camera"],
+    camera_silent: ["gate.camera"],
+    camera_bare: ["gate.camera_calibrated"],
 }
 
 
