@@ -8,6 +8,7 @@ import msgspec
 from drivers.environment.registers import TYPES
 from drivers.excursions import check
 from drivers.faults import Misconfigured
+from drivers.option_keys import read_keys
 from drivers.unit import ReadingBand
 
 TABLES = ("input", "holding")
@@ -69,10 +70,7 @@ class Address:
 
 def read(unit: str, options: dict[str, Any]) -> EnvironmentOptions:
     """The options of one unit. Raises: Misconfigured, a key or value that cannot be."""
-    try:
-        found = msgspec.convert(options, EnvironmentOptions)
-    except msgspec.ValidationError as wrong:
-        raise Misconfigured(unit, setting="options", value=str(wrong)) from wrong
+    found = read_keys(unit, options, EnvironmentOptions)
     if bool(found.modbus) == bool(found.mqtt):
         raise Misconfigured(unit, setting="modbus", value=found.modbus)
     if not found.channel:

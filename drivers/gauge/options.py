@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 
 from drivers.faults import Misconfigured
+from drivers.option_keys import read_keys
 
 FORMATS = ("ascii", "mitutoyo")
 UNITS = ("mm", "in")
@@ -35,10 +36,7 @@ class GaugeOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def read(unit: str, options: dict[str, Any]) -> GaugeOptions:
     """The options of one gauge. Raises: Misconfigured, a key or value that cannot be."""
-    try:
-        found = msgspec.convert(options, GaugeOptions)
-    except msgspec.ValidationError as wrong:
-        raise Misconfigured(unit, setting="options", value=str(wrong)) from wrong
+    found = read_keys(unit, options, GaugeOptions)
     if found.format not in FORMATS:
         raise Misconfigured(unit, setting="format", value=found.format)
     if found.unit not in UNITS:

@@ -12,7 +12,7 @@ from drivers.gcode_printer.machine import Machine
 from drivers.gcode_printer.options import PrinterOptions
 from drivers.gcode_printer.port import Opener, PortMissing
 from drivers.gcode_printer.procedures import NotVerified, Procedures
-from drivers.gcode_printer.running_tasks import RunningTasks
+from drivers.running_tasks import RunningTasks
 
 RETRY_S = 0.5
 LOOK_S = 0.05

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from drivers.command_desk import ENDING
 from drivers.faults import LinkLost
-from drivers.gcode_printer.command_desk import ENDING
 from drivers.gcode_printer.left_over import LeftOver
 from drivers.gcode_printer.link import NotAnswered
 from drivers.gcode_printer.printer_state import PrinterState

@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 
 from drivers.faults import Misconfigured
+from drivers.option_keys import read_keys
 
 
 class PrinterOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -46,10 +47,7 @@ class PrinterOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def read(unit: str, options: dict[str, Any]) -> PrinterOptions:
     """The options of one printer. Raises: Misconfigured, a key or value that cannot be."""
-    try:
-        found = msgspec.convert(options, PrinterOptions)
-    except msgspec.ValidationError as wrong:
-        raise Misconfigured(unit, setting="options", value=str(wrong)) from wrong
+    found = read_keys(unit, options, PrinterOptions)
     if not found.port:
         raise Misconfigured(unit, setting="port", value="")
     return found

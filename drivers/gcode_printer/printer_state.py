@@ -6,17 +6,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from drivers.command_desk import CommandDesk
 from drivers.faults import Interlocked, LinkLost, Refused
-from drivers.gcode_printer.command_desk import CommandDesk
 from drivers.gcode_printer.job_run import JobRun
 from drivers.gcode_printer.left_over import LeftOver
 from drivers.gcode_printer.link import Link
 from drivers.gcode_printer.machine import Machine
 from drivers.gcode_printer.options import PrinterOptions
 from drivers.gcode_printer.procedures import Procedures
-from drivers.gcode_printer.running_tasks import RunningTasks
 from drivers.gcode_printer.unit_status import UnitStatus
 from drivers.journal import Journal
+from drivers.running_tasks import RunningTasks
 from drivers.unit import CommandOutcome, now
 from drivers.unit_states import CommandState, UnitState
 

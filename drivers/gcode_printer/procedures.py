@@ -2,12 +2,14 @@
 
 import asyncio
 
+from drivers.command_desk import Told
 from drivers.gcode_printer.job_run import JobRun, Parked
 from drivers.gcode_printer.link import Link, NotAnswered
 from drivers.gcode_printer.machine import Machine
 from drivers.gcode_printer.options import PrinterOptions
 from drivers.gcode_printer.program import Modes
 from drivers.gcode_printer.replies import Position
+from drivers.unit_states import CommandState
 
 TRAVEL = "F6000"
 LIFT = "F600"
@@ -23,6 +25,13 @@ class NotVerified(Exception):
     def __init__(self, code: str) -> None:
         super().__init__(code)
         self.code = code
+
+
+def explain(wrong: Exception) -> Told | None:
+    """What silence or a report that does not fit says of a command: it is not known."""
+    if isinstance(wrong, NotAnswered):
+        return Told(CommandState.UNKNOWN, "printer.no_answer", {"reason": str(wrong)})
+    return Told(CommandState.UNKNOWN, wrong.code) if isinstance(wrong, NotVerified) else None
 
 
 class Procedures:

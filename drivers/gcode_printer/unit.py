@@ -6,12 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from drivers.command_desk import CommandDesk
 from drivers.faults import LinkLost
 from drivers.gcode_printer import options as option_file
 from drivers.gcode_printer import replies
 from drivers.gcode_printer.actions import Actions
 from drivers.gcode_printer.camera_trigger import CameraTrigger
-from drivers.gcode_printer.command_desk import CommandDesk
 from drivers.gcode_printer.connection import Connection
 from drivers.gcode_printer.dialogue_events import Damaged, Event, Failed
 from drivers.gcode_printer.ending import Ending
@@ -32,12 +32,12 @@ from drivers.gcode_printer.link import Link, NotAnswered
 from drivers.gcode_printer.machine import Machine
 from drivers.gcode_printer.port import Opener, SerialPort, is_pseudo_terminal
 from drivers.gcode_printer.printer_state import PrinterState
-from drivers.gcode_printer.procedures import NotVerified, Procedures
+from drivers.gcode_printer.procedures import NotVerified, Procedures, explain
 from drivers.gcode_printer.program_blob import read_program
 from drivers.gcode_printer.recovery import RecoveryOfJob
-from drivers.gcode_printer.running_tasks import RunningTasks
 from drivers.gcode_printer.unit_status import UnitStatus
 from drivers.journal import Journal
+from drivers.running_tasks import RunningTasks
 from drivers.unit import CommandOutcome, UnitJob, UnitSettings, UnitSnapshot, now
 from drivers.unit_states import CommandState, JobState, LinkState, UnitState
 
@@ -70,7 +70,7 @@ class GcodePrinterUnit:
         self._machine = Machine(asyncio.get_running_loop().time)
         self._tasks = RunningTasks()
         self._status = UnitStatus(changed)
-        self._desk = CommandDesk(self._tasks, self._options.command_s, happened, changed)
+        self._desk = CommandDesk(self._tasks, explain, self._options.command_s, happened, changed)
         self._connection = Connection(self._options, opener, self._machine, self._tasks, self)
         simulation = settings.simulation
         self._state = PrinterState(

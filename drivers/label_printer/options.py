@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 
 from drivers.faults import Misconfigured
+from drivers.option_keys import read_keys
 
 
 class LabelPrinterOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -26,10 +27,7 @@ class LabelPrinterOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=Tru
 
 def read(unit: str, options: dict[str, Any]) -> LabelPrinterOptions:
     """The options of one label printer. Raises: Misconfigured, a key or value that cannot be."""
-    try:
-        found = msgspec.convert(options, LabelPrinterOptions)
-    except msgspec.ValidationError as wrong:
-        raise Misconfigured(unit, setting="options", value=str(wrong)) from wrong
+    found = read_keys(unit, options, LabelPrinterOptions)
     if not found.host:
         raise Misconfigured(unit, setting="host", value="")
     if not 0 < found.port < 65536:

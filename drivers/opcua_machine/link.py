@@ -19,6 +19,7 @@ from drivers.opcua_machine.machine_picture import ITEM_STATES, OPERATION_MODES, 
 from drivers.opcua_machine.options import OpcuaOptions
 from drivers.opcua_machine.session import Session, connect
 from drivers.opcua_machine.waiting import Moved
+from drivers.secret_file import read_secret
 from drivers.unit_states import LinkState
 from drivers.wire.unit_messages import Certificate
 
@@ -141,9 +142,7 @@ class MachineLink:
                 self._unit, setting="server_certificate", value=str(wrong)
             ) from wrong
         self._pin = pin
-        secret = ""
-        if chosen.secret_file:
-            secret = options.secret(self._unit, self._folder / chosen.secret_file)
+        secret = read_secret(self._unit, self._folder, chosen.secret_file)
         return Address(chosen.url, channel, identity, pin, chosen.user, secret, chosen.connect_s)
 
     async def _serve(self, session: Session) -> None:

@@ -1,14 +1,13 @@
 """What the cell file may say of an OPC UA machine, and what holds when it says nothing."""
 
-import stat
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlparse
 
 import msgspec
 
 from drivers.faults import Misconfigured
+from drivers.option_keys import read_keys
 
 NONE_ALLOWED = "none-allowed"
 POLICIES = ("Basic256Sha256", "Aes128Sha256RsaOaep", "Aes256Sha256RsaPss")
@@ -56,10 +55,7 @@ class Security:
 
 def read(unit: str, options: dict[str, Any]) -> OpcuaOptions:
     """The options of one machine. Raises: Misconfigured, a key or value that cannot be."""
-    try:
-        found = msgspec.convert(options, OpcuaOptions)
-    except msgspec.ValidationError as wrong:
-        raise Misconfigured(unit, setting="options", value=str(wrong)) from wrong
+    found = read_keys(unit, options, OpcuaOptions)
     if not is_address(found.url):
         raise Misconfigured(unit, setting="url", value=found.url)
     channel = security(unit, found.security)
@@ -89,13 +85,3 @@ def security(unit: str, text: str) -> Security:
     if policy not in POLICIES or mode not in MODES:
         raise Misconfigured(unit, setting="security", value=text)
     return Security(policy, mode)
-
-
-def secret(unit: str, path: Path) -> str:
-    """The secret from a file that only its owner may read. Raises: Misconfigured."""
-    try:
-        if stat.S_IMODE(path.stat().st_mode) & 0o077:
-            raise Misconfigured(unit, setting="secret_file", value="open_to_others")
-        return path.read_text(encoding="utf-8").strip()
-    except OSError as gone:
-        raise Misconfigured(unit, setting="secret_file", value=str(path)) from gone

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from drivers.print_host.command_desk import NotConfirmed
+from drivers.print_host.confirming import NotConfirmed
 from drivers.print_host.host import Host, HostRefused, HostSilent
 from drivers.print_host.job_on_host import JobOnHost
 from drivers.print_host.picture import ACTIVE, Doing, Place

@@ -4,9 +4,10 @@ import asyncio
 from collections.abc import Callable
 from typing import Any
 
-from drivers.print_host.command_desk import CommandDesk, NotConfirmed
+from drivers.print_host.confirming import NotConfirmed
 from drivers.print_host.host import HostRefused, HostSilent
 from drivers.print_host.procedures import Procedures
+from drivers.running_tasks import RunningTasks
 
 
 class KeptHeat:
@@ -14,11 +15,11 @@ class KeptHeat:
 
     def __init__(
         self,
-        desk: CommandDesk,
+        tasks: RunningTasks,
         steps: Procedures,
         happened: Callable[[str, dict[str, Any]], None],
     ) -> None:
-        self._desk = desk
+        self._tasks = tasks
         self._steps = steps
         self._happened = happened
         self._timer: asyncio.Task[None] | None = None
@@ -26,7 +27,7 @@ class KeptHeat:
     def keep_for(self, wait_s: float) -> None:
         """Heaters off after this time, unless it is dropped before."""
         self.drop()
-        self._timer = self._desk.spawn(self._cool_later(wait_s))
+        self._timer = self._tasks.spawn(self._cool_later(wait_s))
 
     def drop(self) -> None:
         """The hold is over, or the heaters are turned off by other hands."""

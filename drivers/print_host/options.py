@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from drivers.faults import Misconfigured
+from drivers.option_keys import read_keys
 
 
 class PrintHostOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -33,10 +34,7 @@ class PrintHostOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def read(unit: str, options: dict[str, Any]) -> PrintHostOptions:
     """The options of one print host. Raises: Misconfigured, a key or value that cannot be."""
-    try:
-        found = msgspec.convert(options, PrintHostOptions)
-    except msgspec.ValidationError as wrong:
-        raise Misconfigured(unit, setting="options", value=str(wrong)) from wrong
+    found = read_keys(unit, options, PrintHostOptions)
     try:
         parts = urlsplit(found.url)
         fits = parts.scheme in ("http", "https") and bool(parts.hostname)

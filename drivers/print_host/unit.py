@@ -5,10 +5,11 @@ import logging
 from pathlib import Path
 from typing import Any
 
+from drivers.command_desk import ENDING, CommandDesk
 from drivers.faults import Interlocked, LinkLost, Refused
 from drivers.journal import Journal
 from drivers.print_host import options as option_file
-from drivers.print_host.command_desk import ENDING, CommandDesk, NotConfirmed
+from drivers.print_host.confirming import NotConfirmed, explain
 from drivers.print_host.endings import UNCERTAIN, Endings, offer
 from drivers.print_host.flavours import make_host
 from drivers.print_host.foreign_prints import ForeignPrints
@@ -25,6 +26,7 @@ from drivers.print_host.procedures import Procedures
 from drivers.print_host.program_blob import load
 from drivers.print_host.state_shown import SHOWN, StateShown
 from drivers.print_host.uploading import Uploading
+from drivers.running_tasks import RunningTasks
 from drivers.secret_file import read_secret
 from drivers.unit import (
     Changed,
@@ -61,9 +63,10 @@ class PrintHostUnit:
         self._clock = asyncio.get_running_loop().time
         self._host = make_host(self._options, key)
         self._steps = Procedures(self._host, self._options, self._clock)
-        self._desk = CommandDesk(self._options.command_s, happened, changed)
+        self._tasks = RunningTasks()
+        self._desk = CommandDesk(self._tasks, explain, self._options.command_s, happened, changed)
         self._shown = StateShown(changed)
-        self._heat = KeptHeat(self._desk, self._steps, happened)
+        self._heat = KeptHeat(self._tasks, self._steps, happened)
         self._uploading = Uploading(settings.name, self._folder, self._host, happened)
         self._endings = Endings(self._host, self._steps, self._shown, happened)
         self._link = LinkState.CONNECTING
@@ -80,7 +83,7 @@ class PrintHostUnit:
         try:
             await self._host.run(self)
         finally:
-            await self._desk.close()
+            await self._tasks.close()
 
     def snapshot(self) -> UnitSnapshot:
         """What is known now."""
@@ -308,12 +311,12 @@ class PrintHostUnit:
         """What was printed is a patient's: it does not stay on the host."""
         if job is not None and not job.is_removed and self._host.picture.doing is Doing.READY:
             job.is_removed = True
-            self._desk.spawn(self._uploading.remove(job.job, job.path))
+            self._tasks.spawn(self._uploading.remove(job.job, job.path))
 
     def _take_up(self, found: Found) -> None:
         """A job was on its way when this process was last killed: what became of it?"""
         if self._sorting_out is None or self._sorting_out.done():
-            self._sorting_out = self._desk.spawn(self._adopt(found))
+            self._sorting_out = self._tasks.spawn(self._adopt(found))
 
     async def _adopt(self, found: Found) -> None:
         job = UnitJob(found.job, found.build, found.step, found.sha256)
@@ -338,7 +341,7 @@ class PrintHostUnit:
 
     def _sort_out(self, job: JobOnHost) -> None:
         if self._sorting_out is None or self._sorting_out.done():
-            self._sorting_out = self._desk.spawn(self._find_end(job))
+            self._sorting_out = self._tasks.spawn(self._find_end(job))
 
     async def _find_end(self, job: JobOnHost) -> None:
         """The host does not print the job any more: how has it ended, by the host's record?"""

@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 
 from drivers.faults import Misconfigured
+from drivers.option_keys import read_keys
 
 FORMATS = ("aim", "plain")
 TERMINATORS = ("auto", "cr", "lf", "crlf", "tab", "etx")
@@ -29,10 +30,7 @@ class ScannerOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def read(unit: str, options: dict[str, Any]) -> ScannerOptions:
     """The options of one scanner. Raises: Misconfigured, a key or value that cannot be."""
-    try:
-        found = msgspec.convert(options, ScannerOptions)
-    except msgspec.ValidationError as wrong:
-        raise Misconfigured(unit, setting="options", value=str(wrong)) from wrong
+    found = read_keys(unit, options, ScannerOptions)
     if found.format not in FORMATS:
         raise Misconfigured(unit, setting="format", value=found.format)
     if found.terminator not in TERMINATORS:

@@ -21,6 +21,7 @@ from drivers.opcua_machine.simulated.relay import Relay
 from drivers.opcua_machine.simulated.robot import Robot, Strike
 from drivers.opcua_machine.simulated.server_faults import ServerFaults
 from drivers.opcua_machine.simulated.side_door import SideDoor
+from drivers.secret_file import read_secret
 from drivers.unit import Simulation, UnitSettings
 
 HOST = "127.0.0.1"
@@ -62,8 +63,7 @@ def access_of(settings: UnitSettings) -> Access:
     security = options.security(settings.name, str(asked.get("security", options.NONE_ALLOWED)))
     if not security.is_on:
         return Access(security)
-    file = Path(settings.folder) / str(asked.get("secret_file", ""))
-    secret = options.secret(settings.name, file)
+    secret = read_secret(settings.name, Path(settings.folder), str(asked.get("secret_file", "")))
     return Access(security, str(asked.get("user", "")), secret)
 
 

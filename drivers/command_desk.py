@@ -2,15 +2,27 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass, field
 from typing import Any
 
-from drivers.gcode_printer.link import NotAnswered
-from drivers.gcode_printer.procedures import NotVerified
-from drivers.gcode_printer.running_tasks import RunningTasks
+from drivers.running_tasks import RunningTasks
 from drivers.unit import CommandOutcome, CommandProgress, now
 from drivers.unit_states import CommandState
 
 ENDING = ("abort", "make_safe")
+
+
+@dataclass(frozen=True)
+class Told:
+    """How a command ended that raised: what a machine's silence or refusal means."""
+
+    state: CommandState
+    code: str
+    values: dict[str, Any] = field(default_factory=dict[str, Any])
+
+
+Explain = Callable[[Exception], Told | None]
+"""What an error of this kind of machine means; None for one that is no word of a machine."""
 
 
 class CommandDesk:
@@ -19,11 +31,13 @@ class CommandDesk:
     def __init__(
         self,
         tasks: RunningTasks,
+        explain: Explain,
         limit_s: float,
         happened: Callable[[str, dict[str, Any]], None],
         changed: Callable[[], None],
     ) -> None:
         self._tasks = tasks
+        self._explain = explain
         self._limit_s = limit_s
         self._happened = happened
         self._changed = changed
@@ -35,9 +49,9 @@ class CommandDesk:
         """The last command and how far it has come."""
         return self._progress[-1] if self._progress else None
 
-    def is_doing(self, command: str) -> bool:
-        """Whether that command is being carried out."""
-        return any(name == command for name, _ in self._acting)
+    def is_doing(self, *commands: str) -> bool:
+        """Whether one of these commands is being carried out."""
+        return any(name in commands for name, _ in self._acting)
 
     def overtake(self) -> None:
         """What is being done is dropped for something safer; that itself is never dropped."""
@@ -59,7 +73,7 @@ class CommandDesk:
             task = running[0]
         else:
             asked = now()
-            self._progress = [CommandProgress(command, CommandState.EXECUTING, asked, asked, by)]
+            self._progress = [CommandProgress(command, CommandState.ASKED, asked, asked, by)]
             task = self._tasks.spawn(self._guarded(command, steps))
             acting = (command, task)
             self._acting.append(acting)
@@ -72,6 +86,15 @@ class CommandDesk:
             return self.settle(command, by, CommandState.UNKNOWN, "unit.overtaken")
         outcome = task.result()
         return self.settle(command, by, outcome.state, outcome.code, **outcome.values)
+
+    def is_now(self, command: str, state: CommandState) -> None:
+        """How far the command has come."""
+        progress = self.progress
+        if progress is not None and progress.command == command:
+            self._progress = [
+                CommandProgress(command, state, progress.asked_at, now(), progress.by)
+            ]
+            self._changed()
 
     def settle(
         self, command: str, by: str, state: CommandState, code: str = "", **values: Any
@@ -88,8 +111,8 @@ class CommandDesk:
     async def _guarded(self, command: str, steps: Awaitable[CommandOutcome]) -> CommandOutcome:
         try:
             return await steps
-        except NotAnswered as silent:
-            values = {"reason": str(silent)}
-            return CommandOutcome(command, CommandState.UNKNOWN, now(), "printer.no_answer", values)
-        except NotVerified as doubtful:
-            return CommandOutcome(command, CommandState.UNKNOWN, now(), doubtful.code)
+        except Exception as wrong:
+            told = self._explain(wrong)
+            if told is None:
+                raise
+            return CommandOutcome(command, told.state, now(), told.code, told.values)
