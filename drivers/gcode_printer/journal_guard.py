@@ -21,10 +21,13 @@ class JournalGuard:
     def __init__(self, state: PrinterState) -> None:
         self._state = state
 
+    def bar(self, run: JobRun, link: Link) -> None:
+        """No line goes out before `watch` has made safe that there is such a job at all."""
+        link.dialogue.limit_to(run.sent)
+
     async def watch(self, run: JobRun, link: Link) -> None:
         """Until cancelled, or the job is over: what is reserved stays ahead of what is sent."""
         journal = self._state.journal
-        link.dialogue.limit_to(run.sent + AHEAD_LINES)
         while not run.state.is_over and not link.lost.done():
             sent = link.dialogue.position
             speed = max(AHEAD_LINES, 2 * (sent - run.resumed_after))

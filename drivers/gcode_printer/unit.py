@@ -198,6 +198,7 @@ class GcodePrinterUnit:
         return await self._desk.carry_out("start", "", self._first_line(run))
 
     def _begin(self, run: JobRun, link: Link, procedures: Procedures) -> None:
+        self._guard.bar(run, link)
         self._state.job_tasks = [
             self._tasks.spawn(self._work(run, link, procedures)),
             self._tasks.spawn(self._guard.watch(run, link)),
