@@ -281,6 +281,7 @@ async def service(
         parts,
         signatures,
     )
+    checkpoints = Checkpoints(history, reader, station_key)
     records = Records(
         folder,
         history,
@@ -296,6 +297,7 @@ async def service(
         builds,
         frames,
         batches,
+        checkpoints,
     )
     outbox = Outbox(
         _sync_folder(folder, cell), station, history, reader, announcer, alarms, station_key
@@ -312,7 +314,6 @@ async def service(
     frames.on_inspected(steps.inspected)
     builds.on_entered(lambda build: batches.refresh(build.batch_id))
 
-    checkpoints = Checkpoints(history, reader, station_key)
     housekeeping = Housekeeping(folder, history, checkpoints, alarms, cell.site.disk_needed_gb)
     made = Service(
         folder=folder,

@@ -28,7 +28,10 @@ from app.cell.worker_pool import WorkerPool
 from app.designs.cases import Cases
 from app.designs.versions import Designs
 from app.errors import OperatorCanFix
+from app.evaluation.answers import Answers
 from app.evaluation.decisions import Decisions
+from app.evaluation.marks import Marks
+from app.evaluation.surgeons import CaseSurgeons
 from app.planning.plans import Plans
 from app.planning.recipes import Recipes
 from app.production.builds import Builds
@@ -78,6 +81,9 @@ class Service:
     cases: Cases
     designs: Designs
     decisions: Decisions
+    answers: Answers
+    marks: Marks
+    surgeons: CaseSurgeons
     recipes: Recipes
     plans: Plans
     builds: Builds
@@ -236,11 +242,20 @@ def handlers(s: Service) -> dict[str, Handler]:
         "designs.list": told(lambda call, who: s.designs.all()),
         "designs.show": told(lambda call, who: s.designs.show(call)),
         "designs.check": lambda call, who: s.designs.check(call),
-        "evaluation.subject": told(lambda call, who: s.decisions.subject(call)),
+        "evaluation.subject": told(lambda call, who: s.decisions.subject(call, who)),
         "evaluation.identity": s.decisions.identity,
         "evaluation.decide": s.decisions.decide,
         "evaluation.condition_met": s.decisions.meet_condition,
         "evaluation.list": told(lambda call, who: s.decisions.all()),
+        "evaluation.answer": s.answers.answer,
+        "evaluation.concede": s.answers.concede,
+        "evaluation.second": s.decisions.second,
+        "evaluation.surgeons": told(lambda call, who: s.surgeons.show(call)),
+        "evaluation.link": s.surgeons.link,
+        "evaluation.marks": told(lambda call, who: s.marks.of_design(call)),
+        "evaluation.mark": s.marks.add,
+        "evaluation.reply": s.marks.reply,
+        "evaluation.close_mark": s.marks.close,
         "planning.list_recipes": told(lambda call, who: s.recipes.all()),
         "planning.show_recipe": told(lambda call, who: s.recipes.show(call)),
         "planning.add_recipe": lambda call, who: s.recipes.add(call, who.actor),

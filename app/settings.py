@@ -51,6 +51,23 @@ class SitePart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     disk_needed_gb: float = 2.0
 
 
+class ReviewPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """[review]: what this site asks of a review.
+
+    `image_age_days`: an acceptance ends when the images are older. `after_surgery_days`: and so
+    long after the day of surgery. `only_linked`: only the surgeon who ordered a case, or one
+    linked to it, decides. `must_see`: views that must have been open. `second_reviewer`: another
+    reviewer signs for the segmentation. `package_days`: so long a review package may be used.
+    """
+
+    image_age_days: int = 180
+    after_surgery_days: int = 1
+    only_linked: bool = True
+    must_see: list[str] = []
+    second_reviewer: bool = False
+    package_days: int = 7
+
+
 class EstopSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The one signal that says whether the e-stop is pressed: a reading of a unit.
 
@@ -83,6 +100,7 @@ class CellFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     cell: CellPart
     site: SitePart = SitePart()
+    review: ReviewPart = ReviewPart()
     safety: SafetyPart = SafetyPart()
     unit: list[dict[str, Any]] = []
     training: Training | None = None

@@ -29,6 +29,10 @@ async def reject(work: Work) -> Outcome:
 async def _decide(work: Work, decision: evaluation.Decision) -> Outcome:
     identifiers = work.around.patient_identifiers()
     async with work.cell() as link:
+        for said in work.given.answer:
+            key, _, reason = str(said).partition("=")
+            told = evaluation.AnswerFinding(work.given.design, key, reason)
+            await link.call("evaluation.answer", told, evaluation.FindingAnswer)
         subject = await link.call(
             "evaluation.subject", DesignRef(work.given.design), evaluation.ReviewSubject
         )
@@ -44,6 +48,8 @@ async def _decide(work: Work, decision: evaluation.Decision) -> Outcome:
             viewed=False,
             text=work.given.text,
             condition=work.given.condition,
+            findings_sha256=subject.findings_sha256,
+            unchanged_since_scan=work.given.unchanged_since_scan,
         )
         review = await link.call("evaluation.decide", wanted, evaluation.ReviewView)
     return Outcome(review, _lines(review))
@@ -103,11 +109,23 @@ def _decision_arguments(parser: argparse.ArgumentParser) -> None:
 def _accept_arguments(parser: argparse.ArgumentParser) -> None:
     _decision_arguments(parser)
     parser.add_argument("--condition", default="", metavar="T")
+    parser.add_argument(
+        "--answer",
+        action="append",
+        default=[],
+        metavar="KEY=REASON",
+        help="why one warning may stand; once for each",
+    )
+    parser.add_argument(
+        "--unchanged-since-scan",
+        action="store_true",
+        help="the anatomy is as it was when the images were taken",
+    )
 
 
 def _reject_arguments(parser: argparse.ArgumentParser) -> None:
     _decision_arguments(parser)
-    parser.set_defaults(condition="")
+    parser.set_defaults(condition="", answer=[], unchanged_since_scan=False)
 
 
 def _met_arguments(parser: argparse.ArgumentParser) -> None:
@@ -119,7 +137,7 @@ def _design_argument(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("design", metavar="ID")
 
 
-DECIDING = ("evaluation.subject", "evaluation.decide")
+DECIDING = ("evaluation.answer", "evaluation.subject", "evaluation.decide")
 
 COMMANDS = (
     Command(("review", "accept"), DECIDING, accept, "accept a design", _accept_arguments),

@@ -81,6 +81,7 @@ class Cases:
             surgery=order.surgery,
             prescriber=order.prescriber,
             created_at=datetime.now(UTC),
+            design_valid_until=order.design_valid_until,
         )
         try:
             await self._history.append(

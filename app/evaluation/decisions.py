@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
-from typing import Any
 
 import msgspec
 
@@ -17,21 +16,23 @@ from app.cell.signing import Signatory, Subject
 from app.designs.cases import Cases
 from app.designs.versions import Designs, row_of
 from app.errors import NotPermitted, OperatorCanFix
+from app.evaluation.bound import is_as_signed
+from app.evaluation.checks import DecisionChecks
+from app.evaluation.subjects import Subjects, hashes
 from app.wire.cell import Topic
-from app.wire.designs import CaseRef, DesignKind, DesignRef, DesignState, DesignView
+from app.wire.designs import CaseRef, DesignRef, DesignState
 from app.wire.evaluation import (
     DecideReview,
     Decision,
     MeetCondition,
     PatientIdentity,
-    ReasonCode,
     ReviewList,
     ReviewState,
     ReviewSubject,
     ReviewView,
-    ShownFile,
+    SecondReview,
 )
-from app.wire.people import Role
+from app.wire.people import Permission, Role
 
 STATE_OF_DESIGN = {
     Decision.ACCEPT: DesignState.ACCEPTED,
@@ -43,6 +44,7 @@ STATE_OF_REVIEW = {
     Decision.ACCEPT_WITH_CONDITION: ReviewState.CONDITION_OPEN,
     Decision.REJECT: ReviewState.REJECTED,
 }
+EXPIRY_EVERY_S = 60.0
 STANDING = (ReviewState.VALID, ReviewState.CONDITION_OPEN)
 
 OnEnded = Callable[[str, str], Awaitable[None]]
@@ -61,7 +63,9 @@ class Decisions:
         vault: Vault,
         cases: Cases,
         designs: Designs,
-        by_command: bool,
+        subjects: Subjects,
+        checks: DecisionChecks,
+        reader: RecordReader,
         reviews: list[ReviewView],
     ) -> None:
         self._history = history
@@ -71,7 +75,9 @@ class Decisions:
         self._vault = vault
         self._cases = cases
         self._designs = designs
-        self._by_command = by_command
+        self._subjects = subjects
+        self._checks = checks
+        self._reader = reader
         self._reviews = {review.review_id: review for review in reviews}
         self._ended: list[OnEnded] = []
         self._one_by_one = asyncio.Lock()
@@ -101,22 +107,13 @@ class Decisions:
                 return review
         return None
 
-    def subject(self, call: DesignRef) -> ReviewSubject:
-        """evaluation.subject: what a decision would bind now."""
+    def subject(self, call: DesignRef, caller: Caller | None = None) -> ReviewSubject:
+        """evaluation.subject: what a decision would bind now; a reviewer's own answers count."""
         design = self._designs.get(call.design_id)
-        context = self._designs.context(design)
-        values: dict[str, Any] = {}
-        for other in context:
-            if other.kind is DesignKind.VALUES:
-                values.update(other.values)
-        return ReviewSubject(
-            design_id=design.design_id,
-            case_id=design.case_id,
-            side=self._cases.get(design.case_id).side,
-            shown=[_shown(one) for one in (design, *context)],
-            plan_values=values,
-            reviews=self.of_design(design.design_id),
-        )
+        person_id = ""
+        if caller is not None and Permission.REVIEW in caller.permissions:
+            person_id = caller.signed_in().view.person_id
+        return self._subjects.of(design, self.of_design(design.design_id), person_id)
 
     async def identity(self, call: CaseRef, caller: Caller) -> PatientIdentity:
         """evaluation.identity: the person behind a case; who looked stands in the record."""
@@ -132,7 +129,8 @@ class Decisions:
     async def decide(self, call: DecideReview, caller: Caller) -> ReviewView:
         """evaluation.decide. Raises: OperatorCanFix, NotPermitted, RecordAtRisk."""
         design = self._designs.get(call.design_id)
-        await self._demand_decidable(call, design, caller)
+        await self._checks.demand(call, design, caller)
+        subject = self.subject(DesignRef(design.design_id), caller)
         review_id, counted = self._numbers.next("V")
         view = ReviewView(
             review_id=review_id,
@@ -150,6 +148,14 @@ class Decisions:
             text=call.text,
             condition=call.condition,
             simulated=self._history.simulated,
+            findings_sha256=subject.findings_sha256,
+            answers=[one.answer for one in subject.findings if one.answer is not None],
+            valid_until=subject.valid_until,
+            unchanged_since_scan=call.unchanged_since_scan,
+            seen=call.seen,
+            looked_s=call.looked_s,
+            decided_by_id=caller.signed_in().view.person_id,
+            second_needed=subject.second_needed,
         )
         signed = await self._signatory.sign(
             caller,
@@ -162,13 +168,16 @@ class Decisions:
                 role=Role.SURGEON,
                 reason=call.reason.value,
                 viewed=call.viewed,
-                attachments=tuple((file.name, file.sha256) for file in call.shown),
+                attachments=(
+                    *((file.name, file.sha256) for file in call.shown),
+                    ("findings", subject.findings_sha256),
+                ),
             ),
         )
         async with self._one_by_one:
             # again: somebody may have replaced what was shown while the signature was made
             design = self._designs.get(call.design_id)
-            self._demand_shown(call, design)
+            self._checks.demand_shown(call, design, caller)
             decided = msgspec.structs.replace(design, state=STATE_OF_DESIGN[call.decision])
             # the newest word holds: what was accepted before it is accepted by it or not at all
             before = [
@@ -247,6 +256,51 @@ class Decisions:
             self._keep(met)
         return met
 
+    async def second(self, call: SecondReview, caller: Caller) -> ReviewView:
+        """evaluation.second: another reviewer signs for the segmentation of what was accepted.
+
+        Raises: OperatorCanFix, NotPermitted evaluation.same_reviewer; RecordAtRisk.
+        """
+        review = self._awaiting_second(call.review_id)
+        person = caller.signed_in().view
+        if person.person_id == review.decided_by_id or person.name == review.decided_by:
+            raise NotPermitted("evaluation.same_reviewer", surgeon=review.decided_by)
+        if not call.reason.strip():
+            raise OperatorCanFix("evaluation.reason_needed")
+        await self._cases.demand_neutral(review.case_id, call.reason)
+        seconded = msgspec.structs.replace(
+            review, second_by=person.name, second_at=datetime.now(UTC)
+        )
+        signed = await self._signatory.sign(
+            caller,
+            call.signing,
+            Subject("review", review.review_id, seconded, "verified", Role.SURGEON, call.reason),
+        )
+        async with self._one_by_one:
+            self._awaiting_second(call.review_id)  # again: the signature took its time
+            await self._history.append(
+                Entry(
+                    "review.seconded",
+                    "review",
+                    review.review_id,
+                    caller.actor,
+                    {"review": seconded, "signature": signed.view.signature_id},
+                    why=call.reason,
+                ),
+                _row(seconded),
+                *signed.changes,
+            )
+            self._keep(seconded)
+        return seconded
+
+    def _awaiting_second(self, review_id: str) -> ReviewView:
+        review = self._reviews.get(review_id)
+        if review is None:
+            raise OperatorCanFix("evaluation.no_such_review", review=review_id)
+        if review.state not in STANDING or not review.second_needed or review.second_by:
+            raise OperatorCanFix("evaluation.no_second_needed", review=review_id)
+        return review
+
     async def _end(self, review: ReviewView, why: str) -> None:
         ended = msgspec.structs.replace(review, state=ReviewState.ENDED, ended_because=why)
         design = self._designs.get(review.design_id)
@@ -277,16 +331,48 @@ class Decisions:
         return review
 
     async def end_what_changed(self) -> None:
-        """At the start: acceptances whose end did not get into the record before the last one."""
-        for review in list(self._reviews.values()):
-            if review.state in STANDING and self.is_outdated(review):
+        """At the start: acceptances that are not what was signed, or whose end was not entered."""
+        for review in [one for one in self._reviews.values() if one.state in STANDING]:
+            if self.is_outdated(review):
                 await self.end_acceptances([review.design_id], "replaced")
+            elif not await self.is_as_signed(review):
+                await self.end_acceptances([review.design_id], "altered")
+        await self.end_expired()
+
+    async def end_altered_files(self) -> None:
+        """Acceptances of files that are not byte for byte what was accepted end."""
+        for review in [one for one in self._reviews.values() if one.state in STANDING]:
+            for file in review.shown:
+                if not await self._designs.is_intact(file.sha256):
+                    await self.end_acceptances([review.design_id], "altered")
+                    break
+
+    async def end_expired(self) -> None:
+        """Acceptances that have come to their day end."""
+        for review in [one for one in self._reviews.values() if one.state in STANDING]:
+            if is_expired(review):
+                await self.end_acceptances([review.design_id], "expired")
+
+    async def run(self) -> None:
+        """Every file that was accepted is read once after the start; then the days are watched."""
+        await self.end_altered_files()
+        while True:
+            await self.end_expired()
+            await asyncio.sleep(EXPIRY_EVERY_S)
+
+    async def is_as_signed(self, review: ReviewView) -> bool:
+        """Whether the record says of a decision what its surgeon signed."""
+        return await is_as_signed(self._reader, review.review_id)
 
     def is_outdated(self, review: ReviewView) -> bool:
         """Whether what a decision was taken on is not what would be shown now."""
         design = self._designs.get(review.design_id)
-        now = self.subject(DesignRef(review.design_id)).shown
-        return design.state is DesignState.SUPERSEDED or _hashes(review.shown) != _hashes(now)
+        now = self.subject(DesignRef(review.design_id))
+        return (
+            design.state is DesignState.SUPERSEDED
+            or hashes(review.shown) != hashes(now.shown)
+            or (review.findings_sha256 or now.findings_sha256) != now.findings_sha256
+        )
 
     async def end_acceptances(self, design_ids: list[str], why: str) -> None:
         """What they were given for is another now: they end, and later stages are told."""
@@ -299,65 +385,14 @@ class Decisions:
             for listener in self._ended:
                 await listener(design_id, why)
 
-    async def _demand_decidable(
-        self, call: DecideReview, design: DesignView, caller: Caller
-    ) -> None:
-        self._demand_current(design)
-        if not call.viewed and not self._by_command:
-            raise NotPermitted("evaluation.not_by_command")
-        subject = self.subject(DesignRef(design.design_id))
-        if call.side is not subject.side:
-            await self._note_slip(design, caller, "side")
-            raise OperatorCanFix("evaluation.side_differs", given=call.side.value)
-        try:
-            await self._vault.demand_two(design.case_id, call.patient_identifiers)
-        except OperatorCanFix:
-            await self._note_slip(design, caller, "patient")
-            raise
-        self._demand_shown(call, design)
-        with_condition = call.decision is Decision.ACCEPT_WITH_CONDITION
-        if with_condition != bool(call.condition.strip()):
-            raise OperatorCanFix("evaluation.condition_needed")
-        if call.reason is ReasonCode.OTHER and not call.text.strip():
-            raise OperatorCanFix("evaluation.reason_needed")
-        await self._cases.demand_neutral(design.case_id, call.text, call.condition)
-
-    def _demand_shown(self, call: DecideReview, design: DesignView) -> None:
-        self._demand_current(design)
-        bound = _hashes(self.subject(DesignRef(design.design_id)).shown)
-        if _hashes(call.shown) != bound:
-            raise OperatorCanFix(
-                "evaluation.shown_differs", shown=len(call.shown), needed=len(bound)
-            )
-
-    def _demand_current(self, design: DesignView) -> None:
-        if design.kind is not DesignKind.DESIGN:
-            raise OperatorCanFix("evaluation.not_a_design", design=design.design_id)
-        if design.state is DesignState.SUPERSEDED:
-            raise OperatorCanFix("evaluation.superseded", design=design.design_id)
-
-    async def _note_slip(self, design: DesignView, caller: Caller, what: str) -> None:
-        await self._history.append(
-            Entry(
-                "review.identity_check_failed",
-                "design",
-                design.design_id,
-                caller.actor,
-                {"what": what},
-            )
-        )
-
     def _keep(self, view: ReviewView) -> None:
         self._reviews[view.review_id] = view
         self._announcer.tell(Topic.REVIEW, view.review_id, view)
 
 
-def _hashes(files: list[ShownFile]) -> set[str]:
-    return {file.sha256 for file in files}
-
-
-def _shown(design: DesignView) -> ShownFile:
-    return ShownFile(design.file_name, design.kind.value, design.sha256)
+def is_expired(review: ReviewView) -> bool:
+    """Whether the day has come on which a decision ends."""
+    return review.valid_until is not None and review.valid_until <= datetime.now(UTC)
 
 
 def _row(view: ReviewView, signature_id: str = "") -> Put:

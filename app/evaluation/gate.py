@@ -1,7 +1,7 @@
 """What review must have said before a build may start, and that the files still are those files."""
 
 from app.designs.versions import Designs
-from app.evaluation.decisions import Decisions
+from app.evaluation.decisions import Decisions, is_expired
 from app.wire.designs import DesignRef
 from app.wire.evaluation import ReviewState
 from app.wire.planning import PlannedPart
@@ -21,6 +21,10 @@ class Acceptance:
             return False, "none", ""
         if self._decisions.is_outdated(review):
             return False, ReviewState.ENDED.value, review.decided_by
+        if is_expired(review):
+            return False, "expired", review.decided_by
+        if review.second_needed and not review.second_by:
+            return False, "second_open", review.decided_by
         return review.state is ReviewState.VALID, review.state.value, review.decided_by
 
     async def files_equal(self, part: PlannedPart) -> tuple[bool, str]:
@@ -28,6 +32,8 @@ class Acceptance:
         review = self._decisions.standing(part.design_id)
         if review is None:
             return False, "none"
+        if not await self._decisions.is_as_signed(review):
+            return False, "altered"
         now = self._decisions.subject(DesignRef(part.design_id)).shown
         if {file.sha256 for file in review.shown} != {file.sha256 for file in now}:
             return False, "differs"

@@ -1,6 +1,6 @@
 """Stage 1, import: cases, and the files that become their designs."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -21,6 +21,7 @@ class DesignKind(StrEnum):
     DESIGN = "design"
     ANATOMY = "anatomy"
     VALUES = "values"
+    IMAGES = "images"
 
 
 class DesignState(StrEnum):
@@ -53,6 +54,7 @@ class CaseView(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     created_at: datetime
     stage: str = "designs"
     erased: bool = False
+    design_valid_until: date | None = None
 
 
 class CaseList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -77,7 +79,8 @@ class CaseDetail(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class ImportDesign(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """designs.import: a file that lies in the blobs becomes a design version of a case.
 
-    `unit` is what a person says an STL is in; a 3MF carries its own.
+    `unit` is what a person says an STL is in; a 3MF carries its own. `frame` is RAS when a person
+    says that the file is in RAS: it is turned into LPS then.
     """
 
     case_id: str
@@ -86,18 +89,26 @@ class ImportDesign(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kind: DesignKind = DesignKind.DESIGN
     unit: str = ""
     replaces: str = ""
+    frame: str = ""
 
 
 class Finding(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One thing that was checked in a file. `level` is pass, warn or fail."""
+    """One thing that was checked in a file. `level` is pass, warn, hold or fail.
+
+    `place` is x, y, z and a radius in mm where there is one place to look at, else empty.
+    """
 
     code: str
     level: str
     values: dict[str, Any] = {}
+    place: list[float] = []
 
 
 class DesignView(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One version of one file of a case. Sizes in mm; blobs are arrays containers."""
+    """One version of one file of a case. Sizes in mm; blobs are arrays containers.
+
+    `declared` is what the file says of itself: frame, frame_uid, laterality, mirrored.
+    """
 
     design_id: str
     case_id: str
@@ -118,6 +129,8 @@ class DesignView(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     coarse_blob: str = ""
     replaces: str = ""
     values: dict[str, Any] = {}
+    volume_blob: str = ""
+    declared: dict[str, str] = {}
 
 
 class DesignList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -49,6 +49,83 @@ class ShownFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sha256: str
 
 
+class FindingAnswer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a person has said to one finding. `concession`: quality has signed that it may be."""
+
+    design_id: str
+    key: str
+    code: str
+    reason: str
+    by: str
+    by_id: str
+    at: datetime
+    concession: bool = False
+
+
+class AnswerList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Answers to findings, oldest first."""
+
+    answers: list[FindingAnswer]
+
+
+class AnswerFinding(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """evaluation.answer: a warning was seen, and why it may stand. `key` names the finding."""
+
+    design_id: str
+    key: str
+    reason: str
+
+
+class ConcedeFinding(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """evaluation.concede: quality signs that a finding which holds a design may stand."""
+
+    design_id: str
+    key: str
+    reason: str
+    signing: Signing
+
+
+class ReviewFinding(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One thing that was checked before the decision, and what was said to it.
+
+    `place` is x, y, z and a radius in mm, patient's frame; empty where there is no such place.
+    """
+
+    key: str
+    code: str
+    level: str
+    design_id: str
+    file_name: str
+    values: dict[str, Any] = {}
+    place: list[float] = []
+    answer: FindingAnswer | None = None
+
+
+class CaseSurgeon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A surgeon who may decide over a case besides the one who ordered it."""
+
+    case_id: str
+    person_id: str
+    name: str
+    linked_by: str
+    at: datetime
+
+
+class LinkSurgeon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """evaluation.link: this surgeon may decide over this case too."""
+
+    case_id: str
+    surgeon: str
+
+
+class SurgeonList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Who may decide over a case: who ordered it, and who was linked."""
+
+    case_id: str
+    prescriber: str
+    linked: list[CaseSurgeon]
+
+
 class ReviewSubject(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """evaluation.subject: everything that a decision on this design will bind."""
 
@@ -58,6 +135,13 @@ class ReviewSubject(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     shown: list[ShownFile]
     plan_values: dict[str, Any] = {}
     reviews: list["ReviewView"] = []
+    findings: list[ReviewFinding] = []
+    findings_sha256: str = ""
+    valid_until: datetime | None = None
+    images_at: datetime | None = None
+    must_see: list[str] = []
+    surgeons: list[str] = []
+    second_needed: bool = False
 
 
 class DecideReview(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -65,6 +149,8 @@ class DecideReview(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `side` and two `patient_identifiers` are given by the surgeon and compared with the order;
     `shown` is what the viewer had loaded in full; `viewed` is False when decided by command.
+    `findings_sha256` is the report that stood there; `unchanged_since_scan` answers whether the
+    anatomy changed since the images; `seen` and `looked_s` say what was looked at, and how long.
     """
 
     design_id: str
@@ -78,10 +164,22 @@ class DecideReview(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     viewed: bool
     text: str = ""
     condition: str = ""
+    findings_sha256: str = ""
+    unchanged_since_scan: bool = False
+    seen: list[str] = []
+    looked_s: float = 0.0
 
 
 class MeetCondition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """evaluation.condition_met: the surgeon who set it says that the condition is met."""
+
+    review_id: str
+    reason: str
+    signing: Signing
+
+
+class SecondReview(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """evaluation.second: another reviewer signs for the segmentation, where the site asks it."""
 
     review_id: str
     reason: str
@@ -108,6 +206,17 @@ class ReviewView(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     condition_met_at: datetime | None = None
     ended_because: str = ""
     simulated: bool = False
+    findings_sha256: str = ""
+    answers: list[FindingAnswer] = []
+    valid_until: datetime | None = None
+    unchanged_since_scan: bool = False
+    seen: list[str] = []
+    looked_s: float = 0.0
+    decided_by_id: str = ""
+    second_by: str = ""
+    second_at: datetime | None = None
+    second_needed: bool = False
+    package_id: str = ""
 
 
 class ReviewList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

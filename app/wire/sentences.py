@@ -11,20 +11,26 @@ from app.wire import (
     sentences_cell,
     sentences_flow,
     sentences_instruments,
+    sentences_intake,
     sentences_machines,
     sentences_print_host,
     sentences_queue,
     sentences_reasons,
+    sentences_record,
+    sentences_review,
 )
 
 SENTENCES: dict[str, str] = {
     **sentences_cell.TEXTS,
     **sentences_flow.TEXTS,
     **sentences_instruments.TEXTS,
+    **sentences_intake.TEXTS,
     **sentences_machines.TEXTS,
     **sentences_print_host.TEXTS,
     **sentences_queue.TEXTS,
     **sentences_reasons.TEXTS,
+    **sentences_record.TEXTS,
+    **sentences_review.TEXTS,
 }
 
 USAGE, PERSON, EQUIPMENT, RECORD, BUG = 2, 3, 4, 5, 70

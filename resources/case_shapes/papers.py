@@ -7,7 +7,8 @@ import numpy as np
 
 FIRST = ("Hannah", "Jonas", "Mirela", "Tomasz", "Aino", "Rafael", "Selma", "Owen", "Ilse", "Viktor")
 LAST = ("Lindqvist", "Abendrot", "Marchetti", "Okonjo", "Vesely", "Farrant", "Dahlgaard", "Tanaka")
-SURGEONS = ("Dr M. Okafor", "Dr L. Brenner", "Dr S. Whitlock")
+SURGEONS = ("Dr M. Okafor",)
+"""The surgeon of the training cell: only who ordered a case, or was linked to it, decides."""
 
 
 @dataclass(frozen=True)

@@ -320,8 +320,8 @@ class Station:
         return cls(
             folder, history, reader, numbers, announcer, alarms, people,
             Sessions(people, history), station_key, workers, vault, equipment, cases, designs,
-            decisions, answers, marks, surgeons, acceptance, recipes, plans, builds, gate, starting, following, commands,
-            steps, frames, batches, printer, robot, camera,
+            decisions, answers, marks, surgeons, acceptance, recipes, plans, builds,
+            gate, starting, following, commands, steps, frames, batches, printer, robot, camera,
             kept["guide-a.stl"], kept["guide-b.stl"], kept["femur.stl"], plan,
         )  # fmt: skip
 
@@ -364,14 +364,16 @@ class Station:
         self, design_id: str, decision: Decision = Decision.ACCEPT, **more: Any
     ) -> ReviewView:
         surgeon = await self.caller("Dr M. Okafor")
-        await self.answer_all(design_id)
+        await self.answer_warnings(design_id)
         return await self.decisions.decide(self.deciding(design_id, decision, **more), surgeon)
 
-    async def answer_all(self, design_id: str, name: str = "Dr M. Okafor") -> None:
+    async def answer_warnings(self, design_id: str, name: str = "Dr M. Okafor") -> None:
         """A surgeon says of each warning why it may stand."""
         surgeon = await self.caller(name)
         design = self.designs.get(design_id)
         for found in unanswered(self.answers.findings(design, surgeon.actor.who)):
+            if found.level != "warn":
+                continue
             await self.answers.answer(
                 AnswerFinding(design_id, found.key, "none is needed for this part"), surgeon
             )

@@ -135,8 +135,11 @@ class Station:
     def accept(self, design: str) -> Any:
         """The surgeon's decision, by command."""
         self.environment["CELLDECK_PATIENT_IDS"] = f"{PATIENT[0]};{PATIENT[2]}"
+        told = self.tell("review", "subject", design, as_=SURGEON)["findings"]
+        warned = [one["key"] for one in told if one["level"] == "warn" and not one["answer"]]
+        answers = [f"--answer={key}=none is needed for a box" for key in warned]
         words = ("review", "accept", design, "--side", "left", "--reason", "as_planned")
-        return self.tell(*words, as_=SURGEON)
+        return self.tell(*words, *answers, as_=SURGEON)
 
     def planned(self, *sizes: Box) -> Any:
         """Boxes imported, accepted and planned; the plan."""

@@ -203,6 +203,7 @@ async def test_the_name_of_the_patient_stands_in_no_text_and_no_file_name(statio
 
 
 async def test_a_full_record_accepts_nothing_and_leaves_nothing_half_done(station: Station):
+    await station.answer_warnings(station.design.design_id)
     call = station.deciding(station.design.design_id, Decision.ACCEPT)
     surgeon = await station.caller("Dr M. Okafor")
     room = await fill_disk(station.history)
