@@ -30,15 +30,21 @@ from drivers.wire.blobs import BlobFolder
 MOST_BYTES = 1_100_000_000
 UNITS_MM = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "in": 25.4}
 FORMAT = "celldeck.mesh.1"
+TO_LPS = np.array([-1.0, -1.0, 1.0])
+"""RAS into LPS: half a turn about the axis to the head, which mirrors nothing."""
 
 
 class Request(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What to examine. Without `blobs` nothing is kept; `unit` only for files that have none."""
+    """What to examine. Without `blobs` nothing is kept; `unit` only for files that have none.
+
+    `frame` is RAS when a person says that the file is in RAS.
+    """
 
     path: str
     file_name: str = ""
     unit: str | None = None
     blobs: str | None = None
+    frame: str = ""
 
 
 class Examined(msgspec.Struct, frozen=True):
@@ -57,6 +63,7 @@ class Examined(msgspec.Struct, frozen=True):
     findings: list[Finding]
     mesh_blob: str = ""
     coarse_blob: str = ""
+    declared: dict[str, str] = {}
 
 
 @dataclass(frozen=True)
@@ -96,8 +103,13 @@ def examine(request: dict[str, Any]) -> Examined:
     # A 3MF comes in mm already; an STL is in what a person says.
     factor = 1.0 if content.unit else UNITS_MM[unit or "mm"]
     vertices = content.vertices.astype(np.float64) * factor
+    turned = asked.frame == "RAS"
+    if turned:
+        vertices *= TO_LPS
     low, high = vertices.min(axis=0), vertices.max(axis=0)
     findings = [*content.findings, *_unit_findings(content.unit, asked.unit or "")]
+    if turned:
+        findings.append(Finding("designs.frame_said", "pass", {"frame": asked.frame}))
     findings += size_finding(high - low, unit)
     found = survey(vertices, content.faces)
     findings += geometry_findings(vertices, content.faces, found)
@@ -119,7 +131,14 @@ def examine(request: dict[str, Any]) -> Examined:
         findings=findings,
         mesh_blob=mesh_blob,
         coarse_blob=coarse_blob,
+        declared={} if turned else _declared(findings),
     )
+
+
+def _declared(findings: list[Finding]) -> dict[str, str]:
+    """What the file's header says of its frame."""
+    told = [one.values["frame"] for one in findings if one.code == "designs.frame_declared"]
+    return {"frame": str(told[0])} if told else {}
 
 
 def _sha256(path: Path) -> str:

@@ -14,6 +14,7 @@ from app.cell.reading import RecordReader
 from app.cell.sessions import Caller
 from app.cell.worker_pool import WorkerPool
 from app.designs.cases import Cases
+from app.designs.guarding import Guarding
 from app.errors import OperatorCanFix
 from app.wire.cell import Topic
 from app.wire.designs import (
@@ -50,6 +51,7 @@ class Examined(msgspec.Struct, frozen=True):
     mesh_blob: str = ""
     coarse_blob: str = ""
     unit_needed: bool = False
+    declared: dict[str, str] = {}
 
 
 class Designs:
@@ -73,6 +75,8 @@ class Designs:
         self._blobs = blobs
         self._blobs_path = blobs_path
         self._cases = cases
+        self._guarding = Guarding(workers, blobs_path)
+        self._one_by_one = asyncio.Lock()
         self._designs = {design.design_id: design for design in designs}
         self._superseded: list[OnSuperseded] = []
 
@@ -140,12 +144,28 @@ class Designs:
             values = await self._read_values(call.sha256)
             found = Examined(True, "toml", "", 0, [], 0.0, [])
         else:
-            found = await self._examine(call.sha256, call.file_name, call.unit, keep=True)
+            found = await self._examine(
+                call.sha256, call.file_name, call.unit, keep=True, frame=call.frame
+            )
             if found.unit_needed or not found.unit:
                 raise OperatorCanFix("designs.unit_needed", file=call.file_name)
             if not found.ok:
                 worst = next(f for f in found.findings if f.level == "fail")
                 raise OperatorCanFix(worst.code, **worst.values)
+        async with self._one_by_one:
+            view, replaced = await self._enter(call, found, file_name, values, caller)
+        await self._tell_superseded(view, replaced)
+        return view
+
+    async def _enter(
+        self,
+        call: ImportDesign,
+        found: Examined,
+        file_name: str,
+        values: dict[str, Any],
+        caller: Caller,
+    ) -> tuple[DesignView, DesignView | None]:
+        """A file that can be used becomes a version; the guard judges all of its case anew."""
         by = caller.signed_in().view.name
         replaced = self._replaced(call)  # again: the worker took its time
         design_id, counted = self._numbers.next("D")
@@ -169,7 +189,12 @@ class Designs:
             coarse_blob=found.coarse_blob,
             replaces=call.replaces,
             values=values,
+            declared=found.declared,
         )
+        others = [one for one in self.of_case(call.case_id) if one.design_id != call.replaces]
+        judged = await self._guarding.judged(self._cases.get(call.case_id), [*others, view])
+        told = {one.design_id: one.findings for one in judged}
+        view = msgspec.structs.replace(view, findings=told.pop(design_id, view.findings))
         changes: list[Change] = [counted, row_of(view)]
         first = self._cases.get(call.case_id).stage == "designs" and call.kind is DesignKind.DESIGN
         if first:
@@ -178,13 +203,18 @@ class Designs:
         if replaced is not None:
             old = msgspec.structs.replace(replaced, state=DesignState.SUPERSEDED)
             changes.append(row_of(old))
+        changes += [row_of(one) for one in self._with_findings(told)]
         await self._history.append(
             Entry(
                 "design.imported",
                 "design",
                 design_id,
                 caller.actor,
-                {"design": view, "unit_settled_by": caller.actor.who if call.unit else "file"},
+                {
+                    "design": view,
+                    "unit_settled_by": caller.actor.who if call.unit else "file",
+                    "guard": told,
+                },
                 old={"superseded": replaced.design_id} if replaced else None,
             ),
             *changes,
@@ -194,8 +224,16 @@ class Designs:
         if old is not None:
             self.keep(old)
         self.keep(view)
-        await self._tell_superseded(view, replaced)
-        return view
+        for one in self._with_findings(told):
+            self.keep(one)
+        return view, replaced
+
+    def _with_findings(self, told: dict[str, list[Finding]]) -> list[DesignView]:
+        """Versions as they stand now, with what the guard says of them since."""
+        return [
+            msgspec.structs.replace(self._designs[name], findings=findings)
+            for name, findings in told.items()
+        ]
 
     def keep(self, view: DesignView) -> None:
         """A version is now this (already in the record)."""
@@ -226,7 +264,9 @@ class Designs:
             raise OperatorCanFix("designs.already_replaced", design=call.replaces)
         return replaced
 
-    async def _examine(self, sha256: str, name: str, unit: str, *, keep: bool) -> Examined:
+    async def _examine(
+        self, sha256: str, name: str, unit: str, *, keep: bool, frame: str = ""
+    ) -> Examined:
         if not self._blobs.has(sha256):
             raise OperatorCanFix("blobs.missing", sha256=sha256)
         request = {
@@ -234,6 +274,7 @@ class Designs:
             "file_name": name,
             "unit": unit or None,
             "blobs": self._blobs_path if keep else None,
+            "frame": frame,
         }
         return await self._workers.run(
             "app.designs.mesh_file:examine", request, Examined, timeout_s=EXAMINE_WITHIN_S
