@@ -18,7 +18,7 @@ from typing import Any, BinaryIO
 import msgspec
 
 LENGTH = struct.Struct("<I")
-ALLOWED = ("app.designs.", "app.planning.", "app.quality.", "app.release.")
+ALLOWED = ("app.designs.", "app.evaluation.", "app.planning.", "app.quality.", "app.release.")
 
 
 class Task(msgspec.Struct, frozen=True, array_like=True):

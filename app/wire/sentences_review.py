@@ -17,6 +17,17 @@ TEXTS: dict[str, str] = {
         "Slot {slot_mm} mm for a {blade_mm} mm blade: play {play_mm} mm, {least_mm} "
         "to {most_mm} allowed.",
     ),
+    "evaluation.mesh_missing": QT_TRANSLATE_NOOP(
+        "Sentences", "A mesh that the fit needs is not here. Import it again."
+    ),
+    "evaluation.mesh_inside_out": QT_TRANSLATE_NOOP(
+        "Sentences",
+        "A surface is inside out, so pressing in and gap cannot be told apart. Export it again.",
+    ),
+    "evaluation.no_contact_face": QT_TRANSLATE_NOOP(
+        "Sentences",
+        "No face of the part looks at the bone within {within_mm} mm. Check frame and side.",
+    ),
     "evaluation.holds": QT_TRANSLATE_NOOP(
         "Sentences",
         "A finding holds this design: {finding} A surgeon alone cannot set it aside. Reject the "
