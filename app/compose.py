@@ -189,6 +189,16 @@ async def service(
     )
     marks = Marks(history, numbers, announcer, cases, designs, await Marks.read(reader))
     subjects = Subjects(cases, designs, answers, surgeons, cell.review)
+    checks = DecisionChecks(
+        history,
+        vault,
+        cases,
+        designs,
+        surgeons,
+        subjects,
+        marks,
+        cell.site.decide_by_command,
+    )
     decisions = Decisions(
         history,
         numbers,
@@ -198,16 +208,7 @@ async def service(
         cases,
         designs,
         subjects,
-        DecisionChecks(
-            history,
-            vault,
-            cases,
-            designs,
-            surgeons,
-            subjects,
-            marks,
-            cell.site.decide_by_command,
-        ),
+        checks,
         reader,
         await Decisions.read(reader),
     )
@@ -334,6 +335,7 @@ async def service(
         cases=cases,
         designs=designs,
         decisions=decisions,
+        checks=checks,
         answers=answers,
         marks=marks,
         surgeons=surgeons,

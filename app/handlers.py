@@ -29,6 +29,7 @@ from app.designs.cases import Cases
 from app.designs.versions import Designs
 from app.errors import OperatorCanFix
 from app.evaluation.answers import Answers
+from app.evaluation.checks import DecisionChecks
 from app.evaluation.decisions import Decisions
 from app.evaluation.marks import Marks
 from app.evaluation.surgeons import CaseSurgeons
@@ -81,6 +82,7 @@ class Service:
     cases: Cases
     designs: Designs
     decisions: Decisions
+    checks: DecisionChecks
     answers: Answers
     marks: Marks
     surgeons: CaseSurgeons
@@ -247,6 +249,7 @@ def handlers(s: Service) -> dict[str, Handler]:
         "evaluation.decide": s.decisions.decide,
         "evaluation.condition_met": s.decisions.meet_condition,
         "evaluation.list": told(lambda call, who: s.decisions.all()),
+        "evaluation.name_patient": s.checks.name_patient,
         "evaluation.answer": s.answers.answer,
         "evaluation.concede": s.answers.concede,
         "evaluation.second": s.decisions.second,

@@ -43,6 +43,7 @@ NOT_BY_COMMAND = frozenset(
         "session.show",
         "session.lock",
         "evaluation.identity",
+        "evaluation.name_patient",
     }
 )
 """Methods without a command: a session is one invocation, and identity is for a reviewer's eyes."""

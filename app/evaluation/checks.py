@@ -11,8 +11,9 @@ from app.errors import NotPermitted, OperatorCanFix
 from app.evaluation.marks import Marks
 from app.evaluation.subjects import Subjects, hashes
 from app.evaluation.surgeons import CaseSurgeons
-from app.wire.designs import DesignKind, DesignState, DesignView
-from app.wire.evaluation import DecideReview, Decision, ReasonCode, ReviewSubject
+from app.wire.designs import DesignKind, DesignState, DesignView, Side
+from app.wire.evaluation import DecideReview, Decision, NamePatient, ReasonCode, ReviewSubject
+from app.wire.people import Nothing
 from app.wire.review_findings import BLOCKING, unanswered
 
 
@@ -45,15 +46,7 @@ class DecisionChecks:
         if not call.viewed and not self._by_command:
             raise NotPermitted("evaluation.not_by_command")
         self._surgeons.demand(design.case_id, caller)
-        side = self._cases.get(design.case_id).side
-        if call.side is not side:
-            await self._note_slip(design, caller, "side")
-            raise OperatorCanFix("evaluation.side_differs", given=call.side.value)
-        try:
-            await self._vault.demand_two(design.case_id, call.patient_identifiers)
-        except OperatorCanFix:
-            await self._note_slip(design, caller, "patient")
-            raise
+        await self._demand_identity(call.side, call.patient_identifiers, design, caller)
         subject = self.demand_shown(call, design, caller)
         with_condition = call.decision is Decision.ACCEPT_WITH_CONDITION
         if with_condition != bool(call.condition.strip()):
@@ -63,6 +56,28 @@ class DecisionChecks:
         if call.decision is not Decision.REJECT:
             self._demand_acceptable(call, design, subject)
         await self._cases.demand_neutral(design.case_id, call.text, call.condition)
+
+    async def name_patient(self, call: NamePatient, caller: Caller) -> Nothing:
+        """evaluation.name_patient: a slip is in the record before anything is signed.
+
+        Raises: OperatorCanFix evaluation.side_differs, evaluation.patient_differs.
+        """
+        design = self._designs.get(call.design_id)
+        await self._demand_identity(call.side, call.patient_identifiers, design, caller)
+        return Nothing()
+
+    async def _demand_identity(
+        self, given: Side, identifiers: list[str], design: DesignView, caller: Caller
+    ) -> None:
+        side = self._cases.get(design.case_id).side
+        if given is not side:
+            await self._note_slip(design, caller, "side")
+            raise OperatorCanFix("evaluation.side_differs", given=given.value)
+        try:
+            await self._vault.demand_two(design.case_id, identifiers)
+        except OperatorCanFix:
+            await self._note_slip(design, caller, "patient")
+            raise
 
     def demand_shown(self, call: DecideReview, design: DesignView, caller: Caller) -> ReviewSubject:
         """What was shown is what is bound. Raises: OperatorCanFix evaluation.shown_differs."""

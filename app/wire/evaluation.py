@@ -144,6 +144,14 @@ class ReviewSubject(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     second_needed: bool = False
 
 
+class NamePatient(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """evaluation.name_patient: side and two identifiers, compared before anything is decided."""
+
+    design_id: str
+    side: Side
+    patient_identifiers: list[str]
+
+
 class DecideReview(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """evaluation.decide: the decision, the active check of the patient, and the signature.
 

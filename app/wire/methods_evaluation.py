@@ -2,12 +2,23 @@
 
 from app.wire import designs, evaluation, review_marks
 from app.wire.method_row import Method
-from app.wire.people import Permission
+from app.wire.people import Nothing, Permission
 
 P = Permission
 SIGNED = "people.signature_refused"
 
 EVALUATION: tuple[Method, ...] = (
+    Method(
+        "evaluation.name_patient",
+        evaluation.NamePatient,
+        Nothing,
+        P.REVIEW,
+        (
+            "designs.no_such_design",
+            "evaluation.side_differs",
+            "evaluation.patient_differs",
+        ),
+    ),
     Method(
         "evaluation.answer",
         evaluation.AnswerFinding,

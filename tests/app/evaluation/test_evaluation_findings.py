@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import msgspec
 import pytest
-from station_bench import SECRET, Station
+from station_bench import PATIENT, SECRET, Station
 
 from app.errors import NotPermitted, OperatorCanFix
 from app.evaluation.policy import valid_until
@@ -15,6 +15,7 @@ from app.wire.evaluation import (
     ConcedeFinding,
     Decision,
     LinkSurgeon,
+    NamePatient,
     SecondReview,
 )
 from app.wire.people import Signing
@@ -217,3 +218,17 @@ async def values_design(station: Station):
     from app.wire.designs import DesignKind
 
     return msgspec.structs.replace(station.design, kind=DesignKind.VALUES, findings=[])
+
+
+async def test_a_slip_of_side_or_patient_is_noted_before_anything_is_signed(station: Station):
+    checks, surgeon = station.decisions._checks, await station.caller(SURGEON)
+    design_id = station.design.design_id
+    for side, given, code in (
+        (Side.RIGHT, PATIENT, "evaluation.side_differs"),
+        (Side.LEFT, ["Hannah Lindqvist"], "evaluation.patient_differs"),
+    ):
+        call = NamePatient(design_id, side, given)
+        assert (await refusal(checks.name_patient(call, surgeon))).code == code
+    await checks.name_patient(NamePatient(design_id, Side.LEFT, PATIENT), surgeon)
+    noted = station.events("review.identity_check_failed")
+    assert [event["new"]["what"] for event in noted] == ["side", "patient"]
