@@ -7,9 +7,11 @@ from typing import Any
 import msgspec
 
 from app.cell.canonical import canonical, plain
+from app.cell.checkpoints import Checkpoints
 from app.cell.history import History
 from app.cell.keys import BUNDLE_DOMAIN, StationKey
 from app.cell.reading import RecordReader
+from app.cell.signed_note import fingerprint
 from app.cell.worker_pool import WorkerPool
 from app.designs.cases import Cases
 from app.designs.versions import Designs
@@ -19,6 +21,7 @@ from app.planning.plans import Plans
 from app.planning.recipes import Recipes
 from app.production.builds import Builds
 from app.quality.frames import Frames
+from app.release.batch_events import events_of, marks, rows_of
 from app.release.batches import Batches
 from app.release.verification import verify_folder
 from app.wire.planning import PlanRef, RecipeRef
@@ -39,6 +42,7 @@ from app.wire.release import (
 from drivers.wire.blobs import BlobFolder
 
 PDF_WITHIN_S = 120.0
+PACKET_WITHIN_S = 120.0
 MOST_EVENTS = 5000
 
 
@@ -61,6 +65,7 @@ class Records:
         builds: Builds,
         frames: Frames,
         batches: Batches,
+        checkpoints: Checkpoints,
     ) -> None:
         self._folder = folder
         self._history = history
@@ -76,6 +81,7 @@ class Records:
         self._builds = builds
         self._frames = frames
         self._batches = batches
+        self._checkpoints = checkpoints
 
     async def show(self, call: BatchRef) -> BatchRecord:
         """release.show. Raises: OperatorCanFix release.no_such_batch."""
@@ -88,14 +94,7 @@ class Records:
         inspection: dict[str, Any] = {}
         if builds:
             inspection = _folded(self._frames, builds[-1].build_id)
-        reviews = [review for one in planned for review in self._decisions.of_design(one)]
-        ids = [batch.batch_id, plan.plan_id, case.case_id, *batch.builds]
-        ids += [design.design_id for design in designs]
-        ids += [review.review_id for review in reviews]
-        rows = await self._reader.rows(
-            f"SELECT count(*), min(seq), max(seq) FROM event WHERE record_id IN ({_marks(ids)})",
-            *ids,
-        )
+        own = (await self._reader.run(lambda c: events_of(c, batch.batch_id))).own
         return BatchRecord(
             batch=batch,
             case=plain(case),
@@ -105,11 +104,12 @@ class Records:
             recipe=plain(self._recipes.show(RecipeRef(plan.recipe)).recipe),
             builds=[plain(build) for build in builds],
             inspection=inspection,
-            events=rows[0][0],
-            first_seq=rows[0][1] or 0,
-            last_seq=rows[0][2] or 0,
+            events=len(own),
+            first_seq=own[0] if own else 0,
+            last_seq=own[-1] if own else 0,
             chain=self._history.chain.hex(),
             station_key=self._station_key.public,
+            station_fingerprint=fingerprint(self._station_key.public),
         )
 
     async def events(self, call: EventsSince) -> EventPage:
@@ -142,22 +142,20 @@ class Records:
         return await asyncio.to_thread(verify_folder, self._folder, call.blobs)
 
     async def export(self, call: ExportBatch) -> BatchExport:
-        """release.export: the record as canonical JSON with the station's signature, and as PDF."""
+        """release.export: the auditor's packet; the record out of it as signed JSON and as PDF."""
         batch = self._batches.view(call.batch_id)
         if batch.state is not BatchState.CLOSED:
             raise OperatorCanFix("release.not_closed", batch=call.batch_id)
-        record = await self.show(BatchRef(call.batch_id))
-        ids = [batch.batch_id, batch.plan_id, batch.case_id, *batch.builds]
-        ids += [str(design["design_id"]) for design in record.designs]
-        ids += [str(review["review_id"]) for review in record.reviews]
-        marks = _marks(ids)
-        events = await self._reader.rows(
-            f"SELECT body, prev, chain FROM event WHERE record_id IN ({marks}) ORDER BY seq", *ids
+        found = await self._reader.run(lambda c: events_of(c, call.batch_id))
+        head = await self._head_over(call.batch_id, found.own[-1])
+        record = msgspec.structs.replace(
+            await self.show(BatchRef(call.batch_id)), chain=head[1], checkpoint=head[2]
         )
+        events = await self._reader.run(lambda c: rows_of(c, "body, prev, chain", found.own))
         signatures = await self._reader.rows(
-            f"SELECT envelope, sig, station_sig FROM signature WHERE record_id IN ({marks})"
-            " ORDER BY rowid",
-            *ids,
+            "SELECT envelope, sig, station_sig FROM signature"
+            f" WHERE record_id IN ({marks(found.ids)}) ORDER BY event_seq, signature_id",
+            *found.ids,
         )
         document = {
             "format": "celldeck.record.1",
@@ -187,7 +185,22 @@ class Records:
             dict[str, Any],
             timeout_s=PDF_WITHIN_S,
         )
+        packet = await self._workers.run(
+            "app.release.packet:make_packet",
+            {
+                "record": str(self._folder / "record.db"),
+                "blobs": str(self._blobs),
+                "key": str(self._folder / "keys" / "station.key"),
+                "batch": call.batch_id,
+                "size": head[0],
+                "record_json": json_sha,
+                "record_pdf": made["sha256"],
+            },
+            dict[str, Any],
+            timeout_s=PACKET_WITHIN_S,
+        )
         files = [
+            (f"{call.batch_id}.packet", str(packet["sha256"])),
             (f"{call.batch_id}.json", json_sha),
             (f"{call.batch_id}.json.sig", sig_sha),
             (f"{call.batch_id}.pdf", str(made["sha256"])),
@@ -203,6 +216,21 @@ class Records:
             ],
         )
 
+    async def _head_over(self, batch_id: str, last: int) -> tuple[Any, ...]:
+        """Size, chain and note of the first checkpoint over all of a batch: always the same one.
+
+        Raises: OperatorCanFix release.packet_proof, none could be signed.
+        """
+        for _ in range(2):
+            rows = await self._reader.rows(
+                "SELECT size, chain, note FROM tree_head WHERE size >= ? ORDER BY size LIMIT 1",
+                last,
+            )
+            if rows:
+                return rows[0]
+            await self._checkpoints.sign()
+        raise OperatorCanFix("release.packet_proof", batch=batch_id, size=last)
+
 
 def _folded(frames: Frames, build_id: str) -> dict[str, Any]:
     """What inspection found: counts, and every layer that is not a pass."""
@@ -214,7 +242,3 @@ def _folded(frames: Frames, build_id: str) -> dict[str, Any]:
         if verdict.verdict.value != "pass"
     ]
     return {"layers": view.layers, "counts": view.counts, "other_than_pass": plain(odd)}
-
-
-def _marks(values: list[str]) -> str:
-    return ", ".join("?" * len(values))

@@ -292,9 +292,17 @@ def _proof(record: dict[str, Any]) -> dict[str, Any]:
             ("First and last event", f"{record['first_seq']} to {record['last_seq']}"),
             ("Chain of the history", record["chain"]),
             ("Station key (Ed25519)", record["station_key"]),
+            ("Station fingerprint", record["station_fingerprint"]),
+            ("Checkpoint", _checkpoint(record["checkpoint"])),
         ],
         "The attached record.json holds every event and signature. Its SHA-256 is at the foot.",
     )
+
+
+def _checkpoint(note: str) -> str:
+    """Size and root of the tree, as they stand in the signed note."""
+    lines = note.split("\n")
+    return f"{lines[1]} events, root {lines[2]}" if len(lines) > 2 else "none"
 
 
 def _listed(values: dict[str, Any]) -> str:

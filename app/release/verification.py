@@ -26,6 +26,7 @@ from app.cell.record_rows import KEYS, row_hash, row_name
 from app.cell.signed_note import opened
 from app.cell.tree import Frontier
 from app.errors import RecordAtRisk
+from app.release.blob_names import blobs_named
 from app.wire.release import VerifyFault, VerifyReport
 
 MOST_FAULTS = 200
@@ -157,7 +158,7 @@ def _content(
 
 def _take(new: Any, rows: Any, seq: int, told: _Told, blobs: bool) -> None:
     if blobs:
-        _collect(new, told.blobs)
+        told.blobs |= blobs_named(new)
     if isinstance(rows, dict):
         told.rows.update(rows)  # pyright: ignore[reportUnknownArgumentType]
     signature: Any = new.get("signature") if isinstance(new, dict) else None  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
@@ -325,31 +326,6 @@ def _blobs(folder: Path, named: set[str], faults: list[VerifyFault]) -> int:
         if digest.hexdigest() != sha256:
             faults.append(VerifyFault("verify.blob_altered", f"blob {sha256}"))
     return len(named)
-
-
-BLOB_KEYS = (
-    "sha256",
-    "mesh_blob",
-    "coarse_blob",
-    "program_sha256",
-    "layers_blob",
-    "frame_sha256",
-    "overlay_blob",
-)
-NOT_BLOBS = ("recipe", "conditions", "gate")
-
-
-def _collect(value: Any, named: set[str]) -> None:
-    """Hashes in an event that name blobs of this folder."""
-    if isinstance(value, dict):
-        for key, item in value.items():  # pyright: ignore[reportUnknownVariableType]
-            if key in BLOB_KEYS and isinstance(item, str) and len(item) == 64:
-                named.add(item)
-            elif key not in NOT_BLOBS:
-                _collect(item, named)
-    elif isinstance(value, list):
-        for item in value:  # pyright: ignore[reportUnknownVariableType]
-            _collect(item, named)
 
 
 def _decoded(body: bytes) -> dict[str, Any] | None:

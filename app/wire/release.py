@@ -121,6 +121,10 @@ class BatchRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     last_seq: int
     chain: str
     station_key: str
+    station_fingerprint: str = ""
+    """Hex SHA-256 of the station's key: what an auditor compares."""
+    checkpoint: str = ""
+    """The signed head of the history's tree that an export is proven by."""
 
 
 class EventView(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
