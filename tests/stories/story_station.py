@@ -16,8 +16,12 @@ from typing import Any
 import msgspec
 
 from app.wire.client import connect
+from app.wire.designs import DesignRef
 from app.wire.endpoint import find
+from app.wire.evaluation import ConcedeFinding, FindingAnswer, ReviewSubject
+from app.wire.people import OpenSession, SessionView, Signing
 from app.wire.production import BuildRef
+from app.wire.review_findings import BLOCKING, unanswered
 from app.wire.units import UnitRef
 from drivers.wire.unit_endpoint import find_all, is_alive
 
@@ -136,10 +140,30 @@ class Station:
         """The surgeon's decision, by command."""
         self.environment["CELLDECK_PATIENT_IDS"] = f"{PATIENT[0]};{PATIENT[2]}"
         told = self.tell("review", "subject", design, as_=SURGEON)["findings"]
+        self.concede(design)
         warned = [one["key"] for one in told if one["level"] == "warn" and not one["answer"]]
         answers = [f"--answer={key}=none is needed for a box" for key in warned]
         words = ("review", "accept", design, "--side", "left", "--reason", "as_planned")
         return self.tell(*words, *answers, as_=SURGEON)
+
+    def concede(self, design: str) -> None:
+        """Quality signs for what the guard cannot tell of a box that lies on no bone."""
+
+        async def sign() -> None:
+            endpoint = find(self.folder)
+            assert endpoint is not None, self.last_words()
+            async with connect(endpoint) as link:
+                opening = OpenSession(identification=QUALITY, secret=SECRET, station="story")
+                await link.call("session.open", opening, SessionView)
+                subject = await link.call("evaluation.subject", DesignRef(design), ReviewSubject)
+                for found in unanswered(subject.findings):
+                    if found.level in BLOCKING:
+                        reason = "a box for a story, for no patient"
+                        signing = Signing(secret=SECRET, identification=QUALITY)
+                        told = ConcedeFinding(design, found.key, reason, signing)
+                        await link.call("evaluation.concede", told, FindingAnswer)
+
+        asyncio.run(sign())
 
     def planned(self, *sizes: Box) -> Any:
         """Boxes imported, accepted and planned; the plan."""

@@ -36,6 +36,7 @@ def at_window(station: Station, qapp: QApplication, monkeypatch: pytest.MonkeyPa
 def test_one_job_from_order_to_second_place_by_hand(at_window: Station):
     with window(at_window.folder) as hand:
         bring_in(hand)
+        at_window.concede(next(iter(hand.mirror.designs)))
         review(hand)
         plan(hand)
         build_id = start(hand)

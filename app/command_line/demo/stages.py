@@ -13,7 +13,7 @@ from app.errors import EquipmentAtFault, OperatorCanFix
 from app.wire import designs, evaluation, planning, production, quality, release, sync, units
 from app.wire.client import CallRefused
 from app.wire.people import Nothing
-from app.wire.review_findings import unanswered
+from app.wire.review_findings import BLOCKING, unanswered
 from resources.cases import CaseFiles
 
 PRINTER = "P1"
@@ -81,6 +81,18 @@ async def review(by: Person, design: designs.DesignView, order: Path) -> evaluat
         unchanged_since_scan=True,
     )
     return await by.link.call("evaluation.decide", wanted, evaluation.ReviewView)
+
+
+async def concede(by: Person, design: designs.DesignView) -> None:
+    """2: quality signs for what the guard cannot tell: the check block lies on no bone."""
+    subject = await by.link.call(
+        "evaluation.subject", designs.DesignRef(design.design_id), evaluation.ReviewSubject
+    )
+    for found in unanswered(subject.findings):
+        if found.level in BLOCKING:
+            reason = "a block to try tools in before surgery, made for no bone"
+            told = evaluation.ConcedeFinding(design.design_id, found.key, reason, by.signing())
+            await by.link.call("evaluation.concede", told, evaluation.FindingAnswer)
 
 
 async def plan(by: Person, made: list[designs.DesignView]) -> planning.PlanMade:

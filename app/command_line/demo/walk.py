@@ -127,6 +127,7 @@ async def _stages(
     progress.begin("2 review")
     await shots.sign_in(surgeon)
     await shots.take("review", case=case.case.case_id, design=case.guide.design_id)
+    await stages.concede(quality, case.block)
     for design in (case.guide, case.block):
         await stages.review(surgeon, design, files.order)
     await shots.take("review", "accepted", case=case.case.case_id, design=case.guide.design_id)
