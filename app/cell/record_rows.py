@@ -29,6 +29,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "receipt": ("bundle",),
     "checkpoint": ("size",),
     "tree_head": ("size",),
+    "exception_accepted": ("batch_id", "check_id"),
     "counter": ("name",),
     "lot_use": ("use_id",),
     "machine": ("unit",),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 APPLICATION_ID = 0x43454C4C  # "CELL"
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 
 migrations = Migrations("celldeck")
 
@@ -222,6 +222,13 @@ CREATE TABLE office (
 ) STRICT;
 """
 
+ACCEPTED = """
+CREATE TABLE exception_accepted (
+  batch_id TEXT NOT NULL REFERENCES batch (batch_id), check_id TEXT NOT NULL,
+  by TEXT NOT NULL, at TEXT NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (batch_id, check_id)
+) STRICT;
+"""
+
 PROTECTED_TRIGGERS = frozenset(
     {
         "event_no_update",
@@ -270,6 +277,12 @@ def m0005_tree(db: "Database") -> None:
 def m0006_offices(db: "Database") -> None:
     """Planning offices whose signed case packages are taken, and those no more."""
     _run(db, OFFICES)
+
+
+@migrations()
+def m0007_exceptions(db: "Database") -> None:
+    """What quality said of a check that was not within its limits."""
+    _run(db, ACCEPTED)
 
 
 def _run(db: Any, script: str) -> None:
