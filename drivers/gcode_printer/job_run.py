@@ -8,6 +8,7 @@ from typing import Any
 
 from drivers.gcode_printer.program import Modes, Program
 from drivers.gcode_printer.replies import Position
+from drivers.gcode_printer.resend_watch import ResendWatch
 from drivers.unit import JobProgress, UnitJob, now
 from drivers.unit_states import JobState
 
@@ -50,7 +51,7 @@ class JobRun:
         self.acked = 0
         self.resumed_after = 0
         self.drops: list[str] = []
-        self.is_told_of_resends = False
+        self.resends = ResendWatch()
         self._happened = happened
         self._speed = speed
         self._begun = 0

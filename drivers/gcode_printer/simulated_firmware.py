@@ -65,8 +65,8 @@ class Firmware:
         self._next_t = self._next_pos = self._next_wait = 0.0
         self._busy_at = 0.0
         self._next_reports = 0.0
-        self._kill_after_s = 0.0
-        self._cool_after_s = 0.0
+        self.kill_after_s = 0.0
+        self.cool_after_s = 0.0
         self._last_move_real = 0.0
         self._clock = 0.0
         self._real = 0.0
@@ -376,12 +376,12 @@ class Firmware:
 
     def _inactivity(self, body: bytes) -> bool:
         # the two watchdogs count real seconds: the host they watch lives in real time
-        self._kill_after_s = values_of(body).get("S", 0.0)
+        self.kill_after_s = values_of(body).get("S", 0.0)
         self._last_move_real = self._real
         return True
 
     def _idle_heat(self, body: bytes) -> bool:
-        self._cool_after_s = values_of(body).get("S", 0.0)
+        self.cool_after_s = values_of(body).get("S", 0.0)
         self._last_move_real = self._real
         return True
 
@@ -490,9 +490,9 @@ class Firmware:
             if heater.is_failing:
                 self.kill("", f"Heating failed, system stopped! Heater_ID: {number}")
         idle_s = real_s - self._last_move_real
-        if self._kill_after_s and idle_s > self._kill_after_s and self._waiting is None:
+        if self.kill_after_s and idle_s > self.kill_after_s and self._waiting is None:
             self.kill("KILL caused by too much inactive time")
-        if self._cool_after_s and idle_s > self._cool_after_s and self.hotend.target_c > 0:
+        if self.cool_after_s and idle_s > self.cool_after_s and self.hotend.target_c > 0:
             self.hotend.set_target(0.0, self._clock)
             self.bed.set_target(0.0, self._clock)
 

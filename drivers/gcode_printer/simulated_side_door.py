@@ -109,6 +109,10 @@ class SideDoor:
                 case "say":
                     self._firmware.say(str(asked.get("text", "")))
                     return _line({"ok": True})
+                case "kill":
+                    # as M112 from another hand: deaf until reset
+                    self._firmware.kill("M112 Shutdown")
+                    return _line({"ok": True})
                 case "nudge":
                     # someone has moved the head by hand
                     self._firmware.axes.z += 7.0
@@ -141,6 +145,8 @@ class SideDoor:
             "bed_c": round(firmware.bed.actual_c, 2),
             "hotend_target_c": firmware.hotend.target_c,
             "bed_target_c": firmware.bed.target_c,
+            "kill_after_s": firmware.kill_after_s,
+            "cool_after_s": firmware.cool_after_s,
             "resets": firmware.resets,
             "layer": axes.layer,
             "answers": list(firmware.answers),

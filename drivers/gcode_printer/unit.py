@@ -43,8 +43,6 @@ from drivers.unit_states import CommandState, JobState, LinkState, UnitState
 
 LOOK_S = 0.1
 LEAVE_S = 8.0
-FIRST_LINES = 100
-RESENDS_OF_100 = 10
 """More lines asked for again than this, after the first hundred, is a cable to be looked at."""
 READY = (UnitState.IDLE, UnitState.COMPLETE, UnitState.STOPPED)
 """Cold and still by the machine's own reports; whether the bed is empty is the service's matter."""
@@ -435,9 +433,7 @@ class GcodePrinterUnit:
             talk = usable[0].dialogue
             run.sent = talk.sent_line
             run.moved(talk.acked_line)
-            ratio = talk.resends * 100 > RESENDS_OF_100 * talk.acked_line
-            if ratio and talk.acked_line > FIRST_LINES and not run.is_told_of_resends:
-                run.is_told_of_resends = True
+            if run.resends.is_news(talk.resends, talk.acked_line):
                 values = {"resends": talk.resends, "lines": talk.acked_line}
                 self._happened("printer.many_resends", values)
             self._state.changed()

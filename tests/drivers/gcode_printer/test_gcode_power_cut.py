@@ -1,7 +1,7 @@
-"""A power cut at any moment: of what was not synced any part is lost, and what is said still holds.
+"""A power cut at any moment: of what was not synced any part is lost, and what is said holds.
 
-The disk is rebuilt as it would be found: all that was synced, and of each sector (512 bytes) written
-since then any of its states. The bracket then has to contain what the firmware had executed.
+The disk is rebuilt as it would be found: all that was synced, and of each sector (512 bytes) that
+was written since then any of its states. The bracket has to contain what the firmware had executed.
 """
 
 import asyncio
@@ -69,7 +69,7 @@ class Disk:
 
 
 class Machine:
-    """A link to a firmware that takes lines when it likes: it executes some of what is in flight."""
+    """A link to a firmware that takes lines when it likes: some in flight are executed."""
 
     def __init__(self, journal, job, rng):
         self.dialogue = Dialogue(Limits(rebase_at=10**9), 0.0)

@@ -16,11 +16,16 @@ async def test_a_job_runs_to_its_end_and_the_machine_is_cold_and_parked(bench, m
         assert shown["link"] == "connected"
         outcome = await bench.start_job(client, text)
         assert outcome["state"] == "done"
+        count = await bench.ask(ask="count")
+        assert (count["kill_after_s"], count["cool_after_s"]) == (1800.0, 1800.0)  # M85, M86
         shown = await bench.until_state(client, "Complete")
         assert shown["job"]["state"] == "Ended"
         assert shown["job"]["line_acked"] == shown["job"]["lines"] == lines
         assert shown["job"]["layer"] == 4
         assert shown["home"] is True
+        count = await bench.ask(ask="count")
+        # what stands still on purpose is not killed for it; the idle heaters' watchdog stays
+        assert (count["kill_after_s"], count["cool_after_s"]) == (0.0, 1800.0)
         heat = {r["name"]: r["target"] for r in shown["readings"] if r["name"].endswith("_c")}
         assert heat == {"hotend_c": 0.0, "bed_c": 0.0}
         kinds = await bench.kinds(client)

@@ -98,6 +98,7 @@ async def test_a_pulled_cable_that_did_not_reset_the_board_leaves_the_job_to_a_p
     ("spoilt_by", "code"),
     [
         ("reset", "printer.reset"),
+        ("m112", "printer.reset"),
         ("slow_moves", "printer.quick_stopped"),
         ("second_kill", "printer.asked_before"),
         ("moved", "printer.position_differs"),
@@ -121,6 +122,17 @@ async def test_resume_is_refused_with_the_reason_wherever_the_machine_may_not_be
             await asyncio.sleep(1.0)
     bench.kill(bench.unit)
     if spoilt_by == "reset":
+        await bench.ask(ask="fault", name="reset")
+    elif spoilt_by == "m112":
+        # somebody has killed the board: it is deaf until somebody resets it
+        await bench.ask(ask="kill")
+        await bench.start_unit()
+        async with bench.talk() as client:
+            shown = await bench.until_state(client, "Unknown")
+            assert shown["recovery"] is None
+            with pytest.raises(CallRefused):
+                await recover(client, "resume")
+        bench.kill(bench.unit)
         await bench.ask(ask="fault", name="reset")
     elif spoilt_by == "moved":
         await bench.ask(ask="nudge")
