@@ -102,6 +102,7 @@ class DeviationScale(NamedTuple):
     stops: list[str]
     layer_mm: tuple[float, float]
     fit_mm: tuple[float, float]
+    difference_mm: tuple[float, float]
 
 
 class Tokens(NamedTuple):
@@ -148,7 +149,10 @@ def read_tokens(path: Path) -> Tokens:
         },
         alarms={name: _alarm(kind) for name, kind in tree["alarm"].items()},
         deviation=DeviationScale(
-            deviation["stops"], _ends(deviation["layer_mm"]), _ends(deviation["fit_mm"])
+            deviation["stops"],
+            _ends(deviation["layer_mm"]),
+            _ends(deviation["fit_mm"]),
+            _ends(deviation["difference_mm"]),
         ),
         type_steps={
             name: TypeStep(**_known(step, TypeStep._fields)) for name, step in tree["type"].items()

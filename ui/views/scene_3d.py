@@ -5,7 +5,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import (
-    QEvent,
     QObject,
     QPointF,
     QRectF,
@@ -18,24 +17,22 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QHideEvent,
     QImage,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
     QShowEvent,
-    QTouchEvent,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.touch.painting import smooth
 from ui.touch.theme import Theme
 from ui.views.camera_flight import CameraFlight, close_to
+from ui.views.handled_view import HandledView
 from ui.views.orbit_camera import Look, fitted, looking
 from ui.views.picture_file import Written, write_png
 from ui.views.picture_stream import PictureStream, Record, Shot, Wanted
 from ui.views.scene_framing import visible_box
-from ui.views.scene_gestures import Gestures
+from ui.views.scene_legend import legend_of
 from ui.views.scene_link import SceneChannel
 from ui.views.scene_marks import SceneMark
 from ui.views.scene_overlay import (
@@ -46,7 +43,7 @@ from ui.views.scene_overlay import (
     paint_words,
     round_corners,
 )
-from ui.views.scene_picks import TAP_SLACK_MM, ScenePicks, ScenePoint, TapWatch
+from ui.views.scene_picks import ScenePicks, ScenePoint
 from ui.views.scene_process.messages import (
     Box,
     Extent,
@@ -58,7 +55,7 @@ from ui.views.scene_process.messages import (
     Vector,
     ViewCamera,
 )
-from ui.views.scene_subject import Preset, Subject, Wishes, content_of
+from ui.views.scene_subject import Preset, Subject, SubjectValues, Wishes, content_of
 
 STILL_MS = 140
 """So long after the last move the full picture is asked for."""
@@ -71,7 +68,7 @@ FIRST_SCALE = 0.5
 TOOL_INSET_PX = 12
 
 
-class SceneView(QWidget):
+class SceneView(HandledView):
     """Shows a subject in 3D; never draws it itself, never waits for who does.
 
     Signals:
@@ -91,7 +88,7 @@ class SceneView(QWidget):
     pick_missed = Signal(int)
 
     def __init__(self, theme: Theme, channel: SceneChannel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self._theme = theme
         self._channel = channel
         self._subject = Subject()
@@ -101,7 +98,6 @@ class SceneView(QWidget):
         self._fit_to: Box | None = None
         self._boxes: dict[str, Box] = {}
         self._keeps_camera = False
-        self._gestures = Gestures()
         self._shot: Shot | None = None
         self._valid_after = 0
         self._dirty = True
@@ -120,7 +116,6 @@ class SceneView(QWidget):
         self._picks.picked.connect(self.picked)
         self._picks.missed.connect(self.pick_missed)
         self._picking = False
-        self._tap = TapWatch(theme.px_per_mm * TAP_SLACK_MM)
         self._marks: tuple[SceneMark, ...] = ()
         self._flight = CameraFlight(theme.moment_ms("sheet"), self)
         self._flight.at.connect(self._fly)
@@ -128,7 +123,6 @@ class SceneView(QWidget):
         self._still = _timer(self, STILL_MS, self._came_to_rest)
         self._patience = _timer(self, WORDS_AFTER_MS, self._say_it_is_slow)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setMinimumSize(theme.px(160), theme.px(120))
         self._tools = QVBoxLayout()
         self._tools.setSpacing(theme.reach("gap"))
@@ -189,6 +183,15 @@ class SceneView(QWidget):
         """Make one thing see-through, 0.05 to 1."""
         wanted = self._wishes.opacity | {name: min(1.0, max(0.05, opacity))}
         self._wishes = replace(self._wishes, opacity=wanted)
+        self._tell()
+
+    def show_values(self, name: str, values: SubjectValues | None) -> None:
+        """Colour a mesh by numbers of its vertices, with a legend; None: its own colour again."""
+        known = {key: one for key, one in self._wishes.values.items() if key != name}
+        self._wishes = replace(
+            self._wishes, values=known if values is None else known | {name: values}
+        )
+        self._refused.pop(name, None)
         self._tell()
 
     def look_from(self, look: Look) -> None:
@@ -324,7 +327,8 @@ class SceneView(QWidget):
                 self._camera = fitted(camera, box, self.width() / self.height())
         self._redraw()
 
-    def _moved(self, camera: ViewCamera) -> None:
+    def hand_moved(self, camera: ViewCamera) -> None:
+        """Another place: coarse pictures until it rests."""
         if camera != self._camera:
             self._flight.stop()
             self._camera = camera
@@ -338,60 +342,27 @@ class SceneView(QWidget):
         self._redraw()
 
     def _came_to_rest(self) -> None:
-        if self._gestures.busy or self._flight.flies:
+        if self.gestures.busy or self._flight.flies:
             self._still.start()
             return
         self._moving = False
         self._redraw()
 
-    def _let_go(self) -> None:
-        self._gestures.release()
-        at = self._tap.end()
-        if at is not None and self._picking:
-            self.pick(at)
+    def hand_let_go(self) -> None:
+        """Nothing is pressed: the full picture comes soon."""
         if self._moving:
             self._still.start()
 
+    def hand_tapped(self, at: QPointF) -> None:
+        """Which point of a surface that is, if somebody wants to know."""
+        if self._picking:
+            self.pick(at)
+
+    def hand_pushed(self, part: float) -> None:
+        """Three fingers push the section plane."""
+        del part
+
     # -- events --------------------------------------------------------------------------------
-    def event(self, event: QEvent) -> bool:
-        """Touch first; Qt makes no mouse of a touch that is taken."""
-        if isinstance(event, QTouchEvent):
-            if event.type() in (QEvent.Type.TouchEnd, QEvent.Type.TouchCancel):
-                self._let_go()
-            else:
-                width, height = self.width(), max(self.height(), 1)
-                points = event.points()
-                if event.type() == QEvent.Type.TouchBegin and points:
-                    self._tap.begin(points[0].position())
-                elif points:
-                    self._tap.move(points[0].position(), len(points))
-                self._moved(self._gestures.touch(event, self._camera, width, height))
-            event.accept()
-            return True
-        return super().event(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A drag begins, or a tap."""
-        self._gestures.press(event)
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._tap.begin(event.position())
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Left turns, right or middle moves."""
-        self._tap.move(event.position())
-        self._moved(self._gestures.drag(event, self._camera, max(self.height(), 1)))
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """The drag ends."""
-        del event
-        self._let_go()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Larger or smaller."""
-        height = max(self.height(), 1)
-        self._moved(self._gestures.wheel(event, self._camera, self.width(), height))
-        event.accept()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A picture of another size is needed."""
         super().resizeEvent(event)
@@ -405,7 +376,7 @@ class SceneView(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Not seen: no picture is asked for."""
         super().hideEvent(event)
-        self._gestures.release()
+        self.gestures.release()
         self._moving = False
 
     def sizeHint(self) -> QSize:
@@ -446,7 +417,9 @@ class SceneView(QWidget):
             notice=self._notice() if live else "",
             coarse=self.tr("coarse while moving") if coarse else "",
         )
-        return Over(taken.camera, self._subject.patient_letters, self._marks, said)
+        scales = {values.scale for values in self._wishes.values.values()}
+        legend = tuple(legend_of(scale, self._theme) for scale in sorted(scales))
+        return Over(taken.camera, self._subject.patient_letters, self._marks, said, legend)
 
     def _notice(self) -> str:
         if not self._subject.meshes:

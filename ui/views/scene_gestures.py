@@ -33,6 +33,7 @@ class Gestures:
         self._mouse_at: QPointF | None = None
         self._fingers: dict[int, QPointF] = {}
         self._turned_deg = 0.0
+        self._push = 0.0
 
     @property
     def busy(self) -> bool:
@@ -65,15 +66,25 @@ class Gestures:
         self, event: QWheelEvent, camera: ViewCamera, width: float, height: float
     ) -> ViewCamera:
         """Larger or smaller round the pointer."""
-        notches = event.angleDelta().y() / 120.0
+        notches = self.notches(event)
         x = (event.position().x() - width / 2) / height
         y = (event.position().y() - height / 2) / height
         return zoomed(camera, WHEEL_STEP**notches, x, y)
 
+    @staticmethod
+    def notches(event: QWheelEvent) -> float:
+        """How far the wheel was turned; Qt gives it sideways where Alt is held."""
+        return (event.angleDelta().y() or event.angleDelta().x()) / 120.0
+
+    def take_push(self) -> float:
+        """How far three fingers pushed up since the last time, as part of the view's height."""
+        push, self._push = self._push, 0.0
+        return push
+
     def touch(
         self, event: QTouchEvent, camera: ViewCamera, width: float, height: float
     ) -> ViewCamera:
-        """One finger turns; two move, zoom and turn in the plane together."""
+        """One finger turns; two move, zoom and turn in the plane together; three push."""
         now = {
             point.id(): point.position()
             for point in event.points()
@@ -90,6 +101,9 @@ class Gestures:
         if len(ids) == 1:
             step = now[ids[0]] - before[ids[0]]
             return orbited(camera, step.x() / height, step.y() / height)
+        if len(ids) > 2:
+            self._push += sum(before[k].y() - now[k].y() for k in ids) / len(ids) / height
+            return camera
         old = _pair(before[ids[0]], before[ids[1]])
         new = _pair(now[ids[0]], now[ids[1]])
         return self._two(camera, old, new, width, height)

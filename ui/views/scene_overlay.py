@@ -8,6 +8,7 @@ from PySide6.QtGui import QLinearGradient, QPainter, QPainterPath, QPen
 from ui.touch.painting import area, words
 from ui.touch.theme import Theme
 from ui.views.patient_letters import bar_mm, edge_letters
+from ui.views.scene_legend import Legend, paint_legends
 from ui.views.scene_marks import SceneMark, paint_marks
 from ui.views.scene_process.messages import ViewCamera
 
@@ -35,6 +36,7 @@ class Over:
     letters: bool
     marks: tuple[SceneMark, ...]
     said: OverlayWords
+    legends: tuple[Legend, ...] = ()
 
 
 def paint_ground(painter: QPainter, theme: Theme, whole: QRectF) -> None:
@@ -51,6 +53,7 @@ def paint_over(painter: QPainter, theme: Theme, size: QSizeF, over: Over) -> Non
         paint_letters(painter, theme, size, over.camera)
     paint_scale_bar(painter, theme, size, over.camera, over.said.scale)
     paint_marks(painter, theme, size, over.camera, over.marks)
+    paint_legends(painter, theme, size, over.legends)
     paint_words(painter, theme, size, over.said)
 
 

@@ -8,6 +8,7 @@ from ui.views.scene_process.messages import (
     AxisActor,
     Bed,
     MeshActor,
+    MeshValues,
     PlaneActor,
     PrintedSoFar,
     Role,
@@ -45,6 +46,22 @@ class SubjectMesh:
     role: Role
     path: str = ""
     coarse_path: str = ""
+
+
+class ValueScale(StrEnum):
+    """Which scale of the theme numbers on a mesh are drawn on; its ends never move."""
+
+    FIT = "fit"
+    DIFFERENCE = "difference"
+
+
+@dataclass(frozen=True)
+class SubjectValues:
+    """Numbers on a mesh, one a vertex: the path of their blob and the array in it."""
+
+    path: str
+    scale: ValueScale
+    array: str = "values"
 
 
 @dataclass(frozen=True)
@@ -96,6 +113,7 @@ class Wishes:
     preset: Preset = Preset.ALL
     hidden: frozenset[str] = frozenset()
     opacity: dict[str, float] = field(default_factory=dict[str, float])
+    values: dict[str, SubjectValues] = field(default_factory=dict[str, SubjectValues])
 
     def shows(self, name: str, role: Role) -> bool:
         """Whether a thing is to be seen."""
@@ -124,6 +142,7 @@ def content_of(subject: Subject, wishes: Wishes, theme: Theme) -> SceneContent:
                 opacity=wishes.opacity.get(mesh.name, 1.0),
                 shine=PRINTED_SHINE if on_bed else SHINE.get(mesh.role, 0.15),
                 visible=wishes.shows(mesh.name, mesh.role),
+                values=_values(wishes.values.get(mesh.name), theme),
             )
             for mesh in subject.meshes
         ),
@@ -164,6 +183,19 @@ def content_of(subject: Subject, wishes: Wishes, theme: Theme) -> SceneContent:
             subject.printed.layer,
         ),
     )
+
+
+def scale_ends_mm(scale: ValueScale, theme: Theme) -> tuple[float, float]:
+    """The fixed ends of a scale."""
+    known = theme.tokens.deviation
+    return known.fit_mm if scale is ValueScale.FIT else known.difference_mm
+
+
+def _values(values: SubjectValues | None, theme: Theme) -> MeshValues | None:
+    if values is None:
+        return None
+    low, high = scale_ends_mm(values.scale, theme)
+    return MeshValues(values.path, values.array, low, high, tuple(theme.tokens.deviation.stops))
 
 
 def _end(drill: SubjectDrill) -> Vector:

@@ -120,6 +120,7 @@ class DrawingLoop:
             if message.view not in self._views:
                 self._views[message.view] = StandingScene(self._stage)
             self._views[message.view].show(message.content)
+            self._complain(message.view)
             self._loading.add(message.view)
         elif isinstance(message, Pick):
             scene = self._views.get(message.view)
@@ -187,8 +188,15 @@ class DrawingLoop:
             self._say(LoadFailed(view, mesh.name, scene.refused[mesh.name]))
         elif model is not None:
             self._say(Loaded(view, mesh.name, model.coarse, len(model.mesh.faces)))
+        self._complain(view)
         self._say_extent(view, scene)
         self._say(Better(view))
+
+    def _complain(self, view: int) -> None:
+        scene = self._views[view]
+        for name, code in scene.complaints:
+            self._say(LoadFailed(view, name, code))
+        scene.complaints = []
 
     def _begin_shade(self, view: int, scene: StandingScene) -> None:
         """Finer shade for a view that has been looked at; for one that nobody opens it waits."""

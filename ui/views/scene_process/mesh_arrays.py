@@ -1,6 +1,6 @@
 """Meshes as arrays: read from their container, and made coarse for pictures while moving."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -29,6 +29,8 @@ class MeshArrays:
     points: Points
     normals: Points
     faces: Faces
+    origin: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
+    """For each point its number in the blob: edges double points. Empty: they are the same."""
 
 
 def read_mesh(path: Path) -> tuple[Points, Faces]:

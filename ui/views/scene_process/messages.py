@@ -34,6 +34,19 @@ class Quality(StrEnum):
     FULL = "full"
 
 
+class MeshValues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One number a vertex of a mesh, mm, from an arrays container; NaN has the mesh's own colour.
+
+    Colours go evenly from `low_mm` to `high_mm` through `stops`; beyond the ends the end colour.
+    """
+
+    path: str
+    array: str
+    low_mm: float
+    high_mm: float
+    stops: tuple[str, ...]
+
+
 class MeshActor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A mesh from an arrays container: `vertices` (N, 3) f4 mm, `faces` (M, 3).
 
@@ -48,6 +61,7 @@ class MeshActor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     opacity: float = 1.0
     shine: float = 0.15
     visible: bool = True
+    values: MeshValues | None = None
 
 
 class PlaneActor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -19,6 +19,7 @@ from ui.views.scene_process.mesh_arrays import (
     means,
     read_mesh,
 )
+from ui.views.scene_process.mesh_values import Floats, coloured, read_values
 from ui.views.scene_process.messages import (
     AxisActor,
     Bed,
@@ -54,12 +55,23 @@ from ui.views.scene_process.vtk_shapes import (
     square,
     tubes,
 )
-from ui.views.scene_process.vtk_stage import Figure, Set, Stage, cut_at, figure, rgb, uncut
+from ui.views.scene_process.vtk_stage import (
+    AMBIENT,
+    Figure,
+    Set,
+    Stage,
+    cut_at,
+    figure,
+    rgb,
+    uncut,
+)
 
 MOVING_TRIANGLES = 26_000
 """So many triangles of a mesh are drawn while moving, about."""
 SOLID_ENOUGH = 0.5
 """What is more see-through than this is picked only where nothing else lies."""
+VALUE_LIGHT = 0.45
+"""Colours that mean something are lit flatter than a material, to be compared with a legend."""
 PLATE = "the plate"
 PLATE_MM = 3.0
 PLATE_STEP_MM = 2.4
@@ -110,6 +122,8 @@ class StandingScene:
         self.content = SceneContent("#FFFFFF", "#FFFFFF")
         self.models: dict[str, Model] = {}
         self.refused: dict[str, str] = {}
+        self.complaints: list[tuple[str, str]] = []
+        """What else of a mesh could not be shown, to be told once: its name, a code."""
         self._sources: dict[str, tuple[str, str]] = {}
         self._shades: dict[object, dict[str, NDArray[np.float32]]] = {}
         self._shown: dict[str, object] = {}
@@ -307,7 +321,7 @@ class StandingScene:
             mesh = next(mesh for mesh in content.meshes if mesh.name == rest)
             model = self.models[rest]
             if kind == "mesh":
-                self.set.put(name, _mesh_figure(mesh, model))
+                self.set.put(name, _mesh_figure(mesh, model, self._values_of(mesh, model)))
             elif content.printed is not None:
                 self.set.put(name, _ghost_figure(mesh, model, content.printed))
         elif kind == "plane":
@@ -318,6 +332,19 @@ class StandingScene:
             self._put_bed(content.bed)
         elif kind == "layer" and content.printed is not None:
             self._put_layer(content.printed)
+
+    def _values_of(self, mesh: MeshActor, model: Model) -> Floats | None:
+        """One number for each point of the model; None where there are none, or not yet."""
+        if mesh.values is None or model.coarse:
+            return None
+        try:
+            values = read_values(mesh.values)
+            if len(values) != int(model.mesh.origin.max()) + 1:
+                raise MeshRefused("scene.values_do_not_fit")
+        except MeshRefused as wrong:
+            self.complaints.append((mesh.name, wrong.code))
+            return None
+        return values[model.mesh.origin]
 
     def _put_plane(self, name: str, plane: PlaneActor) -> None:
         face, outline = square(plane.origin_mm, plane.normal, plane.half_size_mm)
@@ -417,20 +444,28 @@ def _made_of(mesh: MeshActor) -> MeshActor:
     return msgspec.structs.replace(mesh, visible=True)
 
 
-def _mesh_figure(mesh: MeshActor, model: Model) -> Figure:
+def _mesh_figure(mesh: MeshActor, model: Model, values: Floats | None = None) -> Figure:
     full, moving = mesh_poly(model.mesh), mesh_poly(model.twin)
-    shade = model.shade
-    if shade is not None and len(shade) == len(model.mesh.points) and mesh.opacity >= 1.0:
-        colour = np.array(rgb(mesh.colour)) * 255.0
-        set_colours(full, (shade[:, None] * colour).astype(np.uint8))
-        set_colours(moving, (means(shade, model.group)[:, None] * colour).astype(np.uint8))
     solid = mesh.opacity >= 1.0
+    shade = model.shade
+    shaded = shade is not None and len(shade) == len(model.mesh.points) and solid
+    light = shade if shade is not None and shaded else np.ones(len(model.mesh.points), np.float32)
+    if mesh.values is not None and values is not None:
+        colours = coloured(values, mesh.values, mesh.colour, light)
+        set_colours(full, colours.astype(np.uint8))
+        twin = [means(colours[:, k].astype(np.float32), model.group) for k in range(3)]
+        set_colours(moving, np.stack(twin, 1).astype(np.uint8))
+    elif shaded:
+        colour = np.array(rgb(mesh.colour)) * 255.0
+        set_colours(full, (light[:, None] * colour).astype(np.uint8))
+        set_colours(moving, (means(light, model.group)[:, None] * colour).astype(np.uint8))
     return figure(
         full,
         moving,
         mesh.colour,
         mesh.opacity,
-        mesh.shine,
+        mesh.shine if mesh.values is None else 0.0,
+        own_light=AMBIENT if mesh.values is None else VALUE_LIGHT,
         one_sided=not solid,
         casts_shade=solid,
     )

@@ -25,6 +25,7 @@ from ui.views.scene_process.mesh_arrays import MeshArrays
 
 FEATURE_ANGLE_DEG = 38.0
 TUBE_SIDES = 12
+ORIGIN = "origin"
 Floats = NDArray[np.float32]
 
 
@@ -65,7 +66,11 @@ def lines_of(lines: Sequence[NDArray[Any]], closed: bool) -> vtkPolyData:
 def shaded_mesh(points: Floats, faces: NDArray[np.int64]) -> MeshArrays:
     """Smooth normals with sharp edges kept: points are doubled where faces meet at an angle."""
     normals = vtkPolyDataNormals()
-    normals.SetInputData(poly_of(points, faces))
+    plain = poly_of(points, faces)
+    number = numpy_to_vtkIdTypeArray(np.arange(len(points), dtype=np.int64), deep=1)
+    number.SetName(ORIGIN)
+    plain.GetPointData().AddArray(number)
+    normals.SetInputData(plain)
     normals.SetFeatureAngle(FEATURE_ANGLE_DEG)
     normals.SplittingOn()
     normals.ConsistencyOff()
@@ -76,6 +81,7 @@ def shaded_mesh(points: Floats, faces: NDArray[np.int64]) -> MeshArrays:
         np.ascontiguousarray(vtk_to_numpy(made.GetPoints().GetData()), np.float32),
         np.ascontiguousarray(vtk_to_numpy(made.GetPointData().GetNormals()), np.float32),
         vtk_to_numpy(made.GetPolys().GetConnectivityArray()).astype(np.int64).reshape(-1, 3),
+        vtk_to_numpy(made.GetPointData().GetArray(ORIGIN)).astype(np.int64),
     )
 
 
