@@ -37,6 +37,9 @@ from app.cell.spawner import make_spawner
 from app.cell.trust import Trust
 from app.cell.worker_pool import WorkerPool
 from app.designs.cases import Cases
+from app.designs.examining import Examining
+from app.designs.guarding import Guarding
+from app.designs.incoming import Incoming
 from app.designs.versions import Designs
 from app.dispatch import Dispatch
 from app.errors import OperatorCanFix
@@ -173,13 +176,15 @@ async def service(
 
     # the flow of a design, stage by stage
     cases = Cases(history, numbers, announcer, vault, await Cases.read(reader))
+    incoming = await asyncio.to_thread(Incoming, folder / "incoming", blobs)
+    examining = Examining(workers, incoming, str(blobs_path), vault, cases)
     designs = Designs(
         history,
         numbers,
         announcer,
-        workers,
+        examining,
+        Guarding(workers, str(blobs_path)),
         blobs,
-        str(blobs_path),
         cases,
         await Designs.read(reader),
     )
@@ -366,6 +371,7 @@ async def service(
         sessions,
         announcer,
         blobs,
+        incoming,
         live.newest,
         str(cell_file.resolve()) if cell_file else "",
     )

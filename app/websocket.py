@@ -21,6 +21,7 @@ from aiohttp import web
 
 from app.cell.announcer import Announcer, Happening
 from app.cell.sessions import Caller, Sessions
+from app.designs.incoming import Incoming
 from app.dispatch import Dispatch
 from app.wire.endpoint import Endpoint, publish
 from drivers.wire import framing
@@ -52,6 +53,7 @@ class Door:
         sessions: Sessions,
         announcer: Announcer,
         blobs: BlobFolder,
+        incoming: Incoming,
         picture: Picture,
         cell_file: str = "",
     ) -> None:
@@ -62,6 +64,7 @@ class Door:
         self._sessions = sessions
         self._announcer = announcer
         self._blobs = blobs
+        self._incoming = incoming
         self._picture = picture
         self._token = secrets.token_urlsafe(32)
 
@@ -166,7 +169,7 @@ class Door:
                     raise ConnectionError
                 yield piece
 
-        writing = asyncio.create_task(asyncio.to_thread(self._blobs.add_stream, chunks()))
+        writing = asyncio.create_task(asyncio.to_thread(self._incoming.take, chunks()))
         ended = b""
         size = 0
         try:

@@ -77,6 +77,16 @@ class Vault:
             raise RecordAtRisk("record.identity_damaged", case=case_id) from wrong
         return msgspec.json.decode(body, type=Patient)
 
+    async def salt(self, case_id: str) -> str:
+        """What turns a UID of this case into its stand-in, for as long as its key lives.
+
+        Raises: OperatorCanFix designs.erased.
+        """
+        key = await asyncio.to_thread(self._read_key, case_id)
+        if key is None:
+            raise OperatorCanFix("designs.erased", case=case_id)
+        return hmac.new(key, b"uid", hashlib.sha256).hexdigest()
+
     async def demand_two(self, case_id: str, given: list[str]) -> None:
         """Compare what a person has given with the order.
 

@@ -5,7 +5,7 @@ import hashlib
 from pathlib import Path
 
 from app.cell.worker_pool import WorkerPool
-from app.designs.versions import EXAMINE_WITHIN_S, Examined
+from app.designs.examining import EXAMINE_WITHIN_S, Examined
 from app.wire.designs import DesignCheck, Finding
 
 

@@ -28,7 +28,7 @@ from drivers.wire.arrays import pack
 from drivers.wire.blobs import BlobFolder
 
 MOST_BYTES = 1_100_000_000
-UNITS_MM = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "in": 25.4}
+UNITS_MM = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "in": 25.4, "micron": 0.001}
 FORMAT = "celldeck.mesh.1"
 TO_LPS = np.array([-1.0, -1.0, 1.0])
 """RAS into LPS: half a turn about the axis to the head, which mirrors nothing."""
@@ -37,7 +37,8 @@ TO_LPS = np.array([-1.0, -1.0, 1.0])
 class Request(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What to examine. Without `blobs` nothing is kept; `unit` only for files that have none.
 
-    `frame` is RAS when a person says that the file is in RAS.
+    `frame` is RAS when a person says that the file is in RAS; `unit_declared` is what an envelope
+    round the file says (DICOM).
     """
 
     path: str
@@ -45,6 +46,7 @@ class Request(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unit: str | None = None
     blobs: str | None = None
     frame: str = ""
+    unit_declared: str = ""
 
 
 class Examined(msgspec.Struct, frozen=True):
@@ -99,15 +101,16 @@ def examine(request: dict[str, Any]) -> Examined:
     wrong = int(len(content.vertices) - np.isfinite(content.vertices).all(axis=1).sum())
     if wrong:
         raise MeshRefused("designs.not_finite", count=wrong)
-    unit = content.unit or asked.unit or ""
-    # A 3MF comes in mm already; an STL is in what a person says.
+    declared = content.unit or asked.unit_declared
+    unit = declared or asked.unit or ""
+    # A 3MF comes in mm already; an STL is in what its envelope or a person says.
     factor = 1.0 if content.unit else UNITS_MM[unit or "mm"]
     vertices = content.vertices.astype(np.float64) * factor
     turned = asked.frame == "RAS"
     if turned:
         vertices *= TO_LPS
     low, high = vertices.min(axis=0), vertices.max(axis=0)
-    findings = [*content.findings, *_unit_findings(content.unit, asked.unit or "")]
+    findings = [*content.findings, *_unit_findings(declared, asked.unit or "")]
     if turned:
         findings.append(Finding("designs.frame_said", "pass", {"frame": asked.frame}))
     findings += size_finding(high - low, unit)

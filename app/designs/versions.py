@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
-from typing import Any
 
 import msgspec
 
@@ -12,8 +11,8 @@ from app.cell.history import Change, Entry, History, Put
 from app.cell.numbers import Numbers
 from app.cell.reading import RecordReader
 from app.cell.sessions import Caller
-from app.cell.worker_pool import WorkerPool
 from app.designs.cases import Cases
+from app.designs.examining import Examining, Found
 from app.designs.guarding import Guarding
 from app.errors import OperatorCanFix
 from app.wire.cell import Topic
@@ -32,26 +31,8 @@ from app.wire.designs import (
 )
 from drivers.wire.blobs import BlobFolder, BlobMissing
 
-EXAMINE_WITHIN_S = 120.0
-
 OnSuperseded = Callable[[list[str], str], Awaitable[None]]
 """Told the ids of designs whose basis is another one now, and why."""
-
-
-class Examined(msgspec.Struct, frozen=True):
-    """What the worker found in a mesh file."""
-
-    ok: bool
-    format: str
-    unit: str
-    triangles: int
-    size_mm: list[float]
-    volume_mm3: float
-    findings: list[Finding]
-    mesh_blob: str = ""
-    coarse_blob: str = ""
-    unit_needed: bool = False
-    declared: dict[str, str] = {}
 
 
 class Designs:
@@ -62,20 +43,19 @@ class Designs:
         history: History,
         numbers: Numbers,
         announcer: Announcer,
-        workers: WorkerPool,
+        examining: Examining,
+        guarding: Guarding,
         blobs: BlobFolder,
-        blobs_path: str,
         cases: Cases,
         designs: list[DesignView],
     ) -> None:
         self._history = history
         self._numbers = numbers
         self._announcer = announcer
-        self._workers = workers
+        self._examining = examining
         self._blobs = blobs
-        self._blobs_path = blobs_path
         self._cases = cases
-        self._guarding = Guarding(workers, blobs_path)
+        self._guarding = guarding
         self._one_by_one = asyncio.Lock()
         self._designs = {design.design_id: design for design in designs}
         self._superseded: list[OnSuperseded] = []
@@ -131,7 +111,7 @@ class Designs:
 
     async def check(self, call: CheckDesign) -> DesignCheck:
         """designs.check: look, keep nothing."""
-        found = await self._examine(call.sha256, call.file_name, call.unit, keep=False)
+        found = await self._examining.look(call.sha256, call.file_name, call.unit)
         return DesignCheck(found.ok, found.triangles, found.size_mm, call.sha256, found.findings)
 
     async def take_in(self, call: ImportDesign, caller: Caller) -> DesignView:
@@ -139,34 +119,23 @@ class Designs:
         self._cases.get(call.case_id)
         self._replaced(call)
         file_name = await self._cases.neutral_name(call.case_id, call.file_name)
-        values: dict[str, Any] = {}
-        if call.kind is DesignKind.VALUES:
-            values = await self._read_values(call.sha256)
-            found = Examined(True, "toml", "", 0, [], 0.0, [])
-        else:
-            found = await self._examine(
-                call.sha256, call.file_name, call.unit, keep=True, frame=call.frame
-            )
-            if found.unit_needed or not found.unit:
-                raise OperatorCanFix("designs.unit_needed", file=call.file_name)
-            if not found.ok:
-                worst = next(f for f in found.findings if f.level == "fail")
-                raise OperatorCanFix(worst.code, **worst.values)
+        found = await self._examining.keep(call)
         async with self._one_by_one:
-            view, replaced = await self._enter(call, found, file_name, values, caller)
+            view, replaced = await self._enter(call, found, file_name, caller)
+        await self._examining.forget(call.sha256)
         await self._tell_superseded(view, replaced)
         return view
 
     async def _enter(
         self,
         call: ImportDesign,
-        found: Examined,
+        found: Found,
         file_name: str,
-        values: dict[str, Any],
         caller: Caller,
     ) -> tuple[DesignView, DesignView | None]:
         """A file that can be used becomes a version; the guard judges all of its case anew."""
         by = caller.signed_in().view.name
+        mesh = found.mesh
         replaced = self._replaced(call)  # again: the worker took its time
         design_id, counted = self._numbers.next("D")
         view = DesignView(
@@ -175,21 +144,22 @@ class Designs:
             kind=call.kind,
             version=replaced.version + 1 if replaced else 1,
             file_name=file_name,
-            sha256=call.sha256,
-            format=found.format,
-            unit=found.unit,
+            sha256=found.sha256,
+            format=mesh.format,
+            unit=mesh.unit,
             state=DesignState.IMPORTED,
             imported_at=datetime.now(UTC),
             imported_by=by,
-            triangles=found.triangles,
-            size_mm=found.size_mm,
-            volume_mm3=found.volume_mm3,
-            findings=found.findings,
-            mesh_blob=found.mesh_blob,
-            coarse_blob=found.coarse_blob,
+            triangles=mesh.triangles,
+            size_mm=mesh.size_mm,
+            volume_mm3=mesh.volume_mm3,
+            findings=mesh.findings,
+            mesh_blob=mesh.mesh_blob,
+            coarse_blob=mesh.coarse_blob,
             replaces=call.replaces,
-            values=values,
-            declared=found.declared,
+            values=found.values,
+            volume_blob=found.volume_blob,
+            declared=mesh.declared,
         )
         others = [one for one in self.of_case(call.case_id) if one.design_id != call.replaces]
         judged = await self._guarding.judged(self._cases.get(call.case_id), [*others, view])
@@ -212,6 +182,7 @@ class Designs:
                 caller.actor,
                 {
                     "design": view,
+                    "sent_sha256": call.sha256,
                     "unit_settled_by": caller.actor.who if call.unit else "file",
                     "guard": told,
                 },
@@ -263,33 +234,6 @@ class Designs:
         if replaced.state is DesignState.SUPERSEDED:
             raise OperatorCanFix("designs.already_replaced", design=call.replaces)
         return replaced
-
-    async def _examine(
-        self, sha256: str, name: str, unit: str, *, keep: bool, frame: str = ""
-    ) -> Examined:
-        if not self._blobs.has(sha256):
-            raise OperatorCanFix("blobs.missing", sha256=sha256)
-        request = {
-            "path": str(self._blobs.path(sha256)),
-            "file_name": name,
-            "unit": unit or None,
-            "blobs": self._blobs_path if keep else None,
-            "frame": frame,
-        }
-        return await self._workers.run(
-            "app.designs.mesh_file:examine", request, Examined, timeout_s=EXAMINE_WITHIN_S
-        )
-
-    async def _read_values(self, sha256: str) -> dict[str, Any]:
-        if not self._blobs.has(sha256):
-            raise OperatorCanFix("blobs.missing", sha256=sha256)
-        told = await self._workers.run(
-            "app.designs.values_file:examine",
-            {"path": str(self._blobs.path(sha256))},
-            dict[str, Any],
-            timeout_s=10.0,
-        )
-        return dict(told["values"])
 
 
 def row_of(view: DesignView) -> Put:

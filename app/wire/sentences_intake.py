@@ -98,14 +98,12 @@ TEXTS: dict[str, str] = {
     "guard.images_undated": QT_TRANSLATE_NOOP(
         "Sentences", "Cannot tell how old the images are. A person must settle it."
     ),
-    "guard.patient_cannot_tell": QT_TRANSLATE_NOOP(
+    "designs.patient_cannot_tell": QT_TRANSLATE_NOOP(
         "Sentences",
         "Cannot tell whose images these are: the patient was removed from them. A person must "
         "settle it.",
     ),
-    "guard.patient_agrees": QT_TRANSLATE_NOOP(
-        "Sentences", "The images name the patient of the order ({matching} of {given})."
-    ),
+    "designs.patient_agrees": QT_TRANSLATE_NOOP("Sentences", "It names the patient of the order."),
     "designs.frame_said": QT_TRANSLATE_NOOP(
         "Sentences", "A person says that the file is in {frame}; it was turned into LPS."
     ),
@@ -137,9 +135,6 @@ TEXTS: dict[str, str] = {
     ),
     "designs.images_differ": QT_TRANSLATE_NOOP(
         "Sentences", "The slices do not agree in {what}. Export one series alone."
-    ),
-    "designs.images_left_handed": QT_TRANSLATE_NOOP(
-        "Sentences", "The axes of the images mirror the patient. Do not use them: export again."
     ),
     "designs.images_too_coarse": QT_TRANSLATE_NOOP(
         "Sentences", "Slices are {step_mm} mm apart; for a fitted part at most {most_mm} mm."

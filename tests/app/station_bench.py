@@ -29,6 +29,9 @@ from app.cell.simulators import Simulators
 from app.cell.worker_pool import WorkerPool
 from app.designs.cases import Cases
 from app.designs.order_file import example_order
+from app.designs.examining import Examining
+from app.designs.guarding import Guarding
+from app.designs.incoming import Incoming
 from app.designs.versions import Designs, row_of
 from app.errors import EquipmentAtFault, RecordAtRisk
 from app.evaluation.answers import Answers
@@ -263,9 +266,10 @@ class Station:
         equipment.links = {"P1": printer, "R1": robot, "CAM1": camera}
         equipment._beds = {"P1": Bed(BedState.CLEAR, "J. Brandt", datetime.now(UTC))}
         cases = Cases(history, numbers, announcer, vault, [])
-        designs = Designs(
-            history, numbers, announcer, workers, blobs, str(folder / "blobs"), cases, []
-        )
+        incoming = Incoming(folder / "incoming", blobs)
+        examining = Examining(workers, incoming, str(folder / "blobs"), vault, cases)
+        guarding = Guarding(workers, str(folder / "blobs"))
+        designs = Designs(history, numbers, announcer, examining, guarding, blobs, cases, [])
         policy = ReviewPart()
         surgeons = CaseSurgeons(history, people, cases, policy, [])
         answers = Answers(history, announcer, signatory, cases, designs, surgeons, [])

@@ -15,6 +15,7 @@ import pytest
 
 from app.cell.announcer import Announcer
 from app.cell.sessions import Caller
+from app.designs.incoming import Incoming
 from app.dispatch import Dispatch
 from app.errors import OperatorCanFix
 from app.handlers import Service, handlers
@@ -43,13 +44,15 @@ async def door(folder: Path, **given: Any) -> AsyncIterator[tuple[str, dict[str,
     async def no_picture(unit: str, seen: str) -> None:
         return None
 
+    blobs = BlobFolder(folder / "blobs")
     made = Door(
         folder,
         "Station 1",
         Dispatch(answers),
         NoSessions(),
         announcer,
-        BlobFolder(folder / "blobs"),
+        blobs,
+        Incoming(folder / "incoming", blobs),
         given.get("picture", no_picture),
     )
     async with made.open() as endpoint:
