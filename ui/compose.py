@@ -12,6 +12,8 @@ from ui.desk import ALARMS, FIRST_START, GATE, QUEUE, STATION, UNITS, Desk
 from ui.drafts import Drafts
 from ui.garbage import Garbage
 from ui.instruments import Instruments
+from ui.loop_beats import LoopBeats
+from ui.loop_turns import LoopTurns
 from ui.loop_watch import LoopWatch
 from ui.main_window import Shell
 from ui.priority import be_served_first
@@ -220,7 +222,7 @@ class RunningDesk(QObject):
         shell.draft_asked.connect(self._drafts.take_in)
         self._keeper = StationKeeper(self.desk, shell, options.state)
         self._keeper.restart_asked.connect(self._start_anew)
-        self._watch = LoopWatch()
+        self._watch = LoopWatch((LoopTurns(), LoopBeats()))
         self._picture = WindowPicture(shell)
         self._pipe = RemotePipe() if options.remote else None
         self._remote = (

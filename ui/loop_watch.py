@@ -1,10 +1,9 @@
 """Measures the longest time that the desk's loop was not served, from outside its thread.
 
-A thread posts a beat to the loop every few milliseconds; the loop notes when it took it. Two beats
-are never under way at once, so that a blocked loop is measured once and in full. Of every block it
-is known where the loop's thread stood, how long it computed and how long it only waited for a core;
-the rest of the time it waited for a lock or the disk. A beat
-costs little (nobody is woken when it is taken), because an idle desk pays for each of them.
+The turns of the loop come from `ui/loop_turns.py`, or from beats where that cannot be. A thread is
+called when one lasts, and looks where the loop's thread stands. Of every long one it is known how
+long the loop computed and how long it only waited for a core; the rest of the time it waited for a
+lock or the disk.
 """
 
 import logging
@@ -12,19 +11,29 @@ import os
 import sys
 import threading
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
+from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication
+from ui.loop_turns import Seen, Sight, Turn
 
-BEAT_EVERY_S = 0.01
 LIMIT_MS = 50.0
-LOOK_AFTER_S = 0.025
-"""A beat that is not taken for this long makes the watch look where the loop's thread stands."""
-_BEAT = QEvent.Type(QEvent.registerEventType())
+LOOK_AFTER_MS = 25.0
+"""A turn that lasts so long makes the watch look where the loop's thread stands."""
+NONE_YET = -1
 _log = logging.getLogger(__name__)
+
+
+class Pulse(Protocol):
+    """Where turns come from: `LoopTurns`, `LoopBeats`."""
+
+    def begin(self, counts: int, keep_ns: int) -> bool: ...
+    def wait(self, looked_at: int) -> Sight: ...
+    def fetch(self) -> Turn | None: ...
+    def end(self) -> None: ...
+    def close(self) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,47 +50,51 @@ class Block:
     seen_after_ms: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Counted:
-    computed_s: float
-    waited_s: float
+class LoopWatch:
+    """The watch. `begin` when the desk is ready; nothing is ever reset."""
 
+    def __init__(self, pulses: Sequence[Pulse]) -> None:
+        """A watch of this thread's loop.
 
-class LoopWatch(QObject):
-    """The heartbeat. `begin` when the desk is ready; nothing is ever reset."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._under_way = False
-        self._ended = False
+        Args:
+            pulses: the first that can measure this loop does.
+        """
+        self._pulses = pulses
+        self._begun: list[Pulse] = []
         self._lock = threading.Lock()
         self._longest = Block(0.0, 0.0, "")
         self._over = 0
-        self._where = ""
-        self._under_way_since = 0.0
-        self._before = _Counted(0.0, 0.0)
-        self._seen_after_s = 0.0
+        self._looked: tuple[int, str, float] = (NONE_YET, "", 0.0)
         self._loop = threading.current_thread()
-        self._counted = _opened_counts(self._loop)
+        self._counts = _opened_counts(self._loop)
         self._thread = threading.Thread(target=self._run, name="loop watch", daemon=True)
 
     def begin(self) -> None:
         """Measure from now on."""
-        if not self._thread.is_alive():
+        if self._begun:
+            return
+        keep_ns = round(LOOK_AFTER_MS * 1e6)
+        pulse = next((one for one in self._pulses if one.begin(self._counts, keep_ns)), None)
+        if pulse is not None:
+            self._begun.append(pulse)
             self._thread.start()
 
     def close(self) -> None:
         """Measure no longer."""
-        self._ended = True
-        if self._thread.is_alive():
+        for pulse in self._begun:
+            pulse.end()
             self._thread.join(1.0)
-        if self._counted >= 0 and not self._thread.is_alive():
-            os.close(self._counted)
-            self._counted = -1
+            if not self._thread.is_alive():
+                pulse.close()
+        self._begun.clear()
+        if self._counts >= 0 and not self._thread.is_alive():
+            os.close(self._counts)
+            self._counts = -1
 
     @property
     def longest(self) -> Block:
         """The longest time without service so far."""
+        self._fetch()
         with self._lock:
             return self._longest
 
@@ -93,34 +106,47 @@ class LoopWatch(QObject):
     @property
     def over_limit(self) -> int:
         """How many times it was longer than the limit."""
+        self._fetch()
         with self._lock:
             return self._over
 
-    def customEvent(self, event: QEvent) -> None:
-        """A beat is taken; nothing else is posted here."""
-        del event
-        if self._ended:
-            return
-        self._took((time.monotonic() - self._under_way_since) * 1000.0)
-        self._under_way = False
+    def _run(self) -> None:
+        (pulse,) = self._begun
+        while True:
+            sight = pulse.wait(self._looked[0])
+            match sight.seen:
+                case Seen.ENDED:
+                    return
+                case Seen.LASTS:
+                    where = _standing(self._loop.ident) + _beside(self._loop)
+                    with self._lock:
+                        self._looked = (sight.number, where, sight.age_ns / 1e6)
+                case Seen.OVER:
+                    self._fetch()
 
-    def _took(self, ms: float) -> None:
-        if ms <= min(self._longest.ms, LIMIT_MS):
-            return
-        now = _counts(self._counted)
+    def _fetch(self) -> None:
+        """Take what is over: whoever asks for the figures does not wait for the watch."""
+        with self._lock:
+            for pulse in self._begun:
+                while (turn := pulse.fetch()) is not None:
+                    self._note(turn)
+
+    def _note(self, turn: Turn) -> None:
+        ms = turn.took_ns / 1e6
+        number, where, after_ms = self._looked
+        if number != turn.number:
+            where, after_ms = "", 0.0
         block = Block(
             round(ms, 1),
-            round((now.waited_s - self._before.waited_s) * 1000.0, 1),
-            self._where,
-            round((now.computed_s - self._before.computed_s) * 1000.0, 1),
-            round(self._seen_after_s * 1000.0, 1),
+            round(turn.waited_ns / 1e6, 1),
+            where,
+            round(turn.computed_ns / 1e6, 1),
+            round(after_ms, 1),
         )
-        with self._lock:
-            if ms > self._longest.ms:
-                self._longest = block
-            if ms > LIMIT_MS:
-                self._over += 1
+        if ms > self._longest.ms:
+            self._longest = block
         if ms > LIMIT_MS:
+            self._over += 1
             _log.warning(
                 "%s the loop was not served for %.1f ms, %.1f of them computing, "
                 "%.1f without a core; after %.1f ms it stood at %s",
@@ -129,24 +155,6 @@ class LoopWatch(QObject):
                 block.where or "nothing that was seen",
             )
 
-    def _run(self) -> None:
-        looked = False
-        while not self._ended:
-            time.sleep(BEAT_EVERY_S)
-            if self._under_way:
-                since_s = time.monotonic() - self._under_way_since
-                if not looked and since_s > LOOK_AFTER_S:
-                    looked = True
-                    self._seen_after_s = since_s
-                    self._where = _standing(self._loop.ident) + _beside(self._loop)
-                continue
-            looked = False
-            self._where, self._seen_after_s = "", 0.0
-            self._before = _counts(self._counted)
-            self._under_way_since = time.monotonic()
-            self._under_way = True
-            QApplication.postEvent(self, QEvent(_BEAT), 1_000_000)
-
 
 def _opened_counts(thread: threading.Thread) -> int:
     """What the system counts of a thread, opened once; -1 where nobody counts."""
@@ -154,14 +162,6 @@ def _opened_counts(thread: threading.Thread) -> int:
         return os.open(f"/proc/self/task/{thread.native_id}/schedstat", os.O_RDONLY)
     except OSError:
         return -1
-
-
-def _counts(counted: int) -> _Counted:
-    """How long a thread has computed, and was ready without a core, since it began."""
-    if counted < 0:
-        return _Counted(0.0, 0.0)
-    computed, waited = os.pread(counted, 80, 0).split()[:2]
-    return _Counted(int(computed) / 1e9, int(waited) / 1e9)
 
 
 def _standing(ident: int | None, deep: int = 6) -> str:

@@ -12,6 +12,7 @@ from app.cell.alarms import Alarms
 from app.cell.announcer import Announcer
 from app.cell.history import Actor, Entry, History, Put
 from app.cell.reading import RecordReader
+from app.cell.said_again import SaidAgain
 from app.cell.simulators import Simulators
 from app.cell.spawner import Spawner, end_process
 from app.cell.unit_link import UnitLink
@@ -82,6 +83,7 @@ class Equipment:
         self._change_listeners: list[OnChange] = []
         self._with_row = set(known)
         self._held: dict[str, Held] = {}
+        self._said_again = SaidAgain()
         self._beds = {
             unit.name: known.get(unit.name, (0, Bed(BedState.UNKNOWN)))[1]
             for unit in units
@@ -354,7 +356,9 @@ class Equipment:
     def _on_change(self, name: str) -> None:
         if self.links[name].snapshot.simulated and not self._history.simulated:
             self._history.mark_simulated()
-        self._announcer.tell(Topic.UNIT, name, self.view(name))
+        view = self.view(name)
+        if self._said_again.is_to_be_told(view):
+            self._announcer.tell(Topic.UNIT, name, view)
         for listener in self._change_listeners:
             listener(name)
 

@@ -40,6 +40,23 @@ class UnitView(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     held_by: str = ""
     recovery_steps: list[str] = []
 
+    def says_the_same(self, earlier: "UnitView") -> bool:
+        """Whether nothing but times differs from what was said earlier.
+
+        A reading of the same value, taken later, is the same.
+        """
+        mine, its = self.snapshot, earlier.snapshot
+        replace = msgspec.structs.replace
+        return (
+            replace(self, snapshot=its, answered_at=earlier.answered_at) == earlier
+            and replace(mine, at=its.at, readings=its.readings) == its
+            and len(mine.readings) == len(its.readings)
+            and all(
+                replace(one, at=other.at) == other
+                for one, other in zip(mine.readings, its.readings, strict=True)
+            )
+        )
+
     @property
     def certificate(self) -> Certificate | None:
         """What the machine shows to prove who it is; None where nothing is shown."""

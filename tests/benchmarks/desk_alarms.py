@@ -33,6 +33,8 @@ def main() -> int:
     from app.wire.cell import Changed, Topic
     from ui.gallery import PROJECT, RECORDING, Gallery
     from ui.gallery_cell import Kind, RecordedCell
+    from ui.loop_beats import LoopBeats
+    from ui.loop_turns import LoopTurns
     from ui.loop_watch import LoopWatch
     from ui.touch.theme import load_theme
     from ui.views.scene_link import SceneLink
@@ -80,7 +82,7 @@ def main() -> int:
                 change = Changed(Topic.ALARMS, msgspec.Raw(item))
                 link.announced.emit("cell.changed", msgspec.json.encode(change))  # pyright: ignore
 
-        watch = LoopWatch()
+        watch = LoopWatch((LoopTurns(), LoopBeats()))
         watch.begin()
         core, clock = time.process_time(), time.monotonic()
         timer = QTimer()

@@ -37,6 +37,8 @@ class BuildScene(QObject):
     def show_build(self, plan: PlanView | None, build: BuildView | None) -> None:
         """Show the parts of this plan as far as this build has come."""
         other = plan != self._plan
+        if not other and build == self._build and self._is_whole():
+            return
         self._plan, self._build = plan, build
         if other:
             self._later.stop()
@@ -47,6 +49,14 @@ class BuildScene(QObject):
     def is_loaded(self) -> bool:
         """Every mesh is here in full and drawn, or there is nothing to draw."""
         return self._plan is None or not self.view.isVisible() or self.view.complete
+
+    def _is_whole(self) -> bool:
+        """Whether all that is to be drawn has been told; what is missing is asked for again."""
+        told = self._told
+        if told is None:
+            return False
+        printed = told.printed is None or bool(told.printed.layers_path)
+        return printed and all(mesh.path for mesh in told.meshes)
 
     def _on_blob(self, sha256: str, path: str) -> None:
         del path

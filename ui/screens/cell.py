@@ -17,10 +17,14 @@ from ui.screens.instrument_tile import KINDS as INSTRUMENTS
 from ui.screens.instrument_tile import InstrumentTile
 from ui.screens.screen import ItemIds, Screen, ScreenParts
 from ui.touch.buttons import SecondaryButton
+from ui.touch.choices import Segmented
 from ui.views.arrangement import Arrangement
 from ui.views.panel import EmptyState, LoadingPanel, Panel
 
 AT_MOST_EVERY_MS = 120
+PAGES = ("units", "needs", "surgeries")
+"""In a small window one after the other."""
+UPRIGHT_HIGH_PX = 390
 LISTS_HIGH_PX = 336
 """Room for three surgeries and two needs with their keys, at 96 dpi."""
 
@@ -51,7 +55,9 @@ class CellScreen(Screen):
         self._needs.chosen.connect(self._do)
         self._surgeries.chosen.connect(self._go)
         self._surgeries.add_asked.connect(lambda: parts.lead("import", ItemIds()))
-        for panel in (self._trouble, self._needs, self._surgeries):
+        self._switch = Segmented(theme, [(key, "") for key in PAGES])
+        self._switch.chosen.connect(self._place)
+        for panel in (self._trouble, self._needs, self._surgeries, self._switch):
             panel.setParent(self)
             panel.hide()
         self._grid.addWidget(self._loading, 0, 0)
@@ -119,6 +125,8 @@ class CellScreen(Screen):
     # -- hearing -------------------------------------------------------------------------------
     def _hear(self, topic: str, key: str) -> None:
         del key
+        if not self.isVisible() and self._tiles:
+            return  # it catches up when it is shown
         if topic not in ("inspection", "sync", "cell") and not self._soon.isActive():
             self._soon.start(AT_MOST_EVERY_MS)
 
@@ -148,7 +156,8 @@ class CellScreen(Screen):
 
     def _place(self) -> None:
         grid, tiles = self._grid, list(self._tiles.values())
-        for widget in (*tiles, self._needs, self._surgeries, self._loading, self._trouble):
+        lists = (self._needs, self._surgeries, self._switch)
+        for widget in (*tiles, *lists, self._loading, self._trouble):
             grid.removeWidget(widget)
         if not tiles:
             grid.addWidget(self._loading, 0, 0)
@@ -159,10 +168,15 @@ class CellScreen(Screen):
         page = theme.space("sm" if small else "page")
         grid.setContentsMargins(page, page, page, page)
         grid.setSpacing(theme.space("sm" if small else "gutter"))
-        across = 2 if upright else max(3, min(len(tiles), 4))
+        across = 2 if upright else max(3, min(len(tiles), 3 if small else 4))
         rows = -(-len(tiles) // across)
+        if small:
+            self._place_in_turn(tiles, across, rows)
+            return
+        self._switch.hide()
         for at, tile in enumerate(tiles):
-            tile.show_compact(small)
+            tile.show_compact(picture=True, readings=True)
+            tile.show()
             grid.addWidget(tile, at // across, at % across)
         for row in range(8):
             grid.setRowStretch(row, 0)
@@ -184,10 +198,40 @@ class CellScreen(Screen):
         grid.setRowStretch(rows, 3)
         for row in range(8):
             grid.setRowMinimumHeight(row, 0)
-        if not small and not upright:
-            grid.setRowMinimumHeight(rows, theme.px(LISTS_HIGH_PX))
+        last = rows + (upright and not across * rows - len(tiles))
+        grid.setRowMinimumHeight(last, theme.px(UPRIGHT_HIGH_PX if upright else LISTS_HIGH_PX))
         self._needs.show()
         self._surgeries.show()
+
+    def _place_in_turn(self, tiles: list[UnitTile], across: int, rows: int) -> None:
+        """Units, needs and surgeries one after the other: each has the whole window."""
+        grid, page = self._grid, self._switch.current()
+        for at in range(8):
+            grid.setRowStretch(at, 0)
+            grid.setRowMinimumHeight(at, 0)
+            grid.setColumnStretch(at, 1 if at < across else 0)
+        grid.addWidget(self._switch, 0, 0, 1, across)
+        for at, tile in enumerate(tiles):
+            tile.show_compact(picture=rows == 1, readings=False)
+            tile.setVisible(page == "units")
+            if page == "units":
+                grid.addWidget(tile, 1 + at // across, at % across)
+                grid.setRowStretch(1 + at // across, 1)
+        for key, panel in (("needs", self._needs), ("surgeries", self._surgeries)):
+            panel.setVisible(page == key)
+            if page == key:
+                grid.addWidget(panel, 1, 0, 1, across)
+                grid.setRowStretch(1, 1)
+        self._switch.show()
+
+    def _say_pages(self, todo: int) -> None:
+        needs_person = self.tr("Needs a person")
+        words = [
+            ("units", self.tr("Units")),
+            ("needs", f"{needs_person}: {todo}" if todo else needs_person),
+            ("surgeries", self.tr("Next surgeries")),
+        ]
+        self._switch.show_words(words)
 
     # -- showing -------------------------------------------------------------------------------
     def _show(self) -> None:
@@ -215,6 +259,7 @@ class CellScreen(Screen):
                 tile.show_action(_verb(self, need), "", reason)
         locked = not mirror.session.person_id
         stale = self._stale_s is not None
+        self._say_pages(0 if stale else len(todo))
         self._needs.show_needs([] if stale else todo, stale=stale)
         if locked:
             self._surgeries.show_surgeries([], self.tr("Locked. Cases are shown to who is here."))

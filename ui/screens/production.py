@@ -25,6 +25,7 @@ from ui.touch.choices import Segmented
 from ui.views.arrangement import Arrangement
 from ui.views.panel import EmptyState, LoadingPanel, Panel
 from ui.views.screen_frame import ScreenFrame
+from ui.views.scroll_pane import ScrollPane
 from ui.views.shell_lines import IdentityLine
 
 AT_MOST_EVERY_MS = 100
@@ -81,9 +82,7 @@ class ProductionScreen(Screen):
         self._queue = QueueButton(parts)
         self._aside = QWidget()
         aside = QHBoxLayout(self._aside)
-        # A hazard stands beside it: Hold, at the foot of the decision column.
-        apart = max(0, theme.reach("hazard_gap") - theme.space("gutter"))
-        aside.setContentsMargins(0, 0, apart, 0)
+        aside.setContentsMargins(0, 0, 0, 0)
         aside.setSpacing(theme.reach("gap"))
         aside.addWidget(self.drop.button, 1)
         aside.addWidget(self._queue, 1)
@@ -95,6 +94,10 @@ class ProductionScreen(Screen):
         self._beside.setSpacing(theme.space("gutter"))
         self._frame.main.addWidget(self._switch)
         self._frame.main.addLayout(self._pictures, 1)
+        self._values = ScrollPane(theme)
+        self._values.content.setSpacing(theme.space("sm"))
+        self._values.content.addStretch(1)
+        self._frame.main.addWidget(self._values, 1)
         self._frame.main.addWidget(self._layers)
         self._frame.set_head(self._time)
         self._frame.decision.addWidget(self.recovery)
@@ -116,6 +119,7 @@ class ProductionScreen(Screen):
         self._soon.timeout.connect(self._show)
         parts.mirror.snapshot_taken.connect(self._hear_all)
         parts.mirror.changed.connect(self._hear)
+        parts.mirror.heard_again.connect(self._note)
         self.show_arrangement(Arrangement.WIDE)
         self.retranslate()
         self._show()
@@ -182,13 +186,19 @@ class ProductionScreen(Screen):
             self._pictures.addWidget(self._scene, 1)
             self._pictures.addWidget(self._camera, 1)
             self._beside.addWidget(self._readings, 1)
+        if small:  # the column holds the value of the screen and its actions, nothing else
+            for at, part in enumerate((self._layers, self._readings, self._steps, self._aside)):
+                self._values.content.insertWidget(at, part)
+        else:
+            self._frame.main.addWidget(self._layers)
+            at = self._frame.decision.indexOf(self._at_hand.panel)
+            self._frame.decision.insertWidget(at, self._steps)
+        self._time.show_compact(small)
         self._switch.setVisible(small)
         for picture in (self._camera, self._scene):
             picture.show_bare(small)  # the switch above it names it
-        # Small, the pictures need every line: what is aside scrolls with the column.
-        for place in (self._frame.main, self._frame.decision):
-            place.removeWidget(self._aside)
-        (self._frame.decision if small else self._frame.main).addWidget(self._aside)
+        if not small:
+            self._frame.main.addWidget(self._aside)
         self._show_pictures()
 
     def retranslate(self) -> None:
@@ -228,6 +238,12 @@ class ProductionScreen(Screen):
             self._dirty = True
             if not self._soon.isActive():
                 self._soon.start()
+
+    def _note(self, unit: str) -> None:
+        """A steady value is a line in a trend too."""
+        build = self._build()
+        if build is not None and unit == build.printer:
+            self._readings.note_unit(self.parts.mirror.units[unit])
 
     def _build(self) -> BuildView | None:
         mirror = self.parts.mirror
@@ -304,7 +320,11 @@ class ProductionScreen(Screen):
 
     # -- pictures ------------------------------------------------------------------------------
     def _picture_words(self) -> list[tuple[str, str]]:
-        return [("camera", self.tr("Camera")), ("scene", self.tr("3D"))]
+        return [
+            ("camera", self.tr("Camera")),
+            ("scene", self.tr("3D")),
+            ("values", self.tr("Values")),
+        ]
 
     def _choose_picture(self, key: str) -> None:
         self._picture = key
@@ -315,9 +335,14 @@ class ProductionScreen(Screen):
         small = self._frame.arrangement is Arrangement.SMALL
         self._camera.setVisible(not small or self._picture == "camera")
         self._scene.setVisible(not small or self._picture == "scene")
+        self._values.setVisible(small and self._picture == "values")
 
     def _choose_layer(self, layer: int) -> None:
         build = self._build()
         newest = build is not None and is_printing(build) and layer >= build.layer
         self._layer = 0 if newest else layer
+        if self._frame.arrangement is Arrangement.SMALL:  # its evidence is another page
+            self._picture = "camera"
+            self._switch.show_chosen("camera")
+            self._show_pictures()
         self._show()

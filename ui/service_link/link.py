@@ -61,6 +61,7 @@ class ServiceLink(QObject):
         self._finding = QTimer(self)
         self._finding.setInterval(FIND_EVERY_MS)
         self._finding.timeout.connect(self._find)
+        self._wanted = False
         self._waiting: dict[int, _Waiting] = {}
         self._number = 0
         self._endpoint: endpoints.Endpoint | None = None
@@ -83,11 +84,13 @@ class ServiceLink(QObject):
 
     def open(self) -> None:
         """Begin to look for the service, for as long as the desk lives."""
+        self._wanted = True
         self._finding.start()
         self._find()
 
     def close(self) -> None:
         """End the connection for good."""
+        self._wanted = False
         self._finding.stop()
         self._socket.abort()
 
@@ -131,10 +134,13 @@ class ServiceLink(QObject):
         self._socket.open(request)
 
     def _on_connected(self) -> None:
+        self._finding.stop()
         self.heard_at = time.monotonic()
         self.connected.emit()
 
     def _on_lost(self) -> None:
+        if self._wanted:
+            self._finding.start()
         waiting, self._waiting = self._waiting, {}
         for one in waiting.values():
             one.timer.stop()

@@ -10,7 +10,7 @@ import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.wire.alarms import AlarmFlood, AlarmList, AlarmView
-from app.wire.cell import CellView, Changed, Snapshot, Topic
+from app.wire.cell import CellView, Changed, PrerequisiteChanged, Snapshot, Topic
 from app.wire.designs import CaseView, DesignView
 from app.wire.evaluation import ReviewView
 from app.wire.people import Nothing, OpenSession, Permission, SessionView
@@ -39,6 +39,7 @@ ITEMS: dict[Topic, Any] = {
     Topic.ALARMS: AlarmList,
     Topic.SYNC: SyncStatus,
     Topic.QUEUE: QueueView,
+    Topic.PREREQUISITE: PrerequisiteChanged,
 }
 
 SHELVES: dict[Topic, str] = {
@@ -57,6 +58,7 @@ class CellMirror(QObject):
     Signals:
         snapshot_taken: everything is new (after connecting).
         changed: topic and id of one item that is new.
+        heard_again: name of a unit that said the same as before; only its times are new.
         session_changed: another person, or nobody.
         link_changed: the service is there, or gone.
         watching: the snapshot could not be had; its code.
@@ -64,6 +66,7 @@ class CellMirror(QObject):
 
     snapshot_taken = Signal()
     changed = Signal(str, str)
+    heard_again = Signal(str)
     session_changed = Signal()
     link_changed = Signal()
 
@@ -182,9 +185,13 @@ class CellMirror(QObject):
             return
         change = msgspec.json.decode(raw, type=Changed)
         item = msgspec.json.decode(change.item, type=ITEMS[change.topic])
+        before = self.units.get(item.name) if change.topic is Topic.UNIT else None
         key = self._keep(change.topic, item)
         self.heard[f"{change.topic}/{key}"] = time.monotonic()
-        self.changed.emit(change.topic.value, key)
+        if before is not None and item.says_the_same(before):
+            self.heard_again.emit(key)
+        else:
+            self.changed.emit(change.topic.value, key)
 
     def _keep(self, topic: Topic, item: Any) -> str:
         """Put an item in its place; returns its id."""
@@ -202,6 +209,8 @@ class CellMirror(QObject):
             case Topic.QUEUE:
                 self.queue = item.items
                 return "all"
+            case Topic.PREREQUISITE:
+                return f"{item.kind}/{item.key}"
             case Topic.INSPECTION:
                 self.inspections.setdefault(item.build_id, {})[item.layer] = item
                 return str(item.build_id)

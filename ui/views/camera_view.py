@@ -6,7 +6,15 @@ from datetime import UTC, datetime
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QLinearGradient, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QHideEvent,
+    QLinearGradient,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.touch.painting import RIGHT, area, hatch, smooth, words
@@ -23,6 +31,8 @@ LINE_PX = 1.8
 STALE_HATCH = 0.6
 """So strong that nobody takes the picture for live, so weak that the part is still seen."""
 SCALE_STEPS = 97
+SECONDS_TO_S, MINUTES_TO_S = 100.0, 100.0 * 60
+"""An age is said in seconds up to here, then in minutes, then in hours."""
 LEAST_FLAG_MM = 0.02
 """A smaller largest deviation is on target; a flag on it would only hide the part."""
 
@@ -65,8 +75,8 @@ class CameraView(QWidget):
         self._workshop.ready.connect(self._take)
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
-        self._clock.timeout.connect(self.update)
-        self._clock.start()
+        self._clock.timeout.connect(self._age)
+        self._stamped = ""
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(theme.px(160), theme.px(120))
         self._tools = QVBoxLayout()
@@ -160,6 +170,9 @@ class CameraView(QWidget):
         if not self._unreadable:
             ready.image.setDevicePixelRatio(self.devicePixelRatioF())
             self._ready, self._shown = ready, told
+        import time
+
+        print("TAKE", time.monotonic(), id(self), self.isVisible())
         self.update()
 
     def _ink(self, ratio: float) -> OverlayInk:
@@ -183,6 +196,37 @@ class CameraView(QWidget):
         )
 
     # -- painting ------------------------------------------------------------------------------
+    def showEvent(self, event: QShowEvent) -> None:
+        """Its picture grows old in somebody's sight."""
+        super().showEvent(event)
+        self._clock.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks."""
+        super().hideEvent(event)
+        self._clock.stop()
+
+    def _age(self) -> None:
+        """Painted again only when its stamp says something else."""
+        if self._shown is not None and self._stamp_words(self._shown[0]) != self._stamped:
+            self.update()
+
+    def _stamp_words(self, frame: CameraFrame) -> str:
+        """When the picture was taken, and how old it is where that is too old."""
+        clock = frame.taken_at.astimezone().strftime("%H:%M:%S")
+        if self.stale:
+            age_s = self.age_s()
+            if age_s < SECONDS_TO_S:
+                return self.tr("{clock}, {age} s old").format(clock=clock, age=round(age_s))
+            if age_s < MINUTES_TO_S:
+                return self.tr("{clock}, {age} min old").format(clock=clock, age=int(age_s / 60))
+            return self.tr("{clock}, {age} h old").format(clock=clock, age=int(age_s / 3600))
+        if frame.live:
+            return self.tr("Live {clock}").format(clock=clock)
+        if frame.layer is not None:
+            return self.tr("Layer {layer}, {clock}").format(layer=frame.layer, clock=clock)
+        return clock
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """The picture and the words on it."""
         del event
@@ -239,15 +283,7 @@ class CameraView(QWidget):
         self._paint_flag(painter, whole, at, outline, worst.deviation_mm, taken)
 
     def _paint_stamp(self, painter: QPainter, frame: CameraFrame) -> QRectF:
-        clock = frame.taken_at.astimezone().strftime("%H:%M:%S")
-        if self.stale:
-            text = self.tr("{clock}, {age} s old").format(clock=clock, age=round(self.age_s()))
-        elif frame.live:
-            text = self.tr("Live {clock}").format(clock=clock)
-        elif frame.layer is not None:
-            text = self.tr("Layer {layer}, {clock}").format(layer=frame.layer, clock=clock)
-        else:
-            text = clock
+        text = self._stamped = self._stamp_words(frame)
         theme = self._theme
         icon = theme.icon_size("small")
         gap = theme.px(10)

@@ -39,6 +39,7 @@ class Panel(QWidget):
         self._theme = theme
         self._alarm: Priority | None = None
         self._bare = False
+        self._titled: tuple[str, str, str, bool] | None = None
         pad = theme.space("panel")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(
@@ -64,10 +65,19 @@ class Panel(QWidget):
         whole.addLayout(self.body, 1)
 
     def show_title(self, title: str, note: str = "", state: str = "") -> None:
-        """Another title, the remark beside it, and the state at its right."""
+        """Another title, the remark beside it, and the state at its right.
+
+        Nothing is laid out or drawn when they are the same.
+        """
+        if self._titled == (title, note, state, self._bare):
+            return
+        self._titled = (title, note, state, self._bare)
         for label, said in ((self._title, title), (self._note, note), (self._state, state)):
             label.show_text(said)
-            label.setVisible(bool(said) and not self._bare)
+        self._title.setVisible(bool(title) and not self._bare)
+        if self._bare:
+            self._note.hide()
+            self._state.hide()
         self._make_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -94,6 +104,16 @@ class Panel(QWidget):
 
     def _theme_advance(self) -> float:
         return self._theme.advance(self._title.text(), self._title.role, 600)
+
+    @property
+    def title_words(self) -> str:
+        """Its title."""
+        return self._title.text()
+
+    @property
+    def state_words(self) -> str:
+        """What stands at the right of its title."""
+        return self._state.text()
 
     def show_bare(self, bare: bool) -> None:
         """Without its title: something above it says already what this is."""
