@@ -49,6 +49,12 @@ ACTS: tuple[Act, ...] = (
     Act("import", "look at a file", ("designs.check",), ("design", "check")),
     Act("import", "import a file", ("designs.import",), ("design", "import")),
     Act("review", "compare the patient's identity", ("evaluation.identity",), ()),
+    Act("review", "name the patient", ("evaluation.name_patient",), ()),
+    Act("review", "look at what is bound", ("evaluation.subject",), ("review", "findings")),
+    Act("review", "look at marks", ("evaluation.marks",), ("review", "marks")),
+    Act("review", "answer a warning", ("evaluation.answer",), ("review", "answer")),
+    Act("review", "measure in the picture", ("evaluation.mark",), ("review", "measure")),
+    Act("review", "note a place", ("evaluation.mark",), ("review", "note")),
     Act("review", "accept a design", ("evaluation.decide",), ("review", "accept")),
     Act("review", "reject a design", ("evaluation.decide",), ("review", "reject")),
     Act(

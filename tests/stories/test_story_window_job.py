@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from story_station import ORDER, PATIENT, QUALITY, SURGEON, TECHNICIAN, Station, box_stl
 from story_window import Window, window
@@ -67,9 +68,18 @@ def bring_in(hand: Window) -> None:
 def review(hand: Window) -> None:
     """Review: nobody but a surgeon accepts, and only what was seen in full."""
     hand.go("Review")
+    first = True
+    while first or any(word.startswith("Answer (") for word in hand.words()):
+        hand.tap("Answer", 60.0)
+        hand.sheet()
+        if first:
+            hand.sign_in(SURGEON)
+            first = False
+        hand.tap("Not needed for this part")
+        hand.tap("Keep answer")
+        hand.wait("the answer kept", lambda: hand.shell.sheets.top is None)
+        QTest.qWait(400)
     hand.tap("Accept design", 60.0)
-    hand.sheet()
-    hand.sign_in(SURGEON)
     hand.tap("LEFT")
     hand.write("First identifier of the patient", PATIENT[0])
     hand.write("Second identifier", PATIENT[2])

@@ -1,40 +1,44 @@
 """Review: a surgeon looks at a design on the anatomy, with the plan's values, and decides."""
 
-from datetime import date
-
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from app.wire.designs import CaseRef, DesignKind, DesignState, DesignView
-from app.wire.evaluation import PatientIdentity, ReviewState
-from app.wire.people import Permission
-from ui.screens.case_lines import identity_of_case
-from ui.screens.file_words import long_day, versioned
+from app.wire.designs import DesignKind, DesignState, DesignView
+from ui.screens.file_words import versioned
 from ui.screens.framed_screen import FramedScreen
 from ui.screens.mark_rows import MarkRows
+from ui.screens.review_answering import ReviewAnswering
 from ui.screens.review_deciding import ReviewDeciding
-from ui.screens.review_rows import bound_rows, decision_rows, finding_rows, value_rows
-from ui.screens.review_subject import ReviewMatter, matter_of, subject_of
+from ui.screens.review_findings import FindingRows
+from ui.screens.review_identity import review_identity
+from ui.screens.review_looking import Looking
+from ui.screens.review_next import Next, ReviewNext
+from ui.screens.review_patient import ReviewPatient
+from ui.screens.review_picture import ReviewPicture
+from ui.screens.review_rows import (
+    bound_rows,
+    decision_rows,
+    finding_rows,
+    mark_rows,
+    value_rows,
+)
+from ui.screens.review_subject import ReviewMatter, matter_of
+from ui.screens.review_told import ReviewTold
 from ui.screens.screen import NOTHING_NAMED, ItemIds, ScreenParts
 from ui.screens.value_tiles import Value, ValueTiles
-from ui.touch.buttons import PrimaryButton, SecondaryButton, ToolButton, WeightyButton
+from ui.touch.buttons import PrimaryButton, SecondaryButton, WeightyButton
 from ui.touch.choices import Segmented
 from ui.touch.text import Text
 from ui.views.arrangement import Arrangement
 from ui.views.figures import Figure, Part
-from ui.views.orbit_camera import Look
 from ui.views.panel import EmptyState, Panel
-from ui.views.scene_3d import SceneView
-from ui.views.scene_subject import Preset, Subject
+from ui.views.scene_subject import Preset
 from ui.views.scroll_pane import ScrollPane
 from ui.views.shell_lines import IdentityLine
 
-GUIDE_SEEN_THROUGH = 0.35
-"""So the cuts are seen where they go through the guide."""
-LOOKS = (Look.FRONT, Look.LEFT, Look.BACK, Look.RIGHT, Look.TOP, Look.BOTTOM)
 MOST_DESIGNS = 4
-CUTS = "cuts"
-"""Key of the view with the planned cuts; the others are named after their preset."""
 VALUES_WIDE_PX = 340
+ICONS = {"accept": "signature", "condition": "signature", "plan": "route"}
 
 
 class EvaluationScreen(FramedScreen):
@@ -47,15 +51,14 @@ class EvaluationScreen(FramedScreen):
         super().__init__(parts)
         theme = parts.theme
         self._design = ""
-        self._patients: dict[str, PatientIdentity] = {}
-        self._patients_of = ""
-        self._asked: set[str] = set()
-        self._seen_whole = False
-        self._shown_of = ""
-        self._look = 0
-        self._subject = Subject()
+        self._whole_of: frozenset[str] = frozenset()
+        self._next = Next("accept", "", "")
+        self._after = ReviewNext()
+        self._looking = Looking()
+        self._told = ReviewTold(parts.link, parts.mirror)
+        self._patient = ReviewPatient(parts.link, parts.mirror)
+        self._answering = ReviewAnswering(parts)
         self._deciding = ReviewDeciding(parts)
-        self._deciding.decided.connect(self.want_refresh)
 
         self._empty = EmptyState(theme, "", self._import_action())
         self._empty_panel = Panel(theme)
@@ -67,50 +70,48 @@ class EvaluationScreen(FramedScreen):
         self.frame.main.addWidget(self._empty_panel)
         self.frame.main.addWidget(self._both, 1)
 
-        self._picture = Panel(theme, role="head")
-        self._choices = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._designs: Segmented | None = None
         self._design_keys: list[tuple[str, str]] = []
-        self._presets = Segmented(theme, self._preset_words())
-        self.scene = SceneView(theme, parts.scenes.channel())
+        self.picture = ReviewPicture(parts)
+        self.scene = self.picture.scene
         self._tiles = ValueTiles(theme)
-        for part in (self._presets, self.scene, self._tiles):
-            self._picture.body.addWidget(part, 1 if part is self.scene else 0)
-        self._picture.body.insertLayout(0, self._choices)
+        self.picture.body.addWidget(self._tiles)
         self._values = Panel(theme, role="title")
-        self._values_rows = MarkRows(theme, 9)
         values_pane = ScrollPane(theme)
+        self._values_rows = MarkRows(theme, 9)
+        self._mark_rows = MarkRows(theme, 0)
         self._bound_rows = MarkRows(theme, 4)
-        values_pane.content.addWidget(self._values_rows)
-        values_pane.content.addSpacing(theme.space("lg"))
-        values_pane.content.addWidget(self._bound_rows)
+        for rows in (self._values_rows, self._mark_rows, self._bound_rows):
+            values_pane.content.addWidget(rows)
+            values_pane.content.addSpacing(theme.space("lg"))
         values_pane.content.addStretch(1)
         self._values.body.addWidget(values_pane, 1)
-        self._halves.addWidget(self._picture, 1)
+        self._halves.addWidget(self.picture, 1)
         self._halves.addWidget(self._values)
 
         self._findings = Panel(theme)
         self._decision_rows = MarkRows(theme, 2)
-        self._finding_rows = MarkRows(theme, 8)
-        self._findings.body.addWidget(self._decision_rows)
-        self._findings.body.addWidget(self._finding_rows)
+        self._finding_rows = FindingRows(theme)
+        self._next_line = Text(theme, "", "label", "ink", weight=600, wrap=True)
+        for part in (self._next_line, self._decision_rows, self._finding_rows):
+            self._findings.body.addWidget(part)
         self._findings.body.addStretch(1)
         self.frame.decision.addWidget(self._findings, 1)
-        self._next_line = Text(theme, "", "label", "ink3", wrap=True)
-        self.frame.decision.addWidget(self._next_line)
         self.frame.decision.addStretch(0)
         self._reject = WeightyButton(theme, "x", "")
         self._accept = PrimaryButton(theme, "signature", "")
         self.frame.set_actions(self._reject, self._accept)
         self.frame.set_upright_shares(3, 1)
-        self._add_tools()
 
-        self._presets.chosen.connect(self._on_preset)
+        self._deciding.decided.connect(self.want_refresh)
+        self._told.arrived.connect(self.want_refresh)
+        self._patient.changed.connect(self.identity_changed)
+        self._finding_rows.answer_asked.connect(self._on_answer)
+        self._finding_rows.place_asked.connect(self._on_place)
+        self.picture.seen_changed.connect(self._on_seen)
         self._reject.tapped.connect(self._on_reject)
         self._accept.tapped.connect(self._on_primary)
-        self.scene.complete_changed.connect(self._on_complete)
         parts.blobs.arrived.connect(self._on_blob)
-        parts.mirror.session_changed.connect(self._forget_patients)
 
     # -- what it is asked ----------------------------------------------------------------------
     def show_item(self, ids: ItemIds) -> bool:
@@ -132,34 +133,36 @@ class EvaluationScreen(FramedScreen):
 
     def is_loaded(self) -> bool:
         """The meshes stand there in full, or there is nothing to show."""
-        return self.parts.mirror.cell is not None and (not self._matter() or self._seen_whole)
+        return self.parts.mirror.cell is not None and (not self._matter() or self._is_whole())
 
     def identity(self) -> IdentityLine | None:
         """The patient in full for whoever may see it, the pseudonym for others."""
         matter = self._matter()
         if matter is None:
             return None
-        design, mirror = matter.design, self.parts.mirror
-        patient = self._patients.get(design.case_id)
-        known = patient is not None and not patient.erased
-        return identity_of_case(
-            mirror,
-            self.parts.wording,
-            design.case_id,
-            design=design,
-            name=patient.name if patient is not None and known else "",
-            born=self._born(patient) if patient is not None and known else "",
-        )
+        patient = self._patient.of_case(matter.design.case_id)
+        return review_identity(self.parts.mirror, self.parts.wording, matter, patient)
 
     def retranslate(self) -> None:
         """Say everything again."""
-        self._presets.show_words(self._preset_words())
+        self.picture.retranslate()
         super().retranslate()
 
     def show_arrangement(self, arrangement: Arrangement) -> None:
         """The values stand beside the picture; upright and small below it."""
         super().show_arrangement(arrangement)
         self._arrange_values()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """In front: from now on it is looked at."""
+        super().showEvent(event)
+        if self._design:
+            self._looking.begin(self._design)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Something else is looked at."""
+        super().hideEvent(event)
+        self._looking.pause()
 
     # -- showing -------------------------------------------------------------------------------
     def refresh(self) -> None:
@@ -177,15 +180,10 @@ class EvaluationScreen(FramedScreen):
             self.identity_changed.emit()
             self.loaded_changed.emit()
             return
-        if matter.design.design_id != self._shown_of:
-            self._shown_of = matter.design.design_id
-            self._seen_whole = False
-        self._ask_patient(matter.design.case_id)
+        self._looking.begin(matter.design.design_id)
+        self._patient.ask(matter.design.case_id)
         self._show_designs(matter)
-        subject = subject_of(matter, self.parts.blobs)
-        if subject != self._subject:  # told again, the scene would begin its picture anew
-            self._subject = subject
-            self.scene.show_subject(subject)
+        self.picture.show_matter(matter)
         self._show_values(matter)
         self._show_findings(matter)
         self._show_actions(matter)
@@ -202,7 +200,8 @@ class EvaluationScreen(FramedScreen):
                 return None
             design = waits[0] if waits else self._first_of_newest_case(mine)
             self._design = design.design_id
-        return matter_of(mirror, design)
+        told = self._told.subject(design.design_id)
+        return matter_of(mirror, design, told, self._told.marks(design.design_id))
 
     def _first_of_newest_case(self, designs: list[DesignView]) -> DesignView:
         case_id = designs[-1].case_id
@@ -225,17 +224,17 @@ class EvaluationScreen(FramedScreen):
         if keys != self._design_keys:
             self._design_keys = keys
             if self._designs is not None:
-                self._choices.removeWidget(self._designs)
+                self.picture.choices.removeWidget(self._designs)
                 self._designs.deleteLater()
                 self._designs = None
             if len(keys) > 1:
                 self._designs = Segmented(self.parts.theme, keys)
                 self._designs.chosen.connect(self._on_design)
-                self._choices.addWidget(self._designs)
+                self.picture.choices.addWidget(self._designs)
         if self._designs is not None:
             self._designs.show_chosen(chosen)
         note = "" if self._designs is not None else self._design_words(matter.design)
-        self._picture.show_title(note)
+        self.picture.show_title(note)
 
     def _design_words(self, design: DesignView) -> str:
         return versioned(design.file_name, design.version)
@@ -245,6 +244,7 @@ class EvaluationScreen(FramedScreen):
         note = "" if rows else self.tr("no file of values")
         self._values.show_title(self.tr("Plan values"), note)
         self._values_rows.show_rows(rows)
+        self._mark_rows.show_rows(mark_rows(matter.marks, self.parts.wording))
         self._bound_rows.show_rows(bound_rows(matter, self.parts.wording))
         self._tiles.show_values(self._key_values(matter))
 
@@ -265,107 +265,66 @@ class EvaluationScreen(FramedScreen):
         return values
 
     def _show_findings(self, matter: ReviewMatter) -> None:
-        rows, odd = finding_rows(matter, self.parts.wording)
-        note = self.tr("{n} checked").format(n=len(rows))
+        odd, passed = finding_rows(matter, self.parts.wording, self.parts.mirror.session.name)
+        note = self.tr("{n} checked").format(n=len(matter.findings))
+        answered = sum(bool(one.answer) for one in odd)
         if odd:
-            note = self.tr("{checked}, {odd} to see").format(checked=note, odd=odd)
+            note = self.tr("{checked}, {answered} of {odd} answered").format(
+                checked=note, answered=answered, odd=len(odd)
+            )
         self._findings.show_title(self.tr("Findings"), "", note)
-        self._finding_rows.show_rows(rows)
+        self._finding_rows.show_findings(odd, passed)
         self._decision_rows.show_rows(decision_rows(matter, self.parts.wording))
 
     def _show_actions(self, matter: ReviewMatter) -> None:
-        design, last = matter.design, matter.last
-        stands = last is not None and last.state in (ReviewState.VALID, ReviewState.CONDITION_OPEN)
-        open_condition = last is not None and last.state is ReviewState.CONDITION_OPEN
-        accept, side = self._accept, self._side_words(matter)
+        case = self.parts.mirror.cases.get(matter.design.case_id)
+        self._next = coming = self._after.of(
+            matter,
+            side=self.parts.wording.side(case.side) if case is not None else "",
+            whole=self._is_whole(),
+            seen=self._looking.seen,
+            me=self.parts.mirror.session.name,
+            wording=self.parts.wording,
+        )
+        silent = self.first_answers()
         self._reject.setVisible(True)
         self._reject.show_text(self.tr("Reject design"))
         self._reject.show_line(self.tr("Give a reason. Ends here"))
-        accept.show_icon("route" if stands and not open_condition else "signature")
-        next_line = self.tr("Next you name side and two identifiers, then you sign.")
-        if design.state is DesignState.SUPERSEDED:
-            accept.show_text(self.tr("Accept design"))
-            accept.block(self.tr("First: choose the newest version"))
-            self._reject.block(self.tr("First: choose the newest version"))
-            next_line = ""
-        elif stands and not open_condition:
-            accept.show_text(self.tr("Plan parts"))
-            accept.show_line(self.tr("Accepted for manufacture, {side}").format(side=side))
-            accept.unblock()
-            self._reject.unblock()
-            next_line = ""
-        elif stands and last is not None:
-            accept.show_text(self.tr("Condition is met"))
-            accept.show_line(self.tr("Give a reason, then sign"))
-            if last.decided_by == self.parts.mirror.session.name:
-                accept.unblock()
+        self._accept.show_icon(ICONS[coming.role])
+        self._accept.show_text(coming.text)
+        self._accept.show_line(coming.under)
+        for button, reason in (
+            (self._accept, silent or coming.accept_blocked),
+            (self._reject, silent or coming.reject_blocked),
+        ):
+            if reason:
+                button.block(reason)
             else:
-                accept.block(self.tr("First: {name} signs in").format(name=last.decided_by))
-            self._reject.unblock()
-            next_line = ""
-        else:
-            accept.show_text(self.tr("Accept design"))
-            accept.show_line(
-                self.tr("For manufacture, v{version}, {side}").format(
-                    version=design.version, side=side
-                )
-            )
-            missing = "" if self._seen_whole else self.tr("First: full model")
-            for button in (accept, self._reject):
-                if missing:
-                    button.block(missing)
-                else:
-                    button.unblock()
-        silent = self.first_answers()
-        if silent:
-            self._reject.block(silent)
-            accept.block(silent)
-        self._next_line.show_text(next_line)
-        self._next_line.setVisible(bool(next_line))
-
-    def _side_words(self, matter: ReviewMatter) -> str:
-        case = self.parts.mirror.cases.get(matter.design.case_id)
-        return self.parts.wording.side(case.side) if case is not None else ""
+                button.unblock()
+        self._next_line.show_text(coming.line)
+        self._next_line.setVisible(bool(coming.line))
 
     # -- 3D ------------------------------------------------------------------------------------
-    def _preset_words(self) -> list[tuple[str, str]]:
-        return [
-            (Preset.GUIDE_ON_BONE.value, self.tr("Guide on bone")),
-            (Preset.GUIDE_ONLY.value, self.tr("Guide only")),
-            (Preset.BONE_ONLY.value, self.tr("Bone only")),
-            (CUTS, self.tr("Planned cuts")),
-        ]
-
-    def _add_tools(self) -> None:
-        fit = ToolButton(self.parts.theme, "focus-centered", self.tr("Show all"))
-        turn = ToolButton(self.parts.theme, "rotate-3d", self.tr("Next view"))
-        fit.tapped.connect(self.scene.fit)
-        turn.tapped.connect(self._next_look)
-        self.scene.add_tool(fit)
-        self.scene.add_tool(turn)
-        self.scene.choose(Preset.GUIDE_ON_BONE)
-
-    def _next_look(self) -> None:
-        self._look = (self._look + 1) % len(LOOKS)
-        self.scene.look_from(LOOKS[self._look])
-
-    def _on_preset(self, key: str) -> None:
-        cuts = key == CUTS
-        self.scene.choose(Preset.ALL if cuts else Preset(key))
-        self.scene.set_opacity(self._design, GUIDE_SEEN_THROUGH if cuts else 1.0)
-
-    def _on_complete(self, complete: bool) -> None:
+    def _is_whole(self) -> bool:
         """Everything was there in full once, with guide and anatomy together."""
-        together = self._presets.current() in (Preset.GUIDE_ON_BONE.value, CUTS)
+        return bool(self._whole_of) and self._whole_of == self._bound_meshes()
+
+    def _bound_meshes(self) -> frozenset[str]:
+        """The meshes of now, and the design: with others nothing counts as seen."""
         matter = self._matter()
-        if complete and together and matter is not None and self._all_here(matter):
-            self._seen_whole = True
+        if matter is None:
+            return frozenset()
+        return frozenset({self._design, *(one.mesh_blob for one in matter.meshes)})
+
+    def _on_seen(self, view: str) -> None:
+        """A view is there in full, or (empty) is not any more."""
+        self._looking.note(view)
+        if view and self.picture.shows_all():
+            self._whole_of = self._bound_meshes()
+        matter = self._matter()
         if matter is not None:
             self._show_actions(matter)
         self.loaded_changed.emit()
-
-    def _all_here(self, matter: ReviewMatter) -> bool:
-        return all(self.parts.blobs.path(one.mesh_blob) for one in matter.meshes)
 
     def _on_blob(self, sha256: str, path: str) -> None:
         del path
@@ -377,8 +336,7 @@ class EvaluationScreen(FramedScreen):
 
     def _on_design(self, design_id: str) -> None:
         self._design = design_id
-        self._presets.show_chosen(Preset.GUIDE_ON_BONE.value)
-        self._on_preset(Preset.GUIDE_ON_BONE.value)
+        self.picture.show_view(Preset.GUIDE_ON_BONE.value)
         self.refresh_now()
 
     def _arrange_values(self) -> None:
@@ -397,59 +355,34 @@ class EvaluationScreen(FramedScreen):
         if wide:
             self._values.setMaximumHeight(16_777_215)
 
-    # -- the patient ---------------------------------------------------------------------------
-    def _ask_patient(self, case_id: str) -> None:
-        """Once for each case and session: who looked stands in the record."""
-        mirror = self.parts.mirror
-        asked = f"{mirror.session.session_id}/{case_id}"
-        if not mirror.may(Permission.SEE_IDENTITY) or asked in self._asked:
-            return
-        self._asked.add(asked)
-
-        def done(patient: PatientIdentity) -> None:
-            self._patients[case_id] = patient
-            self.identity_changed.emit()
-
-        self.parts.link.call(
-            "evaluation.identity",
-            CaseRef(case_id),
-            PatientIdentity,
-            done,
-            lambda code, values: self._asked.discard(asked),
-        )
-
-    def _forget_patients(self) -> None:
-        if self._patients_of != self.parts.mirror.session.session_id:
-            self._patients_of = self.parts.mirror.session.session_id
-            self._patients.clear()
-            self.identity_changed.emit()
-
-    def _born(self, patient: PatientIdentity) -> str:
-        words: list[str] = []
-        if patient.birth_date:
-            day = long_day(date.fromisoformat(patient.birth_date))
-            words.append(self.tr("born {day}").format(day=day))
-        if patient.record_number:
-            words.append(self.tr("MRN {number}").format(number=patient.record_number))
-        return ", ".join(words)
-
     # -- deciding ------------------------------------------------------------------------------
+    def _on_answer(self, key: str) -> None:
+        row = self._finding_rows.row(key)
+        said = next((one.head for one in self._finding_rows.odd if one.key == key), "")
+        if row is not None:
+            self._answering.begin(self._design, key, said)
+
+    def _on_place(self, key: str) -> None:
+        for one in self._finding_rows.odd:
+            if one.key == key:
+                self.picture.show_place(one.place)
+
     def _on_primary(self) -> None:
         matter = self._matter()
         if matter is None:
             return
         last = matter.last
-        if last is not None and last.state is ReviewState.CONDITION_OPEN:
+        if self._next.role == "condition" and last is not None:
             self._deciding.begin_condition(last)
-        elif last is not None and last.state is ReviewState.VALID:
+        elif self._next.role == "plan":
             self.parts.lead("plan", ItemIds(case=matter.design.case_id))
         else:
-            self._deciding.begin(matter, rejects=False)
+            self._deciding.begin(matter, rejects=False, seen=self._looking.seen)
 
     def _on_reject(self) -> None:
         matter = self._matter()
         if matter is not None:
-            self._deciding.begin(matter, rejects=True)
+            self._deciding.begin(matter, rejects=True, seen=self._looking.seen)
 
     def _import_action(self) -> SecondaryButton:
         button = SecondaryButton(self.parts.theme, "file-import", self.tr("Import design"))

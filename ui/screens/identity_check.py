@@ -29,6 +29,7 @@ class NamedPatient:
     reason: ReasonCode
     text: str
     condition: str
+    unchanged: bool = False
 
 
 class ChoiceRows(QWidget):
@@ -77,14 +78,29 @@ class IdentityCheck(Sheet):
 
     Signals:
         named: a NamedPatient.
+        patient_named: the first page is full: somebody compares, then `go_to_reason` or
+            `show_wrong`.
     """
 
+    patient_named = Signal()
     named = Signal(object)
 
     def __init__(
-        self, theme: Theme, wording: Wording, title: str, *, rejects: bool, draft: str = ""
+        self,
+        theme: Theme,
+        wording: Wording,
+        title: str,
+        *,
+        rejects: bool,
+        scan: str = "",
+        draft: str = "",
     ) -> None:
-        """A sheet; `draft` is the name under which the reasons, and they alone, are kept."""
+        """A sheet.
+
+        Args:
+            scan: when the images were taken; an acceptance then asks what has changed since.
+            draft: the name under which the reasons, and they alone, are kept.
+        """
         super().__init__(theme, title)
         self._first_title = title
         self._page = QStackedWidget()
@@ -95,6 +111,17 @@ class IdentityCheck(Sheet):
         )
         self.second = self._field(
             self.tr("Second identifier"), self.tr("Another of the three, from the order or chart")
+        )
+        self._asks_scan = bool(scan) and not rejects
+        self._scan = scan
+        self._wrong = ""
+        self.changed = ChoiceRows(
+            theme,
+            [
+                ("no", self.tr("No, it is as in the images")),
+                ("yes", self.tr("Yes: injury, growth or another surgery")),
+            ],
+            2,
         )
         reasons = [
             code
@@ -125,7 +152,10 @@ class IdentityCheck(Sheet):
         self._back.tapped.connect(self._go_back)
         self._on.tapped.connect(self._go_on)
         self.conditional.toggled.connect(self._on_conditional)
-        self.side.chosen.connect(self._weigh)
+        self.side.chosen.connect(self._named_anew)
+        self.changed.chosen.connect(self._weigh)
+        for form in (self.first, self.second):
+            form.field.changed.connect(self._named_anew)
         self.reason.chosen.connect(self._weigh)
         for form in (self.first, self.second, self.text, self.condition):
             form.field.changed.connect(self._weigh)
@@ -146,6 +176,11 @@ class IdentityCheck(Sheet):
         column.addWidget(self.side)
         column.addWidget(self.first)
         column.addWidget(self.second)
+        if self._asks_scan:
+            asked = self.tr("Has the anatomy changed since the images of {day}?")
+            said = asked.format(day=self._scan)
+            column.addWidget(Text(theme, said, "label", "ink2", weight=600, wrap=True))
+            column.addWidget(self.changed)
         return self._scrolled(theme, column)
 
     def _reason_page(self, theme: Theme) -> QWidget:
@@ -175,6 +210,7 @@ class IdentityCheck(Sheet):
                 (bool(self.side.current()), lambda: self.tr("side")),
                 (bool(self.first.field.text().strip()), lambda: self.tr("first identifier")),
                 (bool(self.second.field.text().strip()), lambda: self.tr("second identifier")),
+                (not self._asks_scan or bool(self.changed.current()), lambda: self.tr("changes")),
             ]
         else:
             needs_text = self.reason.current() == ReasonCode.OTHER.value
@@ -197,7 +233,11 @@ class IdentityCheck(Sheet):
         self._on.show_text(self.tr("To signature") if last else self.tr("Next"))
         self._on.show_line(self.tr("Step 2 of 2") if last else self.tr("Step 1 of 2"))
         missing = self._missing()
-        if missing:
+        if not last and self._wrong:
+            self._on.block(self.tr("First: check patient and side"))
+        elif not last and self._asks_scan and self.changed.current() == "yes":
+            self._on.block(self.tr("Reject the design: new images are needed"))
+        elif missing:
             self._on.block(self.tr("First: {missing}").format(missing=missing))
         else:
             self._on.unblock()
@@ -211,8 +251,7 @@ class IdentityCheck(Sheet):
 
     def _go_on(self) -> None:
         if self._page.currentIndex() == 0:
-            self._page.setCurrentIndex(1)
-            self._weigh()
+            self.patient_named.emit()
             return
         condition = self.condition.field.text().strip() if self.conditional.isChecked() else ""
         self.named.emit(
@@ -222,8 +261,31 @@ class IdentityCheck(Sheet):
                 ReasonCode(self.reason.current()),
                 self.text.field.text().strip(),
                 condition,
+                unchanged=self._asks_scan and self.changed.current() == "no",
             )
         )
+
+    def named_now(self) -> tuple[Side, list[str]]:
+        """Side and identifiers as they stand on the first page."""
+        given = [self.first.field.text().strip(), self.second.field.text().strip()]
+        return Side(self.side.current()), given
+
+    def go_to_reason(self) -> None:
+        """Side and patient are those of the order: the second page."""
+        self._page.setCurrentIndex(1)
+        self._weigh()
+
+    def show_wrong(self, said: str) -> None:
+        """They are not: nothing goes on until another side or patient is named."""
+        self._wrong = said
+        self.second.show_error(said)
+        self._weigh()
+
+    def _named_anew(self) -> None:
+        if self._wrong:
+            self._wrong = ""
+            self.second.show_error("")
+        self._weigh()
 
 
 class ReasonSheet(Sheet):

@@ -10,11 +10,14 @@ from app.wire.evaluation import (
     DecideReview,
     Decision,
     MeetCondition,
+    NamePatient,
     ReviewView,
 )
-from app.wire.people import Permission, Signing
+from app.wire.people import Nothing, Permission, Signing
 from ui.screens.file_words import versioned
 from ui.screens.identity_check import IdentityCheck, NamedPatient, ReasonSheet
+from ui.screens.review_identity import images_words
+from ui.screens.review_looking import Seen
 from ui.screens.review_subject import ReviewMatter
 from ui.screens.screen import ScreenParts, SignRequest
 from ui.service_link.link import OnRefused
@@ -35,8 +38,8 @@ class ReviewDeciding(QObject):
         self._parts = parts
         self._sheet: Sheet | None = None
 
-    def begin(self, matter: ReviewMatter, *, rejects: bool) -> None:
-        """Accept or reject a design."""
+    def begin(self, matter: ReviewMatter, *, rejects: bool, seen: Seen | None = None) -> None:
+        """Accept or reject a design; `seen` is what was looked at."""
         title = (
             self.tr("Reject: name the patient") if rejects else self.tr("Accept: name the patient")
         )
@@ -47,13 +50,28 @@ class ReviewDeciding(QObject):
                 self._parts.wording,
                 title,
                 rejects=rejects,
+                scan=images_words(matter) if matter.images_at is not None else "",
                 draft=f"review {matter.design.design_id} {rejects}",
             )
 
             def named(patient: NamedPatient) -> None:
-                self._sign(matter, patient, rejects)
+                self._sign(matter, patient, rejects, seen or Seen())
+
+            def compared() -> None:
+                """The service compares at once: a slip is told before anything is signed."""
+                side, identifiers = sheet.named_now()
+                self._parts.link.call(
+                    "evaluation.name_patient",
+                    NamePatient(matter.design.design_id, side, identifiers),
+                    Nothing,
+                    lambda told: sheet.go_to_reason(),
+                    lambda code, values: sheet.show_wrong(
+                        self._parts.wording.sentence(code, values)
+                    ),
+                )
 
             sheet.named.connect(named)
+            sheet.patient_named.connect(compared)
             self._open(sheet)
 
         self._parts.with_person(Permission.REVIEW, title, check)
@@ -92,11 +110,13 @@ class ReviewDeciding(QObject):
             self._parts.shell.close_sheet(sheet)
             sheet.deleteLater()
 
-    def _sign(self, matter: ReviewMatter, named: NamedPatient, rejects: bool) -> None:
+    def _sign(self, matter: ReviewMatter, named: NamedPatient, rejects: bool, seen: Seen) -> None:
         name = versioned(matter.design.file_name, matter.design.version)
         decision = Decision.REJECT if rejects else Decision.ACCEPT
         title = self.tr("Accept {name}").format(name=name)
-        meaning = self.tr("I accept this design for manufacture")
+        meaning = self.tr(
+            "I approve this design for manufacture for this patient, side and procedure"
+        )
         action = self.tr("Sign: accept")
         if rejects:
             title = self.tr("Reject {name}").format(name=name)
@@ -116,6 +136,10 @@ class ReviewDeciding(QObject):
             viewed=True,
             text=named.text,
             condition=named.condition,
+            findings_sha256=matter.findings_sha256,
+            unchanged_since_scan=named.unchanged,
+            seen=list(seen.views),
+            looked_s=seen.looked_s,
         )
 
         def send(signing: Signing, done: Callable[[], None], refused: OnRefused) -> None:
@@ -166,6 +190,11 @@ class ReviewDeciding(QObject):
         lines = [(self.tr("Case and side"), ", ".join(whose)), (self.tr("Design"), files[0])]
         if files[1:]:
             lines.append((self.tr("Shown with it"), "\n".join(files[1:])))
+        said = [wording.sentence(one.code, one.values).rstrip(".") for one in matter.odd]
+        if said:
+            lines.append((self.tr("Findings"), "\n".join(said)))
+        report = wording.short_hash(matter.findings_sha256)
+        lines.append((self.tr("Report of findings"), report))
         lines.append((self.tr("Reason"), wording.review_reason(named.reason)))
         if named.text:
             lines.append((self.tr("In words"), named.text))

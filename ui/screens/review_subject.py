@@ -1,11 +1,26 @@
 """What a surgeon decides on: a design, its anatomy and plan values, and their hashes."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from app.wire.designs import DesignKind, DesignState, DesignView
-from app.wire.evaluation import ReviewState, ReviewView, ShownFile
+from app.wire.designs import DesignKind, DesignState, DesignView, Side
+from app.wire.evaluation import (
+    ReviewFinding,
+    ReviewState,
+    ReviewSubject,
+    ReviewView,
+    ShownFile,
+)
+from app.wire.review_findings import (
+    BLOCKING,
+    images_at,
+    report_sha256,
+    review_findings,
+    unanswered,
+)
+from app.wire.review_marks import MarkState, ReviewMark
 from ui.service_link.blob_cache import BlobCache
 from ui.service_link.mirror import CellMirror
 from ui.views.scene_process.messages import Role, Vector
@@ -38,13 +53,48 @@ class PlanDrill:
 
 @dataclass(frozen=True)
 class ReviewMatter:
-    """Everything that a decision over `design` binds now."""
+    """Everything that a decision over `design` binds now.
+
+    `findings` are made here from the files as they are shown; the answers to them, how long a
+    decision would hold and who may take it are what the service said (`told`), once it has.
+    """
 
     design: DesignView
     context: tuple[DesignView, ...]
     cuts: tuple[PlanCut, ...]
     drills: tuple[PlanDrill, ...]
     reviews: tuple[ReviewView, ...]
+    findings: tuple[ReviewFinding, ...] = ()
+    told: ReviewSubject | None = None
+    marks: tuple[ReviewMark, ...] = ()
+    images_at: datetime | None = None
+
+    @property
+    def findings_sha256(self) -> str:
+        """The report as it is shown, by its hash."""
+        return report_sha256(self.findings)
+
+    @property
+    def open_findings(self) -> tuple[ReviewFinding, ...]:
+        """Warnings without an answer."""
+        return tuple(one for one in unanswered(self.findings) if one.level not in BLOCKING)
+
+    @property
+    def holding(self) -> tuple[ReviewFinding, ...]:
+        """Findings that hold the design and that nobody has conceded."""
+        return tuple(one for one in unanswered(self.findings) if one.level in BLOCKING)
+
+    @property
+    def open_notes(self) -> tuple[ReviewMark, ...]:
+        """Notes that must be settled before an acceptance."""
+        return tuple(
+            mark for mark in self.marks if mark.required and mark.state is not MarkState.CLOSED
+        )
+
+    @property
+    def odd(self) -> tuple[ReviewFinding, ...]:
+        """What is not a pass, in the order in which it is numbered."""
+        return tuple(one for one in self.findings if one.level in (*BLOCKING, "warn"))
 
     @property
     def shown(self) -> list[ShownFile]:
@@ -68,8 +118,13 @@ class ReviewMatter:
         return self.reviews[-1] if self.reviews else None
 
 
-def matter_of(mirror: CellMirror, design: DesignView) -> ReviewMatter:
-    """The design with the anatomy and plan values of its case that hold now."""
+def matter_of(
+    mirror: CellMirror,
+    design: DesignView,
+    told: ReviewSubject | None = None,
+    marks: tuple[ReviewMark, ...] = (),
+) -> ReviewMatter:
+    """The design with the anatomy, images and plan values of its case that hold now."""
     context = tuple(
         other
         for other in mirror.designs_of(design.case_id)
@@ -80,7 +135,20 @@ def matter_of(mirror: CellMirror, design: DesignView) -> ReviewMatter:
         if other.kind is DesignKind.VALUES:
             values.update(other.values)
     reviews = tuple(r for r in mirror.reviews.values() if r.design_id == design.design_id)
-    return ReviewMatter(design, context, cuts_of(values), drills_of(values), reviews)
+    case = mirror.cases.get(design.case_id)
+    side = case.side if case is not None else Side.MIDLINE
+    answers = [one.answer for one in told.findings if one.answer] if told is not None else []
+    return ReviewMatter(
+        design=design,
+        context=context,
+        cuts=cuts_of(values),
+        drills=drills_of(values),
+        reviews=reviews,
+        findings=tuple(review_findings(design, context, side, answers)),
+        told=told,
+        marks=marks,
+        images_at=images_at(context),
+    )
 
 
 def subject_of(matter: ReviewMatter, blobs: BlobCache) -> Subject:
