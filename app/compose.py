@@ -74,6 +74,7 @@ from app.quality.live import LivePictures
 from app.release.batches import Batches
 from app.release.gate import BatchOpen
 from app.release.records import Records
+from app.release.reviewing import ENVIRONMENT, Reviewing
 from app.settings import EMBEDDED, RESOURCES, CellFile, read_cell, read_units
 from app.sync.outbox import Outbox
 from app.websocket import Door
@@ -276,6 +277,8 @@ async def service(
     estop = Estop(cell.safety.estop, equipment, alarms)
     live = LivePictures(equipment, blobs)
     parts, signatures = await Batches.read(reader)
+    sensors = [unit.name for unit in units if unit.kind == ENVIRONMENT]
+    reviewing = Reviewing(history, reader, acceptance, recipes, builds, frames, sensors)
     batches = Batches(
         history,
         announcer,
@@ -284,6 +287,7 @@ async def service(
         plans,
         builds,
         frames,
+        reviewing,
         parts,
         signatures,
     )
@@ -379,6 +383,7 @@ async def service(
     await history.append(
         Entry("service.started", "cell", station, Actor("cell"), {"version": __version__})
     )
+    await batches.count_all()
     await queue.begin()
     running = Running(
         [

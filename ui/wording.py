@@ -502,6 +502,8 @@ class Wording:
                 return QCoreApplication.translate("Wording", "released, simulated")
             case Disposition.REJECTED:
                 return QCoreApplication.translate("Wording", "rejected")
+            case Disposition.RETAINED:
+                return QCoreApplication.translate("Wording", "retained")
 
     def batch_state(self, state: BatchState) -> str:
         """Where a batch stands."""

@@ -8,9 +8,10 @@ from app.command_line.columns import pairs, struct_pairs, table
 from app.command_line.outcome import Outcome, Problem
 from app.command_line.work import Command, Work
 from app.errors import OperatorCanFix
-from app.wire import release, sync
+from app.wire import release, release_checks, sync
 from app.wire.client import CellLink
 from app.wire.people import Nothing
+from app.wire.sentences import sentence
 
 PAGE = 500
 
@@ -94,6 +95,57 @@ async def _dispose(work: Work, method: str) -> Outcome:
     async with work.cell() as link:
         batch = await link.call(method, wanted, release.BatchView)
     return Outcome(batch, _batch_lines(batch))
+
+
+async def retain_parts(work: Work) -> Outcome:
+    """Keep parts of a batch here, such as test pieces; all open ones without --part."""
+    return await _dispose(work, "release.retain")
+
+
+async def check_batch(work: Work) -> Outcome:
+    """What is left to decide before a release."""
+    async with work.cell() as link:
+        review = await link.call(
+            "release.review", release.BatchRef(work.given.batch), release_checks.ReleaseReview
+        )
+    return Outcome(review, _review_lines(review))
+
+
+async def accept_exception(work: Work) -> Outcome:
+    """Say why an exception does no harm; all open ones with --all."""
+    wanted = release_checks.AcceptException(
+        work.given.batch, work.given.reason, "" if work.given.all else work.given.check
+    )
+    if not work.given.all and not work.given.check:
+        raise OperatorCanFix("usage.check_needed")
+    async with work.cell() as link:
+        review = await link.call("release.accept", wanted, release_checks.ReleaseReview)
+    return Outcome(review, _review_lines(review))
+
+
+def _review_lines(review: release_checks.ReleaseReview) -> list[str]:
+    rows = [
+        (
+            c.check_id,
+            c.state,
+            sentence(c.code, c.values),
+            c.value,
+            c.accepted_by or ("open" if c.may_accept else "reject"),
+            c.reason,
+        )
+        for c in review.outside
+    ]
+    counted = (
+        f"{review.checks} checks, {review.within} within limits, {review.exceptions} exceptions"
+        f" ({review.open} open), {review.not_evaluated} not evaluated"
+    )
+    heads = ("check", "state", "what", "value", "accepted by", "reason")
+    return [
+        counted,
+        *struct_pairs(review.quantities),
+        *pairs({"blocking": review.blocking}),
+        *table(heads, rows),
+    ]
 
 
 async def verify(work: Work) -> Outcome:
@@ -207,6 +259,13 @@ def _dispose_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--reason", default="", metavar="T")
 
 
+def _accept_arguments(parser: argparse.ArgumentParser) -> None:
+    _batch_argument(parser)
+    parser.add_argument("--check", default="", metavar="C")
+    parser.add_argument("--all", action="store_true", help="every open one")
+    parser.add_argument("--reason", required=True, metavar="T")
+
+
 def _verify_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--all", action="store_true", help="every blob as well")
 
@@ -232,6 +291,27 @@ COMMANDS = (
     ),
     Command(
         ("record", "reject"), ("release.reject",), reject_parts, "reject parts", _dispose_arguments
+    ),
+    Command(
+        ("record", "retain"),
+        ("release.retain",),
+        retain_parts,
+        "keep parts here",
+        _dispose_arguments,
+    ),
+    Command(
+        ("record", "check"),
+        ("release.review",),
+        check_batch,
+        "what is left to decide",
+        _batch_argument,
+    ),
+    Command(
+        ("record", "accept"),
+        ("release.accept",),
+        accept_exception,
+        "say why an exception does no harm",
+        _accept_arguments,
     ),
     Command(
         ("record", "verify"), ("release.verify",), verify, "check the record", _verify_arguments

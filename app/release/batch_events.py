@@ -19,6 +19,9 @@ OF_BATCH = (
     "SELECT lot_id FROM lot_use JOIN build USING (build_id) WHERE batch_id = :batch",
     "SELECT measurement_id FROM measurement JOIN part USING (part_id) WHERE batch_id = :batch",
     "SELECT nonconformance_id FROM nonconformance WHERE batch_id = :batch",
+    "SELECT override_id FROM gate_override JOIN batch USING (plan_id) WHERE batch_id = :batch",
+    "SELECT passport_id FROM passport WHERE printer IN (SELECT printer FROM build"
+    " WHERE batch_id = :batch)",
 )
 """The ids of what a batch is made of, each found in its own table."""
 
@@ -70,6 +73,22 @@ def rows_of(connection: Connection, columns: str, seqs: Sequence[int]) -> list[t
         asked = f"SELECT {columns} FROM event WHERE seq IN ({marks(some)}) ORDER BY seq"
         found += connection.execute(asked, tuple(some)).fetchall()
     return found
+
+
+def signatures_of(connection: Connection, seqs: Sequence[int]) -> list[tuple[str, bytes, bytes]]:
+    """Envelope, person's and station's signature of those that these events entered."""
+    if not seqs:
+        return []
+    wanted = set(seqs)
+    asked = (
+        "SELECT event_seq, envelope, sig, station_sig FROM signature"
+        " WHERE event_seq BETWEEN ? AND ? ORDER BY event_seq, signature_id"
+    )
+    return [
+        (row[1], bytes(row[2]), bytes(row[3]))
+        for row in connection.execute(asked, (min(seqs), max(seqs)))
+        if row[0] in wanted
+    ]
 
 
 def _ids(connection: Connection, batch_id: str) -> list[str]:

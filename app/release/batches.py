@@ -17,12 +17,14 @@ from app.errors import NotPermitted, OperatorCanFix
 from app.planning.plans import Plans
 from app.production.builds import Builds
 from app.quality.frames import Frames
+from app.release.reviewing import Reviewing, demand_other_person, quantities
 from app.wire.cell import Topic
 from app.wire.people import Role, SignatureView
 from app.wire.planning import PlanView
 from app.wire.production import BuildView, StepState
 from app.wire.release import (
     BatchList,
+    BatchRef,
     BatchState,
     BatchView,
     DisposeParts,
@@ -31,11 +33,10 @@ from app.wire.release import (
     PartView,
     SignBatch,
 )
+from app.wire.release_checks import AcceptException, ReleaseReview
 from drivers.unit_states import JobState
 
-NOT_EVALUATED = ("not_judged", "retake", "missing")
 MADE = (Meaning.PERFORMED, Meaning.VERIFIED, Meaning.REVIEWED)
-EXCEPTIONS = ("review", "stop")
 
 OnSigned = Callable[[], Awaitable[None]]
 
@@ -52,6 +53,7 @@ class Batches:
         plans: Plans,
         builds: Builds,
         frames: Frames,
+        reviewing: Reviewing,
         parts: dict[str, list[PartView]],
         signatures: dict[str, list[SignatureView]],
     ) -> None:
@@ -62,6 +64,8 @@ class Batches:
         self._plans = plans
         self._builds = builds
         self._frames = frames
+        self._reviewing = reviewing
+        self._counted: dict[str, ReleaseReview] = {}
         self._parts = parts
         self._signatures = signatures
         self._on_signed: list[OnSigned] = []
@@ -109,11 +113,7 @@ class Batches:
         builds = [build for build in self._builds.all() if build.batch_id == batch_id]
         signatures = self._signatures.get(batch_id, [])
         parts = self._parts_of(plan, builds)
-        counts = self._frames.counts(builds[-1].build_id) if builds else {}
-        checks = self._checks(builds)
-        exceptions = sum(counts.get(name, 0) for name in EXCEPTIONS)
-        not_evaluated = sum(counts.get(name, 0) for name in NOT_EVALUATED)
-        total = sum(counts.values()) + checks
+        counted = self._counted.get(batch_id)
         return BatchView(
             batch_id=batch_id,
             plan_id=plan.plan_id,
@@ -124,11 +124,44 @@ class Batches:
             signatures=signatures,
             blocking=self._blocking(builds),
             simulated=self._history.simulated,
-            checks=total,
-            within_limits=total - exceptions - not_evaluated,
-            exceptions=exceptions,
-            not_evaluated=not_evaluated,
+            checks=counted.checks if counted else 0,
+            within_limits=counted.within if counted else 0,
+            exceptions=counted.exceptions if counted else 0,
+            not_evaluated=counted.not_evaluated if counted else 0,
+            open_exceptions=counted.open if counted else 0,
         )
+
+    async def review(self, call: BatchRef) -> ReleaseReview:
+        """release.review. Raises: OperatorCanFix release.no_such_batch."""
+        return await self._review(call.batch_id)
+
+    async def accept(self, call: AcceptException, caller: Caller) -> ReleaseReview:
+        """release.accept: by another person than the maker, before the batch is closed."""
+        async with self._one_by_one:
+            batch = self.view(call.batch_id)
+            if batch.state is BatchState.CLOSED:
+                raise OperatorCanFix(
+                    "release.not_ready",
+                    batch=call.batch_id,
+                    blocking=["release.batch_is_closed"],
+                )
+            demand_other_person(caller, self._makers(batch))
+            review = await self._reviewing.accept(call, batch, self._plan(call.batch_id), caller)
+            self._counted[call.batch_id] = review
+            self._tell(call.batch_id)
+            return review
+
+    async def count_all(self) -> None:
+        """The checks of every batch that is not closed, for the desks; at the start."""
+        for batch in self.all().batches:
+            if batch.builds:
+                await self._review(batch.batch_id)
+
+    async def _review(self, batch_id: str) -> ReleaseReview:
+        batch = self.view(batch_id)
+        review = await self._reviewing.review(batch, self._plan(batch_id))
+        self._counted[batch_id] = review
+        return review
 
     async def sign(self, call: SignBatch, caller: Caller) -> BatchView:
         """release.sign: the maker says that it was made as planned."""
@@ -136,6 +169,7 @@ class Batches:
             return await self._sign(call, caller)
 
     async def _sign(self, call: SignBatch, caller: Caller) -> BatchView:
+        review = await self._review(call.batch_id)
         batch = self.view(call.batch_id)
         if batch.state is BatchState.CLOSED:
             blocking = ["release.batch_is_closed"]
@@ -151,7 +185,7 @@ class Batches:
             Subject(
                 "batch",
                 batch.batch_id,
-                self._subject(batch),
+                self._subject(batch, review),
                 call.meaning.value,
                 role,
                 call.reason,
@@ -191,19 +225,18 @@ class Batches:
             ]
             if made:
                 call = msgspec.structs.replace(call, parts=made)
-        for part in self._chosen(batch, call.parts):
+        chosen = self._chosen(batch, call.parts)
+        for part in chosen:
             if part.dropped_in:
                 raise OperatorCanFix(
                     "release.part_dropped", part=part.part_id, build=part.dropped_in
                 )
-            left = sum(part.verdicts.get(name, 0) for name in NOT_EVALUATED)
-            left += self._layers_without_frame(call.batch_id)
-            if left:
-                raise OperatorCanFix("release.not_evaluated", part=part.part_id, layers=left)
-            if part.verdicts.get("stop", 0):
-                raise OperatorCanFix("release.exception_open", part=part.part_id)
-            if part.verdicts.get("review", 0) and not call.reason.strip():
-                raise OperatorCanFix("release.reason_needed", part=part.part_id)
+        self._reviewing.demand_nothing_open(
+            await self._review(call.batch_id),
+            batch,
+            self._plan(call.batch_id),
+            [part.part_id for part in chosen],
+        )
         what = Disposition.RELEASED_SIMULATED if self._history.simulated else Disposition.RELEASED
         return await self._dispose(batch, call, caller, what, Meaning.RELEASED)
 
@@ -215,11 +248,13 @@ class Batches:
             batch = self._disposable(call, caller)
             return await self._dispose(batch, call, caller, Disposition.REJECTED, Meaning.REJECTED)
 
-    def _layers_without_frame(self, batch_id: str) -> int:
-        """Layers of the last build that inspection knows nothing of."""
-        build = self._of_batch(batch_id)[-1]
-        missing = self._frames.counts(build.build_id)["missing"]
-        return missing // max(1, len(self._plan(batch_id).parts))
+    async def retain(self, call: DisposeParts, caller: Caller) -> BatchView:
+        """release.retain: kept here on purpose, with a reason; such as a test piece."""
+        if not call.reason.strip():
+            raise OperatorCanFix("release.reason_needed", part="")
+        async with self._one_by_one:
+            batch = self._disposable(call, caller)
+            return await self._dispose(batch, call, caller, Disposition.RETAINED, Meaning.RETAINED)
 
     def refresh(self, batch_id: str) -> None:
         """Something that a batch depends on has changed: tell who watches."""
@@ -234,8 +269,9 @@ class Batches:
         meaning: Meaning,
     ) -> BatchView:
         chosen = self._chosen(batch, call.parts)
+        review = await self._review(batch.batch_id)
         subject = {
-            **self._subject(batch),
+            **self._subject(batch, review),
             "parts_decided": [part.part_id for part in chosen],
             "disposition": what.value,
         }
@@ -266,9 +302,14 @@ class Batches:
             for part in chosen
         ]
         ids = {part.part_id for part in chosen}
-        closes = all(
-            part.part_id in ids or part.disposition is not Disposition.OPEN for part in batch.parts
-        )
+        after = [
+            msgspec.structs.replace(part, disposition=what) if part.part_id in ids else part
+            for part in batch.parts
+        ]
+        closes = all(part.disposition is not Disposition.OPEN for part in after)
+        amounts = quantities(msgspec.structs.replace(batch, parts=after))
+        if closes and not amounts.close:
+            raise OperatorCanFix("release.quantities_open", batch=batch.batch_id)
         if closes:
             changes.append(
                 Put("batch", {"batch_id": batch.batch_id}, {"state": BatchState.CLOSED.value})
@@ -276,7 +317,7 @@ class Batches:
             changes.append(self._cases.moved_to(batch.case_id, "sync"))
         await self._history.append(
             Entry(
-                "batch.released" if meaning is Meaning.RELEASED else "batch.rejected",
+                f"batch.{meaning.value}",
                 "batch",
                 batch.batch_id,
                 caller.actor,
@@ -285,6 +326,7 @@ class Batches:
                     "disposition": what.value,
                     "signature": signed.view.signature_id,
                     "closed": closes,
+                    "quantities": amounts,
                 },
                 why=call.reason,
             ),
@@ -307,19 +349,21 @@ class Batches:
     def _disposable(self, call: DisposeParts, caller: Caller) -> BatchView:
         batch = self.view(call.batch_id)
         blocking = list(batch.blocking)
-        makers = {s.printed_name for s in batch.signatures if s.meaning == "performed"}
-        if not makers:
+        if not any(s.meaning == "performed" for s in batch.signatures):
             blocking.append("release.maker_has_not_signed")
         if batch.state is BatchState.CLOSED:
             blocking.append("release.batch_is_closed")
         if blocking:
             raise OperatorCanFix("release.not_ready", batch=call.batch_id, blocking=blocking)
-        builds = self._of_batch(call.batch_id)
-        made = makers | {build.started_by for build in builds}
-        made |= {step.done_by for build in builds for step in build.steps if step.by_person}
-        if caller.signed_in().view.name in made:
-            raise NotPermitted("release.maker_may_not_release", name=caller.signed_in().view.name)
+        demand_other_person(caller, self._makers(batch))
         return batch
+
+    def _makers(self, batch: BatchView) -> set[str]:
+        """Names of those who made it: who signed, started a build, or did a step by hand."""
+        builds = self._of_batch(batch.batch_id)
+        made = {s.printed_name for s in batch.signatures if s.meaning == "performed"}
+        made |= {build.started_by for build in builds}
+        return made | {step.done_by for build in builds for step in build.steps if step.by_person}
 
     def _chosen(self, batch: BatchView, wanted: list[str]) -> list[PartView]:
         known = {part.part_id: part for part in batch.parts}
@@ -332,10 +376,12 @@ class Batches:
             if part.disposition is Disposition.OPEN and (not wanted or part.part_id in wanted)
         ]
 
-    def _subject(self, batch: BatchView) -> dict[str, Any]:
+    def _subject(self, batch: BatchView, review: ReleaseReview) -> dict[str, Any]:
         plan = self._plan(batch.batch_id)
         return {
             "batch": msgspec.structs.replace(batch, signatures=[]),
+            "exceptions": review.outside,
+            "quantities": review.quantities,
             "plan_id": plan.plan_id,
             "program_sha256": plan.program_sha256,
             "designs": {part.part_id: part.design_sha256 for part in plan.parts},
@@ -374,11 +420,6 @@ class Batches:
                 )
             )
         return views
-
-    def _checks(self, builds: list[BuildView]) -> int:
-        if not builds:
-            return 0
-        return sum(len(step.limits) for step in builds[-1].steps if step.state is StepState.DONE)
 
     def _blocking(self, builds: list[BuildView]) -> list[str]:
         if not builds:

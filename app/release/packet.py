@@ -18,7 +18,7 @@ from app.cell.keys import StationKey
 from app.cell.signed_note import Checkpoint, opened
 from app.cell.tree import Tree
 from app.errors import OperatorCanFix
-from app.release.batch_events import events_of, marks, rows_of
+from app.release.batch_events import events_of, marks, rows_of, signatures_of
 from app.release.blob_names import blobs_named
 from app.release.packet_archive import archive
 from drivers.wire.blobs import BlobFolder
@@ -91,7 +91,7 @@ def _files(
     found = events_of(connection, batch)
     if not found.own:
         raise OperatorCanFix("release.no_such_batch", batch=batch)
-    signatures = _signatures(connection, found.ids)
+    signatures = signatures_of(connection, found.all)
     signers = sorted({str(msgspec.json.decode(row[0])["signer_id"]) for row in signatures})
     seqs = sorted({*found.all, *_of_people(connection, signers)})
     events = _events(connection, [seq for seq in seqs if seq <= size])
@@ -117,7 +117,7 @@ def _files(
         ),
         "signatures.json": canonical(
             [
-                {"envelope": row[0], "sig": bytes(row[1]).hex(), "station_sig": bytes(row[2]).hex()}
+                {"envelope": row[0], "sig": row[1].hex(), "station_sig": row[2].hex()}
                 for row in signatures
             ]
         ),
@@ -162,18 +162,6 @@ def _people(events: list[_Event]) -> list[dict[str, Any]]:
             told: Any = person.get  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
             found.append({**{name: told(name) for name in names}, "seq": event.seq})
     return found
-
-
-def _signatures(
-    connection: sqlite.Connection, ids: tuple[str, ...]
-) -> list[tuple[str, bytes, bytes]]:
-    return list(
-        connection.execute(
-            "SELECT envelope, sig, station_sig FROM signature"
-            f" WHERE record_id IN ({marks(ids)}) ORDER BY event_seq, signature_id",
-            ids,
-        )
-    )
 
 
 def _of_people(connection: sqlite.Connection, people: list[str]) -> list[int]:

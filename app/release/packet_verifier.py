@@ -8,7 +8,7 @@ not hold) or 2 (it holds, but nobody said whose it should be). The format stands
 """
 
 # pyright: basic
-# (what it reads is JSON of strangers; this one file goes out alone)
+# what it reads is the JSON of strangers
 
 from __future__ import annotations
 
@@ -251,14 +251,14 @@ def verify(path: str, station: str = "", slowly: bool = False) -> tuple[list[str
     manifest = _json(archive.read("packet.json"), "packet.json", dict, say)
     try:
         key = bytes.fromhex(str(manifest.get("station_key")))
-        seal = bytes.fromhex(archive.read("packet.sig").decode().removesuffix("\n"))
+        seal = bytes.fromhex(archive.read("packet.sig").decode())
     except (ValueError, UnicodeDecodeError):
         key, seal = b"", b""
     mark = hashlib.sha256(key).hexdigest()
     if station and station.lower().replace(":", "").replace(" ", "") != mark:
         say("packet.json", f"is of another station: its fingerprint is {mark}")
     sealed = holds(key, PACKET_DOMAIN + archive.read("packet.json"), seal)
-    if not sealed or len(archive.read("packet.sig")) != 129:
+    if not sealed or archive.read("packet.sig") != seal.hex().encode() + b"\n":
         say("packet.json or packet.sig", "the station's signature does not hold")
     if manifest.get("format") != FORMAT:
         say("packet.json", "is of another format")
@@ -389,10 +389,11 @@ def _signatures(
     announced: dict[str, int] = {}
     keys: dict[str, list[str]] = {}
     for seq, event in events.items():
-        new = event.get("new")
+        new, rows = event.get("new"), event.get("rows")
+        for name in rows if isinstance(rows, dict) else ():
+            if name.startswith("signature "):
+                announced[name[len("signature ") :]] = seq
         if isinstance(new, dict):
-            if isinstance(new.get("signature"), str):
-                announced[new["signature"]] = seq
             person = new.get("person")
             if isinstance(person, dict) and event.get("record_type") == "person":
                 keys.setdefault(str(event.get("record_id")), []).append(
@@ -483,9 +484,7 @@ def main(words: list[str]) -> int:
     except OSError as gone:
         print(f"cannot be read: {gone}")
         return 1
-    print("\n".join(seen))
-    for line in wrong[:50]:
-        print(f"ALTERED     {line}")
+    print("\n".join([*seen, *(f"ALTERED     {line}" for line in wrong[:50])]))
     if wrong:
         print(f"THE PACKET DOES NOT HOLD: {len(wrong)} place(s)")
         return 1

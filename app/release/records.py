@@ -21,7 +21,7 @@ from app.planning.plans import Plans
 from app.planning.recipes import Recipes
 from app.production.builds import Builds
 from app.quality.frames import Frames
-from app.release.batch_events import events_of, marks, rows_of
+from app.release.batch_events import events_of, rows_of, signatures_of
 from app.release.batches import Batches
 from app.release.verification import verify_folder
 from app.wire.planning import PlanRef, RecipeRef
@@ -152,16 +152,12 @@ class Records:
             await self.show(BatchRef(call.batch_id)), chain=head[1], checkpoint=head[2]
         )
         events = await self._reader.run(lambda c: rows_of(c, "body, prev, chain", found.own))
-        signatures = await self._reader.rows(
-            "SELECT envelope, sig, station_sig FROM signature"
-            f" WHERE record_id IN ({marks(found.ids)}) ORDER BY event_seq, signature_id",
-            *found.ids,
-        )
+        signatures = await self._reader.run(lambda c: signatures_of(c, found.all))
         document = {
             "format": "celldeck.record.1",
             "record": plain(record),
             "signatures": [
-                {"envelope": row[0], "sig": bytes(row[1]).hex(), "station_sig": bytes(row[2]).hex()}
+                {"envelope": row[0], "sig": row[1].hex(), "station_sig": row[2].hex()}
                 for row in signatures
             ],
             "events": [

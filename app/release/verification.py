@@ -30,6 +30,8 @@ from app.release.blob_names import blobs_named
 from app.wire.release import VerifyFault, VerifyReport
 
 MOST_FAULTS = 200
+SIGNATURE = "signature "
+"""How an event names the row of a signature that it entered."""
 
 
 def verify_folder(folder: Path, blobs: bool = False) -> VerifyReport:
@@ -161,9 +163,9 @@ def _take(new: Any, rows: Any, seq: int, told: _Told, blobs: bool) -> None:
         told.blobs |= blobs_named(new)
     if isinstance(rows, dict):
         told.rows.update(rows)  # pyright: ignore[reportUnknownArgumentType]
-    signature: Any = new.get("signature") if isinstance(new, dict) else None  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
-    if isinstance(signature, str):
-        told.signatures[signature] = f"event {seq}"
+        for name in map(str, rows):  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+            if name.startswith(SIGNATURE):
+                told.signatures[name.removeprefix(SIGNATURE)] = f"event {seq}"
 
 
 def _rows(connection: sqlite.Connection, faults: list[VerifyFault], hashes: dict[str, str]) -> None:

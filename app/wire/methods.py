@@ -20,6 +20,7 @@ from app.wire import (
     production,
     quality,
     release,
+    release_checks,
     sync,
     units,
 )
@@ -308,6 +309,41 @@ METHODS: tuple[Method, ...] = (
     Method(
         "release.show", release.BatchRef, release.BatchRecord, P.READ, ("release.no_such_batch",)
     ),
+    Method(
+        "release.review",
+        release.BatchRef,
+        release_checks.ReleaseReview,
+        P.READ,
+        ("release.no_such_batch",),
+    ),
+    Method(
+        "release.accept",
+        release_checks.AcceptException,
+        release_checks.ReleaseReview,
+        P.RELEASE,
+        (
+            "release.no_such_batch",
+            "release.no_such_exception",
+            "release.not_acceptable",
+            "release.not_ready",
+            "release.reason_needed",
+            "release.maker_may_not_release",
+        ),
+    ),
+    Method(
+        "release.retain",
+        release.DisposeParts,
+        release.BatchView,
+        P.RELEASE,
+        (
+            "release.no_such_batch",
+            "release.no_such_part",
+            "release.not_ready",
+            "release.reason_needed",
+            "release.quantities_open",
+            "people.signature_refused",
+        ),
+    ),
     Method("release.events", release.EventsSince, release.EventPage, P.READ),
     Method(
         "release.sign",
@@ -327,6 +363,9 @@ METHODS: tuple[Method, ...] = (
             "release.not_ready",
             "release.maker_may_not_release",
             "release.not_evaluated",
+            "release.exception_open",
+            "release.acceptance_ended",
+            "release.quantities_open",
             "release.part_dropped",
             "people.signature_refused",
         ),

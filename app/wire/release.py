@@ -16,6 +16,8 @@ class Disposition(StrEnum):
     RELEASED = "released"
     RELEASED_SIMULATED = "released_simulated"
     REJECTED = "rejected"
+    RETAINED = "retained"
+    """Kept here on purpose, such as a test piece; neither used nor scrapped."""
 
 
 class BatchState(StrEnum):
@@ -38,6 +40,7 @@ class Meaning(StrEnum):
     REJECTED = "rejected"
     RELEASED = "released"
     CONCESSION_AUTHORISED = "concession-authorised"
+    RETAINED = "retained"
 
 
 class PartView(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -71,6 +74,8 @@ class BatchView(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     within_limits: int = 0
     exceptions: int = 0
     not_evaluated: int = 0
+    open_exceptions: int = 0
+    """Exceptions over which quality has not said anything."""
 
 
 class BatchList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -96,7 +101,7 @@ class SignBatch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class DisposeParts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """release.release and release.reject: all open parts when `parts` is empty."""
+    """release.release, release.reject and release.retain: all open parts when `parts` is empty."""
 
     batch_id: str
     signing: Signing

@@ -438,12 +438,10 @@ TEXTS: dict[str, str] = {
     ),
     "release.not_evaluated": QT_TRANSLATE_NOOP(
         "Sentences",
-        "Some of the inspection was not evaluated ({not_evaluated}). Look at these layers, and say "
-        "in a reason why the parts may go.",
+        "Part {part} is not released: {layers} of its checks were not evaluated. `celldeck record "
+        "check BATCH` names them.",
     ),
-    "release.reason_needed": QT_TRANSLATE_NOOP(
-        "Sentences", "A rejection needs a reason. Add --reason T."
-    ),
+    "release.reason_needed": QT_TRANSLATE_NOOP("Sentences", "This needs a reason. Add --reason T."),
     "release.not_closed": QT_TRANSLATE_NOOP(
         "Sentences",
         "Batch {batch} is not closed: parts without a disposition. Release or reject them first.",
@@ -453,7 +451,9 @@ TEXTS: dict[str, str] = {
         "Sentences", "The build of batch {batch} was aborted. Its parts can only be rejected."
     ),
     "release.exception_open": QT_TRANSLATE_NOOP(
-        "Sentences", "Inspection found a fault on part {part}. It can only be rejected."
+        "Sentences",
+        "Part {part} is not released: {open} of its exceptions are open, first {check}. Accept "
+        "them with a reason, or reject the part.",
     ),
     # what stands in the way of a release
     "release.not_built": QT_TRANSLATE_NOOP("Sentences", "Nothing has been built yet."),

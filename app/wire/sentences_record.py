@@ -14,4 +14,39 @@ TEXTS: dict[str, str] = {
         "The packet of {batch} would be incomplete: {blob} is lost. `celldeck record verify --all` "
         "names everything that is; put it back from a backup.",
     ),
+    # release by exception
+    "usage.check_needed": QT_TRANSLATE_NOOP(
+        "Sentences",
+        "Name the exception with --check, as `celldeck record check BATCH` does, or say --all.",
+    ),
+    "release.no_such_exception": QT_TRANSLATE_NOOP(
+        "Sentences",
+        "There is no open exception {check}. `celldeck record check BATCH` names those there are.",
+    ),
+    "release.not_acceptable": QT_TRANSLATE_NOOP(
+        "Sentences",
+        "{check} cannot be accepted: what was not seen or stopped the build is only rejected.",
+    ),
+    "release.acceptance_ended": QT_TRANSLATE_NOOP(
+        "Sentences",
+        "Part {part} is not released: the surgeon's acceptance does not hold any more ({state}).",
+    ),
+    "release.quantities_open": QT_TRANSLATE_NOOP(
+        "Sentences",
+        "Batch {batch} does not close: parts made are not accepted, rejected and retained together.",
+    ),
+    "check.overridden": QT_TRANSLATE_NOOP(
+        "Sentences", "{by} let the start go past a condition that was not met"
+    ),
+    "check.sensor_missing": QT_TRANSLATE_NOOP(
+        "Sentences", "No sensor told the surroundings all the time"
+    ),
+    "check.excursion": QT_TRANSLATE_NOOP("Sentences", "The surroundings left their window"),
+    "check.alarm": QT_TRANSLATE_NOOP("Sentences", "An alarm stood while the parts were made"),
+    "check.frame_missing": QT_TRANSLATE_NOOP("Sentences", "There is no picture of layer {layer}"),
+    "check.layer_not_judged": QT_TRANSLATE_NOOP("Sentences", "Layer {layer} was not judged"),
+    "check.layer_outside": QT_TRANSLATE_NOOP("Sentences", "Layer {layer} is outside its limit"),
+    "check.step_missing": QT_TRANSLATE_NOOP("Sentences", "A value was not written down"),
+    "check.step_outside": QT_TRANSLATE_NOOP("Sentences", "A value is outside its limits"),
+    "check.measured_outside": QT_TRANSLATE_NOOP("Sentences", "{name} is outside its limits"),
 }

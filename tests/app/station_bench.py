@@ -55,6 +55,7 @@ from app.production.starting import Starting
 from app.production.steps import Steps
 from app.quality.frames import Frames
 from app.release.batches import Batches
+from app.release.reviewing import Reviewing
 from app.settings import ReviewPart
 from app.wire.designs import AddCase, DesignKind, DesignRef, DesignState, DesignView, Side
 from app.wire.evaluation import AnswerFinding, DecideReview, Decision, ReasonCode, ReviewView
@@ -305,7 +306,10 @@ class Station:
         frames = Frames(
             history, reader, announcer, workers, blobs, builds, plans, equipment, alarms, []
         )
-        batches = Batches(history, announcer, signatory, cases, plans, builds, frames, {}, {})
+        reviewing = Reviewing(history, reader, acceptance, recipes, builds, frames, [])
+        batches = Batches(
+            history, announcer, signatory, cases, plans, builds, frames, reviewing, {}, {}
+        )
         watch = AcceptanceWatch(builds, plans, commands, alarms)
         designs.on_superseded(decisions.end_acceptances)
         decisions.on_ended(watch.ended)

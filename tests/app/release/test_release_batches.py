@@ -1,6 +1,7 @@
 """A batch to its end: the maker signs, another releases, nothing unevaluated goes out."""
 
 import asyncio
+import json
 
 import pytest
 from station_bench import SECRET, Station
@@ -12,7 +13,8 @@ from app.release.verification import verify_folder
 from app.wire.people import Role, Signing
 from app.wire.production import BuildView
 from app.wire.quality import Verdict
-from app.wire.release import BatchState, DisposeParts, Disposition, Meaning, SignBatch
+from app.wire.release import BatchRef, BatchState, DisposeParts, Disposition, Meaning, SignBatch
+from app.wire.release_checks import AcceptException
 from drivers.unit_states import JobState
 
 BATCH = "B-2611-001"
@@ -30,7 +32,14 @@ async def made(station: Station, odd: dict[tuple[int, str], Verdict] | None = No
         await station.judged(build.build_id, odd)
 
     def done(b: BuildView) -> BuildView:
-        steps = [msgspec.structs.replace(step, state=StepState.DONE) for step in b.steps]
+        steps = [
+            msgspec.structs.replace(
+                step,
+                state=StepState.DONE,
+                values={**{name: limits[0] for name, limits in step.limits.items()}, **step.values},
+            )
+            for step in b.steps
+        ]
         return msgspec.structs.replace(b, steps=steps, state=JobState.ENDED)
 
     return await station.builds.change(build.build_id, done, "ended", Actor("tests"))
@@ -45,6 +54,14 @@ async def sign(station: Station, name: str = "J. Brandt", meaning: Meaning = Mea
 async def release(station: Station, name: str = "S. Haddad", **more):
     return await station.batches.release(
         DisposeParts(BATCH, Signing(SECRET, name), **more), await station.caller(name)
+    )
+
+
+async def accept(
+    station: Station, name: str = "S. Haddad", reason: str = "seen", check_id: str = ""
+):
+    return await station.batches.accept(
+        AcceptException(BATCH, reason, check_id), await station.caller(name)
     )
 
 
@@ -133,6 +150,9 @@ async def test_layers_without_a_frame_block_every_part(station: Station):
         await release(station, parts=[SECOND])
     assert refused.value.code == "release.not_evaluated"
     assert refused.value.values["layers"] == 4
+    with pytest.raises(OperatorCanFix) as refused:
+        await accept(station)
+    assert refused.value.code == "release.not_acceptable"
 
 
 async def test_a_layer_that_stopped_the_build_keeps_its_part_in(station: Station):
@@ -143,13 +163,72 @@ async def test_a_layer_that_stopped_the_build_keeps_its_part_in(station: Station
     assert refused.value.code == "release.exception_open"
 
 
-async def test_a_layer_to_be_looked_at_needs_a_reason(station: Station):
+async def test_an_exception_is_accepted_with_a_reason_before_anything_is_released(station: Station):
     await made(station, {(1, FIRST): Verdict.REVIEW})
     await sign(station)
     with pytest.raises(OperatorCanFix) as refused:
+        await release(station, reason="a shadow")
+    assert refused.value.code == "release.exception_open"
+    assert refused.value.values["check"] == f"layer:1:{FIRST}"
+    review = await station.batches.review(BatchRef(BATCH))
+    assert (review.exceptions, review.open, review.not_evaluated) == (1, 1, 0)
+    for who, reason, code in (
+        ("S. Haddad", " ", "release.reason_needed"),
+        ("J. Brandt", "mine", "release.maker_may_not_release"),
+    ):
+        with pytest.raises((OperatorCanFix, NotPermitted)) as no:
+            await accept(station, who, reason)
+        assert no.value.code == code
+    review = await accept(station, reason="a shadow")
+    assert (review.exceptions, review.open) == (1, 0)
+    assert (review.outside[0].accepted_by, review.outside[0].reason) == ("S. Haddad", "a shadow")
+    with pytest.raises(OperatorCanFix):
+        await accept(station, check_id=f"layer:1:{FIRST}")
+    assert (await release(station)).state is BatchState.CLOSED
+    told = station.events("exception.accepted")[0]
+    assert told["why"] == "a shadow"
+    assert told["new"]["exceptions"][0]["check_id"] == f"layer:1:{FIRST}"
+    assert verify_folder(station.folder).ok
+
+
+async def test_what_was_not_judged_is_evaluated_by_a_person_who_says_why(station: Station):
+    await made(station, {(2, FIRST): Verdict.NOT_JUDGED})
+    await sign(station)
+    review = await accept(station, reason="seen on the part itself", check_id=f"layer:2:{FIRST}")
+    assert (review.exceptions, review.not_evaluated) == (1, 0)
+    assert (await release(station)).state is BatchState.CLOSED
+
+
+async def test_what_the_release_signs_names_every_exception_and_the_quantities(station: Station):
+    await made(station, {(1, FIRST): Verdict.REVIEW})
+    await sign(station)
+    await accept(station, reason="a shadow")
+    await release(station, parts=[FIRST])
+    batch = await station.batches.retain(
+        DisposeParts(BATCH, Signing(SECRET, "S. Haddad"), reason="a test piece"),
+        await station.caller("S. Haddad"),
+    )
+    assert batch.state is BatchState.CLOSED
+    quantities = station.events("batch.retained")[0]["new"]["quantities"]
+    assert quantities == {"planned": 2, "made": 2, "accepted": 1, "rejected": 0, "retained": 1}
+    rows = await station.reader.rows(
+        "SELECT envelope FROM signature WHERE meaning = 'released' AND record_id = ?", BATCH
+    )
+    record = json.loads(rows[0][0])["record"]
+    assert record["exceptions"][0]["reason"] == "a shadow"
+    assert record["batch"]["checks"] == record["batch"]["within_limits"] + 1
+
+
+async def test_an_acceptance_that_ended_after_the_print_stops_the_release(station: Station):
+    await made(station, {})
+    await sign(station)
+    await station.decisions.end_acceptances([station.design.design_id], "another file")
+    review = await station.batches.review(BatchRef(BATCH))
+    assert review.blocking == [f"release.acceptance_ended:{FIRST}"]
+    with pytest.raises(OperatorCanFix) as refused:
         await release(station)
-    assert refused.value.code == "release.reason_needed"
-    assert (await release(station, reason="a shadow")).state is BatchState.CLOSED
+    assert (refused.value.code, refused.value.values["part"]) == ("release.acceptance_ended", FIRST)
+    assert (await release(station, parts=[SECOND])).state is BatchState.SIGNED
 
 
 async def test_release_and_rejection_at_once_leave_one_disposition(station: Station):

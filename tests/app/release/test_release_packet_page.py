@@ -98,9 +98,9 @@ def check(path: Path, fingerprint: str) -> dict[str, Any]:
     assert rfc8785.dumps(head) == files["packet.json"]
     key = head["station_key"]
     assert sha(bytes.fromhex(key)) == fingerprint  # 2
-    signed(
-        key, b"DHR-PACKET-v1\0" + files["packet.json"], bytes.fromhex(files["packet.sig"].decode())
-    )
+    seal = bytes.fromhex(files["packet.sig"].decode())
+    assert files["packet.sig"] == seal.hex().encode() + b"\n"
+    signed(key, b"DHR-PACKET-v1\0" + files["packet.json"], seal)
     listed = {one["path"]: one for one in head["files"]}  # 3
     assert list(listed) == list(files)[2:]
     for name, one in listed.items():
@@ -129,7 +129,12 @@ def check(path: Path, fingerprint: str) -> dict[str, Any]:
         assert one["seq"] != last + 1 or prev == chain
         last, chain = one["seq"], hashlib.sha256(b"\0" + prev + body).digest()
         events[last] = content
-    spoken = {e["new"]["signature"]: s for s, e in events.items() if "signature" in e["new"]}
+    spoken = {
+        name.removeprefix("signature "): seq
+        for seq, event in events.items()
+        for name in event.get("rows", {})
+        if name.startswith("signature ")
+    }
     envelopes = []
     for one in json.loads(files["signatures.json"]):  # 7
         text = one["envelope"]
