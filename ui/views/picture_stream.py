@@ -26,6 +26,7 @@ class Wanted:
     height: int
     camera: ViewCamera
     quality: Quality
+    part: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,7 @@ class PictureStream(QObject):
                 wanted.height,
                 wanted.camera,
                 wanted.quality,
+                wanted.part,
             )
         )
 

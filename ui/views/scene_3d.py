@@ -108,10 +108,10 @@ class SceneView(HandledView):
         self._refused: dict[str, str] = {}
         self._file = Written(self)
         self._file.finished.connect(self._written)
-        self._stream = PictureStream(channel, self._next_wanted, self)
-        self._stream.arrived.connect(self._take)
-        self._stream.recorded.connect(self._save)
-        self._stream.refused.connect(self._no_room)
+        self.stream = PictureStream(channel, self._next_wanted, self)
+        self.stream.arrived.connect(self._take)
+        self.stream.recorded.connect(self._save)
+        self.stream.refused.connect(self._no_room)
         self._picks = ScenePicks(channel, self)
         self._picks.picked.connect(self.picked)
         self._picks.missed.connect(self.pick_missed)
@@ -151,6 +151,11 @@ class SceneView(HandledView):
         return self._shot is not None and self._shot.taken.camera == self._camera
 
     @property
+    def moving_scale(self) -> float:
+        """So much smaller are pictures drawn while moving, to keep up."""
+        return self._scale
+
+    @property
     def camera(self) -> ViewCamera:
         """Where the view is looked at from."""
         return self._camera
@@ -163,7 +168,7 @@ class SceneView(HandledView):
             if not known & {mesh.name for mesh in subject.meshes}:
                 self._look, self._keeps_camera, self._boxes = look, False, {}
             self._refused = {}
-            self._valid_after = self._stream.last_number
+            self._valid_after = self.stream.last_number
             self._set_complete(False)
         self._subject = subject
         self._tell()
@@ -243,13 +248,13 @@ class SceneView(HandledView):
     def save_picture(self, path: Path, width: int, height: int) -> None:
         """Write the view as a PNG of that size, with letters, scale and, if so, "preview"."""
         wanted = Wanted(width, height, self._camera, Quality.FULL)
-        self._stream.record(Record(path, wanted))
+        self.stream.record(Record(path, wanted))
 
     def retire(self) -> None:
         """The view is closed for good: what it held in shared memory is let go."""
         self._channel.close()
         self._shot = None
-        self._stream.let_go()
+        self.stream.let_go()
 
     # -- talking with the scene process --------------------------------------------------------
     def _tell(self) -> None:
@@ -264,7 +269,7 @@ class SceneView(HandledView):
 
     def _redraw(self) -> None:
         self._dirty = True
-        self._stream.poke()
+        self.stream.poke()
 
     def _next_wanted(self) -> Wanted | None:
         if not self._dirty or not self.isVisible() or not self._subject.meshes:
@@ -275,10 +280,9 @@ class SceneView(HandledView):
             return None
         self._dirty = False
         size = self._pixels()
-        if not self._moving and self._shot is not None:
+        if not self._moving and self._shot is not None and not self._shot.taken.more:
             return Wanted(size.width(), size.height(), self._camera, Quality.FULL)
-        width, height = int(size.width() * self._scale), int(size.height() * self._scale)
-        return Wanted(max(16, width), max(16, height), self._camera, Quality.MOVING)
+        return Wanted(size.width(), size.height(), self._camera, Quality.MOVING, self._scale)
 
     def _take(self, shot: Shot) -> None:
         self._patience.stop()
@@ -290,7 +294,7 @@ class SceneView(HandledView):
             self._set_complete(fine and not shot.taken.preview and shot.taken.wanted > 0)
         if coarse:
             self._adapt(shot.taken.drawn_ms)
-        if coarse and not self._moving:
+        if coarse and not self._moving and not shot.taken.more:
             self._redraw()  # the first picture is quick and coarse; the full one follows it
         self.update()
 

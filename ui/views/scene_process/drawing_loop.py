@@ -119,9 +119,13 @@ class DrawingLoop:
         elif isinstance(message, Show):
             if message.view not in self._views:
                 self._views[message.view] = StandingScene(self._stage)
-            self._views[message.view].show(message.content)
+            scene = self._views[message.view]
+            scene.show(message.content)
             self._complain(message.view)
-            self._loading.add(message.view)
+            if scene.pending() is not None:
+                self._loading.add(message.view)
+            else:
+                self._begin_shade(message.view, scene)
         elif isinstance(message, Pick):
             scene = self._views.get(message.view)
             if scene is None:
@@ -148,10 +152,10 @@ class DrawingLoop:
             self._answer(asked, drawn=False, began=began)
             return
         picture = self._stage.draw(
-            scene.set, asked.width, asked.height, asked.camera, asked.quality
+            scene.set, asked.width, asked.height, asked.camera, asked.quality, asked.part
         )
         start = (asked.slot % slots.slots) * slots.slot_bytes
-        slots.map[start : start + size] = picture.tobytes()
+        slots.map[start : start + size] = np.ascontiguousarray(picture).data.cast("B")
         self._drawn_at = time.monotonic()
         self._answer(asked, drawn=True, began=began)
         self._seen.add(asked.view)
@@ -173,6 +177,7 @@ class DrawingLoop:
                 wanted=len(scene.content.meshes) if scene is not None else 0,
                 drawn_ms=(time.perf_counter() - began) * 1e3,
                 drawn=drawn,
+                more=asked.view in self._loading,
             )
         )
 
@@ -188,6 +193,9 @@ class DrawingLoop:
             self._say(LoadFailed(view, mesh.name, scene.refused[mesh.name]))
         elif model is not None:
             self._say(Loaded(view, mesh.name, model.coarse, len(model.mesh.faces)))
+        if scene.pending() is None:
+            self._loading.discard(view)
+            self._begin_shade(view, scene)
         self._complain(view)
         self._say_extent(view, scene)
         self._say(Better(view))

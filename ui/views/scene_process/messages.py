@@ -161,7 +161,11 @@ class Show(msgspec.Struct, frozen=True, tag="show"):
 
 
 class Draw(msgspec.Struct, frozen=True, tag="draw"):
-    """Draw a picture of that size into a slot, RGBX, top row first."""
+    """Draw a picture of that size into a slot, RGBX, top row first.
+
+    With `part` under 1 it is drawn that much smaller each way and made larger here: the desk, which
+    has to paint it, has no time for that.
+    """
 
     view: int
     number: int
@@ -170,6 +174,7 @@ class Draw(msgspec.Struct, frozen=True, tag="draw"):
     height: int
     camera: ViewCamera
     quality: Quality
+    part: float = 1.0
 
 
 class Pick(msgspec.Struct, frozen=True, tag="pick"):
@@ -234,7 +239,8 @@ class Picture(msgspec.Struct, frozen=True, tag="picture"):
     """A picture lies in a slot. `preview`: something visible in it is not the full mesh.
 
     `loaded` of `wanted` meshes are in it in full. `drawn` is False for a request that a newer one
-    overtook: its slot is free again and holds nothing.
+    overtook: its slot is free again and holds nothing. With `more` a mesh is still being loaded,
+    and `Better` will come: until then a full picture would only hold that up.
     """
 
     view: int
@@ -249,6 +255,7 @@ class Picture(msgspec.Struct, frozen=True, tag="picture"):
     wanted: int
     drawn_ms: float
     drawn: bool = True
+    more: bool = False
 
 
 class Better(msgspec.Struct, frozen=True, tag="better"):

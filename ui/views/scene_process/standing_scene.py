@@ -66,7 +66,7 @@ from ui.views.scene_process.vtk_stage import (
     uncut,
 )
 
-MOVING_TRIANGLES = 26_000
+MOVING_TRIANGLES = 16_000
 """So many triangles of a mesh are drawn while moving, about."""
 SOLID_ENOUGH = 0.5
 """What is more see-through than this is picked only where nothing else lies."""
@@ -167,19 +167,26 @@ class StandingScene:
 
         A mesh that cannot be loaded is in `refused` afterwards.
         """
+        found = self.pending()
+        if found is None:
+            return None
+        mesh, path = found
+        try:
+            self.models[mesh.name] = model_of(Path(path), coarse=path != mesh.path)
+        except MeshRefused as wrong:
+            self.refused[mesh.name] = wrong.code
+        self._stand()
+        return mesh
+
+    def pending(self) -> tuple[MeshActor, str] | None:
+        """The mesh that is to be loaded next, and from where; None: all are there."""
         for want_full in (False, True):
             for mesh in self.content.meshes:
                 model = self.models.get(mesh.name)
                 path = mesh.path if want_full else (mesh.coarse_path or mesh.path)
                 there = model is not None and (not want_full or not model.coarse)
-                if there or not path or mesh.name in self.refused:
-                    continue
-                try:
-                    self.models[mesh.name] = model_of(Path(path), coarse=path != mesh.path)
-                except MeshRefused as wrong:
-                    self.refused[mesh.name] = wrong.code
-                self._stand()
-                return mesh
+                if not there and path and mesh.name not in self.refused:
+                    return mesh, path
         return None
 
     def pick(self, asked: Pick) -> Picked:

@@ -174,28 +174,33 @@ class Stage:
         chosen.renderer.SetBackground2(*rgb(top))
 
     def draw(
-        self, chosen: Set, width: int, height: int, camera: ViewCamera, quality: Quality
+        self,
+        chosen: Set,
+        width: int,
+        height: int,
+        camera: ViewCamera,
+        quality: Quality,
+        part: float = 1.0,
     ) -> Pixels:
-        """A picture: (height, width, 4), RGBX, top row first."""
-        finer = 1.0
+        """A picture: (height, width, 4), RGBX, top row first; drawn smaller with `part` under 1."""
+        finer = part
         if quality is Quality.FULL:
             finer = min(2.0, max(1.0, (MOST_PIXELS / (width * height)) ** 0.5))
         for made in chosen.figures.values():
             made.actor.SetMapper(made.full if quality is Quality.FULL else made.moving)
             made.actor.SetVisibility(made.shown)
         chosen.renderer.SetUseFXAA(quality is Quality.FULL and finer < 1.3)
-        w, h = round(width * finer), round(height * finer)
+        w, h = max(16, round(width * finer)), max(16, round(height * finer))
         self._render(chosen, w, h, camera)
         self._window.GetRGBACharPixelData(0, 0, w - 1, h - 1, 0, self._pixels)
         flat: NDArray[Any] = vtk_to_numpy(self._pixels)
         picture = flat.reshape(h, w, 4)[::-1]
         if (w, h) != (width, height):
-            import cv2  # not above: the first picture, which is coarse, does not wait for it
+            import cv2  # not above: waking the graphics does not wait for it
 
-            smaller = cv2.resize(
-                np.ascontiguousarray(picture), (width, height), interpolation=cv2.INTER_AREA
-            )
-            return np.asarray(smaller, np.uint8)
+            how = cv2.INTER_AREA if w > width else cv2.INTER_LINEAR
+            fitted = cv2.resize(np.ascontiguousarray(picture), (width, height), interpolation=how)
+            return np.asarray(fitted, np.uint8)
         return picture
 
     def heights(
