@@ -170,9 +170,6 @@ class CameraView(QWidget):
         if not self._unreadable:
             ready.image.setDevicePixelRatio(self.devicePixelRatioF())
             self._ready, self._shown = ready, told
-        import time
-
-        print("TAKE", time.monotonic(), id(self), self.isVisible())
         self.update()
 
     def _ink(self, ratio: float) -> OverlayInk:
