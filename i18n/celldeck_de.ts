@@ -254,6 +254,41 @@
     </message>
 </context>
 <context>
+    <name>AnswerSheet</name>
+    <message>
+        <source>Seen, does no harm to this part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meant so by the plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comes off before the part is used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not needed for this part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or in your words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Abbrechen</translation>
+    </message>
+    <message>
+        <source>Keep answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First: a reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BuildCommands</name>
     <message>
         <source>Abort build</source>
@@ -363,6 +398,14 @@
     <message>
         <source>{clock}, {age} s old</source>
         <translation>{clock}, {age} s alt</translation>
+    </message>
+    <message>
+        <source>{clock}, {age} min old</source>
+        <translation>{clock}, {age} min alt</translation>
+    </message>
+    <message>
+        <source>{clock}, {age} h old</source>
+        <translation>{clock}, {age} h alt</translation>
     </message>
     <message>
         <source>Live {clock}</source>
@@ -566,6 +609,18 @@
         <translation>Kein Dienst</translation>
     </message>
     <message>
+        <source>Needs a person</source>
+        <translation type="unfinished">Braucht eine Person</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation type="unfinished">Geräte</translation>
+    </message>
+    <message>
+        <source>Next surgeries</source>
+        <translation type="unfinished">Nächste Operationen</translation>
+    </message>
+    <message>
         <source>First: the service answers</source>
         <translation>Zuerst: Antwort des Dienstes</translation>
     </message>
@@ -607,6 +662,10 @@
     <message>
         <source>Files</source>
         <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">Datei</translation>
     </message>
     <message>
         <source>No file yet. Import the design first.</source>
@@ -869,8 +928,8 @@
         <translation>{n} geprüft</translation>
     </message>
     <message>
-        <source>{checked}, {odd} to see</source>
-        <translation>{checked}, {odd} anzusehen</translation>
+        <source>{checked}, {answered} of {odd} answered</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Findings</source>
@@ -883,74 +942,6 @@
     <message>
         <source>Give a reason. Ends here</source>
         <translation>Grund angeben. Endet hier</translation>
-    </message>
-    <message>
-        <source>Next you name side and two identifiers, then you sign.</source>
-        <translation>Als Nächstes Seite und zwei Kennzeichen angeben, dann unterschreiben.</translation>
-    </message>
-    <message>
-        <source>First: choose the newest version</source>
-        <translation>Zuerst: neueste Version wählen</translation>
-    </message>
-    <message>
-        <source>Plan parts</source>
-        <translation>Bauteile planen</translation>
-    </message>
-    <message>
-        <source>Accepted for manufacture, {side}</source>
-        <translation>Zur Herstellung angenommen, {side}</translation>
-    </message>
-    <message>
-        <source>Condition is met</source>
-        <translation>Auflage ist erfüllt</translation>
-    </message>
-    <message>
-        <source>Give a reason, then sign</source>
-        <translation>Grund angeben, dann unterschreiben</translation>
-    </message>
-    <message>
-        <source>First: {name} signs in</source>
-        <translation>Zuerst: Anmeldung von {name}</translation>
-    </message>
-    <message>
-        <source>For manufacture, v{version}, {side}</source>
-        <translation>Zur Herstellung, v{version}, {side}</translation>
-    </message>
-    <message>
-        <source>First: full model</source>
-        <translation>Zuerst: volles Modell</translation>
-    </message>
-    <message>
-        <source>Guide on bone</source>
-        <translation>Mit Knochen</translation>
-    </message>
-    <message>
-        <source>Guide only</source>
-        <translation>Nur Schablone</translation>
-    </message>
-    <message>
-        <source>Bone only</source>
-        <translation>Nur Knochen</translation>
-    </message>
-    <message>
-        <source>Planned cuts</source>
-        <translation>Schnitte</translation>
-    </message>
-    <message>
-        <source>Show all</source>
-        <translation>Alles zeigen</translation>
-    </message>
-    <message>
-        <source>Next view</source>
-        <translation>Nächste Ansicht</translation>
-    </message>
-    <message>
-        <source>born {day}</source>
-        <translation>geboren {day}</translation>
-    </message>
-    <message>
-        <source>MRN {number}</source>
-        <translation>Patientennr. {number}</translation>
     </message>
     <message>
         <source>Import design</source>
@@ -1316,6 +1307,14 @@
         <translation>Ein anderes der drei, aus Auftrag oder Krankenakte</translation>
     </message>
     <message>
+        <source>No, it is as in the images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes: injury, growth or another surgery</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>In words</source>
         <translation>In Worten</translation>
     </message>
@@ -1348,6 +1347,10 @@
         <translation>Welche Seite ist gemeint?</translation>
     </message>
     <message>
+        <source>Has the anatomy changed since the images of {day}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reason</source>
         <translation>Grund</translation>
     </message>
@@ -1362,6 +1365,10 @@
     <message>
         <source>second identifier</source>
         <translation>zweites Kennzeichen</translation>
+    </message>
+    <message>
+        <source>changes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>reason</source>
@@ -1394,6 +1401,14 @@
     <message>
         <source>Step 1 of 2</source>
         <translation>Schritt 1 von 2</translation>
+    </message>
+    <message>
+        <source>First: check patient and side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reject the design: new images are needed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>First: {missing}</source>
@@ -1622,6 +1637,13 @@
     </message>
 </context>
 <context>
+    <name>OddRow</name>
+    <message>
+        <source>Show the place</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OrderSheet</name>
     <message>
         <source>Add case from its order</source>
@@ -1809,6 +1831,14 @@
         <translation>{height} mm</translation>
     </message>
     <message>
+        <source>Plate</source>
+        <translation type="unfinished">Platte</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Lines of program</source>
         <translation>Programmzeilen</translation>
     </message>
@@ -1961,6 +1991,10 @@
     <message>
         <source>3D</source>
         <translation>3D</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2854,6 +2888,13 @@
     </message>
 </context>
 <context>
+    <name>ReviewAnswering</name>
+    <message>
+        <source>Why may this stand?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReviewDeciding</name>
     <message>
         <source>Reject: name the patient</source>
@@ -2876,8 +2917,8 @@
         <translation>{name} annehmen</translation>
     </message>
     <message>
-        <source>I accept this design for manufacture</source>
-        <translation>Ich nehme diesen Entwurf zur Herstellung an</translation>
+        <source>I approve this design for manufacture for this patient, side and procedure</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sign: accept</source>
@@ -2936,6 +2977,14 @@
         <translation>Dazu gezeigt</translation>
     </message>
     <message>
+        <source>Findings</source>
+        <translation type="unfinished">Befunde</translation>
+    </message>
+    <message>
+        <source>Report of findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>In words</source>
         <translation>In Worten</translation>
     </message>
@@ -2945,14 +2994,257 @@
     </message>
 </context>
 <context>
-    <name>ReviewRows</name>
+    <name>ReviewIdentity</name>
     <message>
-        <source>No anatomy is here</source>
-        <translation>Keine Anatomie vorhanden</translation>
+        <source>v{version}, file {mark}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No plan values are here</source>
-        <translation>Keine Planwerte vorhanden</translation>
+        <source>Procedure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Surgery</source>
+        <translation type="unfinished">Operation</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation type="unfinished">Fall</translation>
+    </message>
+    <message>
+        <source>Design</source>
+        <translation type="unfinished">Entwurf</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none in this case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day}, {days} days old</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>identity erased</source>
+        <translation type="unfinished">Identität gelöscht</translation>
+    </message>
+    <message>
+        <source>pseudonym</source>
+        <translation type="unfinished">Pseudonym</translation>
+    </message>
+    <message>
+        <source>born {day}</source>
+        <translation type="unfinished">geboren {day}</translation>
+    </message>
+    <message>
+        <source>MRN {number}</source>
+        <translation type="unfinished">Patientennr. {number}</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewMeasuring</name>
+    <message>
+        <source>Tap the place that the note is about.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tap the corner of the angle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Tap %n more point(s) on the rim.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Tap %n more point(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is a preview: nothing is measured on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A note at this place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The design is not accepted before the note is settled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{measure}, kept with the review.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReviewNext</name>
+    <message>
+        <source>Accept design</source>
+        <translation type="unfinished">Entwurf annehmen</translation>
+    </message>
+    <message>
+        <source>First: choose the newest version</source>
+        <translation type="unfinished">Zuerst: neueste Version wählen</translation>
+    </message>
+    <message>
+        <source>Accepted for manufacture, {side}</source>
+        <translation type="unfinished">Zur Herstellung angenommen, {side}</translation>
+    </message>
+    <message>
+        <source>Plan parts</source>
+        <translation type="unfinished">Bauteile planen</translation>
+    </message>
+    <message>
+        <source>Another reviewer signs for the segmentation before a build.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First: {name} signs in</source>
+        <translation type="unfinished">Zuerst: Anmeldung von {name}</translation>
+    </message>
+    <message>
+        <source>Condition is met</source>
+        <translation type="unfinished">Auflage ist erfüllt</translation>
+    </message>
+    <message>
+        <source>Give a reason, then sign</source>
+        <translation type="unfinished">Grund angeben, dann unterschreiben</translation>
+    </message>
+    <message>
+        <source>For manufacture, v{version}, {side}</source>
+        <translation type="unfinished">Zur Herstellung, v{version}, {side}</translation>
+    </message>
+    <message>
+        <source>First: full model</source>
+        <translation type="unfinished">Zuerst: volles Modell</translation>
+    </message>
+    <message>
+        <source>Next you name side and two identifiers, then you sign.</source>
+        <translation type="unfinished">Als Nächstes Seite und zwei Kennzeichen angeben, dann unterschreiben.</translation>
+    </message>
+    <message>
+        <source>The model is loading. Then you decide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something is wrong with this design. Look at what holds it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say of each finding why it may stand, or reject the design.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A finding holds this design</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its time is over since {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>First: answer %n finding(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>First: settle %n note(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>First: look at %n more view(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPicture</name>
+    <message>
+        <source>settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guide on bone</source>
+        <translation type="unfinished">Mit Knochen</translation>
+    </message>
+    <message>
+        <source>Guide only</source>
+        <translation type="unfinished">Nur Schablone</translation>
+    </message>
+    <message>
+        <source>Bone only</source>
+        <translation type="unfinished">Nur Knochen</translation>
+    </message>
+    <message>
+        <source>Planned cuts</source>
+        <translation type="unfinished">Schnitte</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Angle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diameter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation type="unfinished">Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Next view</source>
+        <translation type="unfinished">Nächste Ansicht</translation>
+    </message>
+    <message>
+        <source>Measure or note</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReviewRows</name>
+    <message>
+        <source>You</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who}, {at}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holds the design. Reject it, or quality concedes this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cut {n}: {name}</source>
@@ -3003,12 +3295,68 @@
         <translation>simuliert</translation>
     </message>
     <message>
+        <source>Holds until {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Segmentation reviewed by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Condition met {at}: {text}</source>
         <translation>Auflage erfüllt {at}: {text}</translation>
     </message>
     <message>
         <source>Condition: {text}</source>
         <translation>Auflage: {text}</translation>
+    </message>
+    <message>
+        <source>What it was given for was replaced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New anatomy came</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New plan values came</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New images came</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was decided again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its time is over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file or the decision is not what was signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{by}, {at}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made on an earlier version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance {value} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Angle {value}°</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diameter {value} mm</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3091,20 +3439,20 @@
         <translation>Laden {} von {}</translation>
     </message>
     <message>
-        <source>All</source>
-        <translation>Alles</translation>
+        <source>presses in</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Guide on bone</source>
-        <translation>Mit Knochen</translation>
+        <source>gap</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Guide only</source>
-        <translation>Nur Schablone</translation>
+        <source>less than before</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Bone only</source>
-        <translation>Nur Knochen</translation>
+        <source>more</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3785,10 +4133,6 @@
         <translation>Die Uhr geht vorwärts: {value} s hinter der Akte, höchstens {needed} s.</translation>
     </message>
     <message>
-        <source>The camera answers: {value}.</source>
-        <translation>Die Kamera antwortet: {value}.</translation>
-    </message>
-    <message>
         <source>The robot is out of the way: {value}.</source>
         <translation>Der Roboter ist aus dem Weg: {value}.</translation>
     </message>
@@ -3985,6 +4329,18 @@
         <translation>Die Charge {batch} ist noch nicht entschieden: {value}.</translation>
     </message>
     <message>
+        <source>The camera takes pictures: the newest is {value} s old, at most {needed} s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera is calibrated: {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have the camera calibrated before the next build.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The surface looks as before: this layer may be missing.</source>
         <translation>Die Oberfläche sieht aus wie zuvor: Diese Schicht könnte fehlen.</translation>
     </message>
@@ -4013,12 +4369,16 @@
         <translation>Das Bild ist zu dunkel für eine Bewertung. Lampe prüfen.</translation>
     </message>
     <message>
-        <source>The build of batch {batch} was aborted. Its parts can only be rejected.</source>
-        <translation>Der Bau der Charge {batch} wurde abgebrochen. Ihre Bauteile können nur abgelehnt werden.</translation>
+        <source>Part {part} is not released: {layers} of its checks were not evaluated. `celldeck record check BATCH` names them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Inspection found a fault on part {part}. It can only be rejected.</source>
-        <translation>Die Prüfung fand einen Fehler am Bauteil {part}. Es kann nur abgelehnt werden.</translation>
+        <source>This needs a reason. Add --reason T.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The build of batch {batch} was aborted. Its parts can only be rejected.</source>
+        <translation>Der Bau der Charge {batch} wurde abgebrochen. Ihre Bauteile können nur abgelehnt werden.</translation>
     </message>
     <message>
         <source>Nothing has been built yet.</source>
@@ -4101,20 +4461,16 @@
         <translation>„{meaning}“ wird nicht durch Unterschreiben ausgesagt. Freigeben oder ablehnen benutzen.</translation>
     </message>
     <message>
-        <source>Some of the inspection was not evaluated ({not_evaluated}). Look at these layers, and say in a reason why the parts may go.</source>
-        <translation>Ein Teil der Prüfung wurde nicht bewertet ({not_evaluated}). Diese Schichten ansehen und begründen, warum die Bauteile gehen dürfen.</translation>
-    </message>
-    <message>
-        <source>A rejection needs a reason. Add --reason T.</source>
-        <translation>Zum Ablehnen ist ein Grund nötig. --reason T angeben.</translation>
-    </message>
-    <message>
         <source>Batch {batch} is not closed: parts without a disposition. Release or reject them first.</source>
         <translation>Die Charge {batch} ist nicht abgeschlossen: Bauteile ohne Entscheidung. Diese zuerst freigeben oder ablehnen.</translation>
     </message>
     <message>
         <source>The PDF could not be made: {what}.</source>
         <translation>Das PDF konnte nicht erstellt werden: {what}.</translation>
+    </message>
+    <message>
+        <source>Part {part} is not released: {open} of its exceptions are open, first {check}. Accept them with a reason, or reject the part.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The second place {place} cannot be reached. Nothing is lost; what is new waits.</source>
@@ -5211,6 +5567,682 @@
     <message>
         <source>Material is changed at the machine.</source>
         <translation>Material wird an der Maschine gewechselt.</translation>
+    </message>
+    <message>
+        <source>It would fit with every length times {factor}: the unit is wrong. Ask whoever made the file, then import it again with its true unit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It would fit if it were read as {found}: the frame is wrong. Ask whoever made the file, then import it again as {found}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It would fit if it were not mirrored along {axis}. Do not use it: ask for a new export.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ordered is {order}, but the file lies {off_mm} mm from the middle, which is {place}. Ask whoever made the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ordered is {order}, the file says {file}. Ask whoever made the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The order is for {order}, the plan values are for {plan}. Ask planning.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The side is the one ordered: {order}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing here tells the side. A person must settle that it is {order}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file says that it was made from the other side, mirrored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It lies on the bone with {contact_percent} % of its surface.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its mirror image would not fit ({as_close_percent} % as close).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot tell: its mirror image would fit as well ({as_close_percent} %). A person must settle that it is not mirrored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot tell: it does not lie on the bone as a fitted part does ({contact_percent} % in contact, {deep_percent} % inside it). A person must settle that this is right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot tell unit, mirror and side: the case has neither anatomy nor images. Import them, or a person must settle it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file says that it is in {frame}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file says {frame}, but lies right only when read as LPS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file names another frame of reference than the images. Ask which scan it belongs to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its size is usual for {site}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A diagonal of {diagonal_mm} mm is not usual for {site} ({least_mm} to {most_mm} mm). Check the unit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The images show this bone ({edges_percent} % of its edges).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The images do not show this bone ({edges_percent} % of its edges). Ask which scan it was made from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It lies within the images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only {inside_percent} % of it lies within the images. Ask which scan it is for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The images are {days} days old at surgery.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The images are {days} days old at surgery, more than {most_days}. Take new ones, or a person must settle that they still hold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The images were taken after the day of surgery. Check both dates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot tell how old the images are. A person must settle it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot tell whose images these are: the patient was removed from them. A person must settle it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It names the patient of the order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A person says that the file is in {frame}; it was turned into LPS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A DICOM file cannot be read: {what}. Export it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This DICOM object ({what}) is neither a CT nor an STL or OBJ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The DICOM object names no unit of length that is known here: {unit}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no CT slice in it ({files} files). Export the series again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It holds {series} series. Export the one that the design was made from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A slice is missing: a step of {gap_mm} mm where {step_mm} mm are usual. Export all again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{slices} slices lie at the place of another. Export the series again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gantry was tilted by {tilt_deg}°. Have the images resampled upright.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The slices do not agree in {what}. Export one series alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slices are {step_mm} mm apart; for a fitted part at most {most_mm} mm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The slices are packed in a way not read here ({syntax}). Export uncompressed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The images are not of the patient of the order ({matching} of {given} agree). Do not use them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{slices} slices, {step_mm} mm apart, in one frame.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The files are numbered in another order than the slices lie.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who the patient is was left out of what is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images were given as another kind of file, or the other way round.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The package is signed with a key that is not enrolled ({key_id}). Ask the office for its key, by another way than the package came.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key {key_id} of {office} is revoked. Ask the office for a new package.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key {key_id} is enrolled already, for {office}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No key {key_id} is enrolled. celldeck office list shows all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is no key of the needed kind. celldeck design key makes one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The package was altered after it was signed: {what}. Ask for it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The package is encrypted for another cell. Ask the office to pack it for this one: celldeck office list shows the recipient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case package cannot be read: {what}. Ask for it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder lacks what a case package needs: {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The order {order} of this package is a case already: {case}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} exists already. Name another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no lot {lot}. celldeck lot list shows all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several lots have the number {lot}: {ids}. Name one of these ids.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A lot needs a material, the supplier&apos;s number and an amount.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lot {number} of this supplier is entered already, as {lot}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lot {lot} does not hold so much any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lot {lot} cannot be used so: it is {state}. Open it first, or take another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lot {lot} is another material or is counted otherwise: {is_}, not {needed}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A blend lasts no longer than what is in it: lot {lot} expires on {expires}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say why, for the record of lot {lot}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lot {lot} is not kept back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>received, not open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished">offen</translation>
+    </message>
+    <message>
+        <source>kept back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>used up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{unit} is not registered. Register it: celldeck machine register {unit}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{unit} does not say who it is, so it cannot be registered. Connect it and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the certificate or protocol that proves it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{unit} has not passed {phase} yet, which comes before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no gauge {gauge}. celldeck gauge list shows all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody here is called {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody enters this for themselves. Ask another person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not trained for this ({task}). Ask quality to enter the training.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The training of {name} for this ({task}) ended on {until}. Renew it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no passport {passport}. celldeck passport list shows all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be told yet, so it cannot be signed: {missing}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The process at {printer} is another than what was shown. Look at it again, then sign.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passport {passport} is not active.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say why passport {passport} is suspended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The process is no longer as it was signed: {drift}. Nothing new starts with it. Quality decides about the builds made since ({builds}) and signs a passport anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>suspended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed since it was signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the machine&apos;s serial number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its firmware</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the parameter set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its calibration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its qualification</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the camera&apos;s calibration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the inspection program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody may let a start go past this condition. It has to be met.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This condition is met, or is not asked here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say why, in at least {shortest} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The calibration of gauge {gauge} ended on {due}. Take another, or have it calibrated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say what does not conform.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no nonconformance {id}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nonconformance {id} has been decided already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A rework needs an instruction: say how it is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} found it, so another person of quality gives the concession.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nonconformance {id} is open or says scrap, so {part} is not released.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A lot of {material} is loaded: {value}, needed {needed}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lot {lot} is open: {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lot {lot} is in date: it expires on {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lot {lot} holds enough: {value} g, needed {needed} g.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lot {lot} was used {value} times before, at most {needed}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{unit} is the machine that was registered: it says {value}, not {needed}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{unit} is qualified: {value}, needed {needed}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{unit} is calibrated until {value}, today is {needed}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{unit} is maintained until {value}, today is {needed}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The process passport is {value}, needed {needed}. Changed: {drift}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is trained to build: until {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is in its window: {value}, needed {needed}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clock is set by a time server: {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load a lot of {material} that holds enough: celldeck lot use LOT --at UNIT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take this lot out and load another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have maintenance register {unit} as it is now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have {unit} qualified.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have {unit} calibrated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have {unit} maintained.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have quality look at the process and sign its passport.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have quality enter the training of {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring {name} into its window, and see that its sensor answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have the computer&apos;s clock set by a time server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The packet of {batch} cannot be proven: no checkpoint holds over event {size}. Check the record with `celldeck record verify`.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The packet of {batch} would be incomplete: {blob} is lost. `celldeck record verify --all` names everything that is; put it back from a backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the exception with --check, as `celldeck record check BATCH` does, or say --all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no open exception {check}. `celldeck record check BATCH` names those there are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{check} cannot be accepted: what was not seen or stopped the build is only rejected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part {part} is not released: the surgeon&apos;s acceptance does not hold any more ({state}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch {batch} does not close: parts made are not accepted, rejected and retained together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{by} let the start go past a condition that was not met</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sensor told the surroundings all the time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The surroundings left their window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An alarm stood while the parts were made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no picture of layer {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer {layer} was not judged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer {layer} is outside its limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A value was not written down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A value is outside its limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is outside its limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No anatomy is here, so the fit cannot be seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No plan values are here, so cuts and bores cannot be compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan values are for side {side}, the order for {ordered}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slot {slot_mm} mm for a {blade_mm} mm blade: play {play_mm} mm, {least_mm} to {most_mm} allowed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A mesh that the fit needs is not here. Import it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A surface is inside out, so pressing in and gap cannot be told apart. Export it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No face of the part looks at the bone within {within_mm} mm. Check frame and side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A finding holds this design: {finding} A surgeon alone cannot set it aside. Reject the design, or quality concedes the finding: celldeck review concede.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A warning has no answer yet: {finding} Say for each why it may stand: celldeck review answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{finding} needs no answer of that kind. celldeck review findings shows all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{design} has no one finding {finding}. celldeck review findings shows all with their keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The findings that were shown are not those of now. Look at them again and decide again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This case is decided by {surgeons}. Leave a note instead, or ask an administrator: celldeck review link.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No surgeon {surgeon} is enrolled here. celldeck person list shows all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes that must be settled first are open: {marks}. Answer and close them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The time for this design is over since {until}: images too old, or the surgery is past. Take new images, or correct the order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has said that the anatomy is as in the images. Say so, or reject the design: --unchanged-since-scan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This site asks that these views are looked at first: {views}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These {given} points make no {kind}. Choose the points again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no open mark {mark}. celldeck review marks shows all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only {author} or a surgeon can close this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decision {review} waits for no other reviewer. There is nothing to do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{surgeon} has decided already. Another person reviews the segmentation.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6542,10 +7574,6 @@
         <translation>Uhr geht vorwärts</translation>
     </message>
     <message>
-        <source>Camera answers</source>
-        <translation>Kamera antwortet</translation>
-    </message>
-    <message>
         <source>Robot is out of the way</source>
         <translation>Roboter ist aus dem Weg</translation>
     </message>
@@ -6989,6 +8017,10 @@
         <translation>Planwerte</translation>
     </message>
     <message>
+        <source>Images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>waits for review</source>
         <translation>wartet auf Beurteilung</translation>
     </message>
@@ -7021,6 +8053,14 @@
         <translation>Größe</translation>
     </message>
     <message>
+        <source>Camera takes pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera is calibrated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Side or patient</source>
         <translation>Seite oder Patient</translation>
     </message>
@@ -7043,6 +8083,10 @@
     <message>
         <source>released, simulated</source>
         <translation>freigegeben, simuliert</translation>
+    </message>
+    <message>
+        <source>retained</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>planned</source>
