@@ -65,6 +65,7 @@ class Steps:
             if needs:
                 raise _not_ready(step, needs)
             self._handing_over.add(build.build_id)
+            values = self._read_off(build, step)
             try:
                 await self._change(
                     build.build_id,
@@ -77,8 +78,10 @@ class Steps:
                     ended_at=None,
                     failed_because="",
                     needs=[],
+                    values=values,
                     attempts=step.attempts + 1,
                     told={
+                        "values": values,
                         "unit": step.unit,
                         "area_confirmed_clear": True,
                         "attempt": step.attempts + 1,
@@ -263,6 +266,12 @@ class Steps:
         elif robot.home is not True:
             needs.append("step.robot_not_home")
         return needs
+
+    def _read_off(self, build: BuildView, step: StepView) -> dict[str, float]:
+        """What the printer says now of everything that has a limit: the evidence of this step."""
+        readings = self._equipment.link(build.printer).snapshot.readings
+        limits = self._order(build, step).limits
+        return {r.name: r.value for r in readings if r.name in limits and r.value is not None}
 
     def _order(self, build: BuildView, step: StepView) -> StepOrder:
         orders = self._plans.orders(self._plans.get(build.plan_id))
