@@ -26,14 +26,17 @@ from app.cell.identity import Vault
 from app.cell.instruments import Instruments
 from app.cell.keys import StationKey
 from app.cell.lockout_alarm import LockoutAlarm
+from app.cell.materials import Lots
 from app.cell.numbers import Numbers
 from app.cell.one_service import FolderLock
 from app.cell.people import People
+from app.cell.qualification import Machines
 from app.cell.reading import RecordReader
 from app.cell.sessions import Sessions
 from app.cell.signing import Signatory
 from app.cell.simulators import Simulators
 from app.cell.spawner import make_spawner
+from app.cell.training import Trainings
 from app.cell.trust import Trust
 from app.cell.worker_pool import WorkerPool
 from app.designs.cases import Cases
@@ -51,6 +54,7 @@ from app.evaluation.marks import Marks
 from app.evaluation.subjects import Subjects
 from app.evaluation.surgeons import CaseSurgeons
 from app.handlers import Service, handlers
+from app.handlers_prerequisites import Prerequisites
 from app.planning.plans import Plans
 from app.planning.recipes import Recipes
 from app.production.acceptance_watch import AcceptanceWatch
@@ -60,8 +64,13 @@ from app.production.case_conditions import CaseConditions
 from app.production.cell_conditions import PrinterConditions, StationConditions
 from app.production.commands import Commands
 from app.production.dropping import Dropping
+from app.production.environment_conditions import EnvironmentConditions
 from app.production.following import Following
 from app.production.manual_control import ManualControl
+from app.production.overrides import Overrides
+from app.production.passport import Passports
+from app.production.people_conditions import PersonConditions
+from app.production.process_values import ProcessValues, WatchedFiles
 from app.production.queue import Queue
 from app.production.queue_fit import Fit
 from app.production.recovering import Recovering
@@ -69,14 +78,19 @@ from app.production.robot_stops import RobotStops
 from app.production.start_gate import StartGate
 from app.production.starting import Starting
 from app.production.steps import Steps
+from app.production.supply_conditions import MachineConditions, MaterialConditions
 from app.quality.frames import Frames
+from app.quality.inspection_in_use import inspection_files
 from app.quality.live import LivePictures
+from app.quality.measurements import Measurements
 from app.release.batches import Batches
 from app.release.gate import BatchOpen
+from app.release.nonconformance import Nonconformances
 from app.release.records import Records
 from app.release.reviewing import ENVIRONMENT, Reviewing
 from app.settings import EMBEDDED, RESOURCES, CellFile, read_cell, read_units
 from app.sync.outbox import Outbox
+from app.training_cell import TrainingCell
 from app.websocket import Door
 from app.wire.people import Role
 from drivers.wire.blobs import BlobFolder
@@ -157,6 +171,7 @@ async def service(
     sessions = Sessions(people, history)
     lockouts = LockoutAlarm(people, alarms)
     signatory = Signatory(people, history, numbers, station_key, __version__)
+    trainings = Trainings(history, announcer, people, await Trainings.read(reader))
     vault = Vault(folder / "keys", reader)
     await asyncio.to_thread(vault.apply_erasures)
 
@@ -174,6 +189,9 @@ async def service(
         Simulators(folder, spawner),
     )
     await Instruments(equipment, alarms, announcer).begin()
+
+    lots = Lots(history, numbers, announcer, *await Lots.read(reader))
+    machines = Machines(history, announcer, equipment, *await Machines.read(reader))
 
     # the flow of a design, stage by stage
     cases = Cases(history, numbers, announcer, vault, await Cases.read(reader))
@@ -234,15 +252,35 @@ async def service(
         await Plans.read(reader),
     )
     builds = Builds(history, announcer, await Builds.read(reader))
+    passports = Passports(
+        history,
+        numbers,
+        announcer,
+        signatory,
+        alarms,
+        recipes,
+        builds,
+        ProcessValues(
+            equipment, machines, plans, RESOURCES / "slicer", WatchedFiles(inspection_files)
+        ),
+        *await Passports.read(reader),
+    )
+    overrides = Overrides(history, numbers, announcer, signatory, await Overrides.read(reader))
     gate = StartGate(
         [
             CaseConditions(acceptance, designs, cases),
             PrinterConditions(equipment, alarms),
             CameraConditions(equipment),
+            MachineConditions(machines),
+            MaterialConditions(lots),
+            EnvironmentConditions(equipment, recipes),
+            passports,
             StationConditions(folder, history, reader, cell.site.disk_needed_gb),
-        ]
+        ],
+        [PersonConditions(trainings)],
+        overrides,
     )
-    starting = Starting(gate, builds, plans, cases, equipment, alarms, numbers)
+    starting = Starting(gate, builds, plans, cases, equipment, alarms, numbers, lots, overrides)
     following = Following(builds, equipment, alarms)
     commands = Commands(builds, plans, equipment, acceptance, alarms)
     steps = Steps(builds, plans, equipment, alarms)
@@ -291,6 +329,12 @@ async def service(
         parts,
         signatures,
     )
+    measurements = Measurements(
+        history, numbers, announcer, machines, plans, recipes, await Measurements.read(reader)
+    )
+    nonconformances = Nonconformances(
+        history, numbers, announcer, signatory, plans, await Nonconformances.read(reader)
+    )
     checkpoints = Checkpoints(history, reader, station_key)
     records = Records(
         folder,
@@ -325,6 +369,19 @@ async def service(
     builds.on_entered(lambda build: batches.refresh(build.batch_id))
 
     housekeeping = Housekeeping(folder, history, checkpoints, alarms, cell.site.disk_needed_gb)
+    prerequisites = Prerequisites(
+        equipment,
+        builds,
+        starting,
+        lots,
+        machines,
+        trainings,
+        passports,
+        overrides,
+        measurements,
+        nonconformances,
+    )
+    training_cell = TrainingCell(cell.training, people, sessions, recipes, prerequisites, station)
     made = Service(
         folder=folder,
         cell=cell,
@@ -364,6 +421,7 @@ async def service(
         outbox=outbox,
         workers=workers,
         housekeeping=housekeeping,
+        prerequisites=prerequisites,
     )
     housekeeping.on_changed(made.tell_cell)
     estop.on_changed(made.tell_cell)
@@ -371,7 +429,7 @@ async def service(
     door = Door(
         folder,
         station,
-        Dispatch(handlers(made)),
+        Dispatch(handlers(made), trainings.demand),
         sessions,
         announcer,
         blobs,
@@ -380,6 +438,7 @@ async def service(
         str(cell_file.resolve()) if cell_file else "",
     )
     await _enrol_training(cell, people)
+    await training_cell.begin()
     await history.append(
         Entry("service.started", "cell", station, Actor("cell"), {"version": __version__})
     )
@@ -390,6 +449,8 @@ async def service(
             equipment.run,
             following.run,
             steps.run,
+            passports.run,
+            training_cell.run,
             robot_stops.run,
             estop.run,
             frames.run,

@@ -11,9 +11,12 @@ from typing import Any
 
 import msgspec
 
+from app.cell.people import Person
 from app.cell.sessions import Caller
+from app.cell.training import TOLD_BY_GATE
 from app.errors import CelldeckError
 from app.wire.methods import BY_NAME
+from app.wire.people import Permission
 from drivers.wire import framing
 
 log = logging.getLogger(__name__)
@@ -24,14 +27,19 @@ OF_THE_CONNECTION = ("session.open", "session.lock", "cell.watch")
 Handler = Callable[[Any, Caller], Awaitable[msgspec.Struct]]
 
 
+DemandTraining = Callable[[Person, Permission], None]
+"""Raises: NotPermitted, the person is not trained for what the permission is for."""
+
+
 class Dispatch:
     """Answers calls."""
 
-    def __init__(self, handlers: dict[str, Handler]) -> None:
+    def __init__(self, handlers: dict[str, Handler], demand_training: DemandTraining) -> None:
         """Raises: ValueError, a method without a handler or a handler without a method."""
         if handlers.keys() != BY_NAME.keys():
             raise ValueError(sorted(handlers.keys() ^ BY_NAME.keys()))
         self._handlers = handlers
+        self._demand_training = demand_training
 
     async def answer(self, message: framing.Message, caller: Caller) -> str:
         """The reply to one call; never raises."""
@@ -47,6 +55,8 @@ class Dispatch:
             return framing.refusal(number, "wire.bad_form", {"what": str(wrong)}, framing.BAD_FORM)
         try:
             caller.demand(row.permission)
+            if caller.person is not None and row.name not in TOLD_BY_GATE:
+                self._demand_training(caller.person, row.permission)
             text = framing.result(number, await self._ask(row.name, call, caller))
         except CelldeckError as refused:
             return framing.refusal(number, refused.code, msgspec.to_builtins(refused.values))

@@ -33,6 +33,7 @@ from app.evaluation.checks import DecisionChecks
 from app.evaluation.decisions import Decisions
 from app.evaluation.marks import Marks
 from app.evaluation.surgeons import CaseSurgeons
+from app.handlers_prerequisites import Prerequisites, prerequisite_handlers
 from app.planning.plans import Plans
 from app.planning.recipes import Recipes
 from app.production.builds import Builds
@@ -102,6 +103,7 @@ class Service:
     outbox: Outbox
     workers: WorkerPool
     housekeeping: Housekeeping
+    prerequisites: Prerequisites
     end_units: bool = False
 
     def cell_view(self) -> CellView:
@@ -265,7 +267,7 @@ def handlers(s: Service) -> dict[str, Handler]:
         "planning.make": s.plans.make,
         "planning.list": told(lambda call, who: s.plans.all()),
         "planning.show": told(lambda call, who: s.plans.show(call)),
-        "production.check": lambda call, who: s.starting.check(call),
+        "production.check": s.starting.check,
         "production.start": s.starting.start,
         "production.list": told(lambda call, who: BuildList(s.builds.all())),
         "production.show": told(lambda call, who: s.builds.get(call.build_id)),
@@ -297,6 +299,7 @@ def handlers(s: Service) -> dict[str, Handler]:
         "release.export": lambda call, who: s.records.export(call),
         "sync.status": told(lambda call, who: s.outbox.status()),
         "sync.run": lambda call, who: s.outbox.run(),
+        **prerequisite_handlers(s.prerequisites, told),
     }
 
 

@@ -25,6 +25,10 @@ class Training(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     secret: str
     people: list["TrainingPerson"]
+    good_for_days: int = 365
+    """How long its training, lots, calibrations and gauges hold from the first start on."""
+    lots: list["TrainingLot"] = []
+    gauges: list["TrainingGauge"] = []
 
 
 class TrainingPerson(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -33,6 +37,24 @@ class TrainingPerson(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: str
     roles: list[str]
     badge: str = ""
+
+
+class TrainingLot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One lot of a training cell, opened; `at` names the machine that takes from it."""
+
+    material: str
+    number: str
+    grams: float
+    supplier: str = ""
+    at: str = ""
+
+
+class TrainingGauge(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One gauge of a training cell."""
+
+    id: str
+    title: str
+    resolution_um: int = 10
 
 
 class CellPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

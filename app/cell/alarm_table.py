@@ -79,6 +79,7 @@ PRIORITIES: dict[str, Priority] = {
     "disk.nearly_full": Priority.B,
     "sync.place_unreachable": Priority.C,
     "people.locked_out": Priority.C,
+    "passport.drifted": Priority.B,
     "service.part_failed": Priority.B,
 }
 """Each alarm there is; its sentences stand under the same code, prefixed `alarm.`."""

@@ -80,6 +80,10 @@ class People:
         """A person by id."""
         return self._by_id.get(person_id)
 
+    def named(self, name: str) -> Person | None:
+        """A person by name."""
+        return self._find(name, badge=False)
+
     async def add(
         self, name: str, roles: list[Role], secret: str, badge: str, temporary: bool, by: Actor
     ) -> PersonView:

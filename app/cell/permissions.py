@@ -13,6 +13,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
             P.PLAN,
             P.BUILD,
             P.STEP,
+            P.STOCK,
             P.MAINTAIN,
             P.RECOVER,
             P.ACKNOWLEDGE,
@@ -29,13 +30,29 @@ ROLES: dict[Role, frozenset[Permission]] = {
             P.ACKNOWLEDGE,
             P.SIGN,
             P.RELEASE,
+            P.STOCK,
+            P.QUALIFY,
+            P.TRAIN,
+            P.PASSPORT,
+            P.OVERRIDE,
             P.SYNC,
             P.SEE_IDENTITY,
         }
     ),
-    Role.MAINTENANCE: frozenset({P.READ, P.ACKNOWLEDGE, P.STEP, P.MAINTAIN, P.TRUST, P.RECOVER}),
+    Role.MAINTENANCE: frozenset(
+        {
+            P.READ,
+            P.ACKNOWLEDGE,
+            P.STEP,
+            P.STOCK,
+            P.QUALIFY,
+            P.MAINTAIN,
+            P.TRUST,
+            P.RECOVER,
+        }
+    ),
     Role.ADMINISTRATOR: frozenset(
-        {P.READ, P.PEOPLE, P.RECIPE, P.SERVICE, P.TRUST, P.SYNC, P.ACKNOWLEDGE}
+        {P.READ, P.PEOPLE, P.RECIPE, P.SERVICE, P.TRUST, P.TRAIN, P.SYNC, P.ACKNOWLEDGE}
     ),
 }
 

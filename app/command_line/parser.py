@@ -25,6 +25,12 @@ GROUP_HELP = {
     "sync": "the second place",
     "alarm": "what needs somebody",
     "person": "who works here",
+    "lot": "material",
+    "machine": "machines as things that are looked after",
+    "gauge": "what people measure with",
+    "passport": "what was proven together and must stay so",
+    "measure": "values measured on parts",
+    "nonconformance": "what did not conform, and what became of it",
 }
 
 

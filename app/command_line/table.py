@@ -6,6 +6,10 @@ from app.command_line import (
     case_commands,
     cell_commands,
     demo_command,
+    finding_commands,
+    lot_commands,
+    machine_commands,
+    passport_commands,
     people_commands,
     plan_commands,
     queue_commands,
@@ -34,6 +38,10 @@ COMMANDS: tuple[Command, ...] = (
     *queue_commands.COMMANDS,
     *build_commands.COMMANDS,
     *recovery_commands.COMMANDS,
+    *lot_commands.COMMANDS,
+    *machine_commands.COMMANDS,
+    *passport_commands.COMMANDS,
+    *finding_commands.COMMANDS,
     *record_commands.COMMANDS,
 )
 

@@ -72,6 +72,15 @@ IN_ORDER = ("print", "inspect", "remove", "wash", "cure")
 """The order in which unit procedures may follow each other; each at most once."""
 
 
+class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a person measures on each finished part, mm: nominal, and how far off it may be."""
+
+    name: str
+    nominal_mm: float
+    minus_mm: float
+    plus_mm: float
+
+
 class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A master recipe."""
 
@@ -83,6 +92,8 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     machine_class: str
     slicer_profile: str
     procedure: list[Procedure]
+    environment: dict[str, tuple[float, float]] = {}
+    measure: list[Measure] = []
 
 
 def read_recipe(text: str) -> Recipe:
@@ -118,6 +129,11 @@ def recipe_view(recipe: Recipe, text: str) -> RecipeView:
             f"{order.kind}.{name}": limit
             for order in step_orders(recipe)
             for name, limit in (*order.limits.items(), *order.values.items())
+        }
+        | {f"environment.{name}": list(window) for name, window in recipe.environment.items()}
+        | {
+            f"measure.{one.name}_mm": [one.nominal_mm - one.minus_mm, one.nominal_mm + one.plus_mm]
+            for one in recipe.measure
         },
     )
 
@@ -169,6 +185,14 @@ def _sound(recipe: Recipe) -> None:
     for key in ("version", "title", "material"):
         if not str(getattr(recipe, key)).strip():
             raise RecipeRefused(key, "missing")
+    for name, (low, high) in recipe.environment.items():
+        if not re.fullmatch(r"[a-z][a-z0-9_]{0,40}", name) or not -1e6 <= low <= high <= 1e6:
+            raise RecipeRefused(f"environment.{name}", "range")
+    for one in recipe.measure:
+        named = re.fullmatch(r"[a-z][a-z0-9_]{0,40}", one.name)
+        sizes = (one.nominal_mm, one.minus_mm, one.plus_mm)
+        if not named or not all(0 <= size <= 1e4 for size in sizes):
+            raise RecipeRefused(f"measure.{one.name}", "range")
     kinds = [kind_of(p) for p in recipe.procedure]
     if kinds[:1] != ["print"] or kinds != [k for k in IN_ORDER if k in kinds]:
         raise RecipeRefused("procedure", "order", ", ".join(kinds))
@@ -207,6 +231,14 @@ title = "Cutting guide, PA 12, 0.30 mm layers"
 material = "PA12-M"                  # a lot of this material must be loaded
 machine_class = "fff-250"            # printers that have it in `makes` may run this
 slicer_profile = "pa12m-030"         # resources/slicer/pa12m-030.ini
+# environment = { temperature_c = [18, 26], humidity_percent = [20, 60] }
+#                                    # readings of an environment unit; not told: no start
+
+# [[measure]]                        # what a person measures on each part
+# name = "slot_width"
+# nominal_mm = 1.3
+# minus_mm = 0.05
+# plus_mm = 0.10
 
 [[procedure]]
 kind = "print"

@@ -59,6 +59,13 @@ class Recipes:
         except KeyError as unknown:
             raise OperatorCanFix("planning.no_such_recipe", recipe=name) from unknown
 
+    def view_of(self, name: str, version: str) -> RecipeView:
+        """What is known of a version. Raises: OperatorCanFix planning.no_such_recipe."""
+        try:
+            return self._kept[name, version][0]
+        except KeyError as unknown:
+            raise OperatorCanFix("planning.no_such_recipe", recipe=name) from unknown
+
     async def add(self, call: RecipeText, actor: Actor) -> RecipeView:
         """planning.add_recipe. Raises: OperatorCanFix bad_recipe, recipe_version_exists."""
         return await self._enter(call.toml, actor)

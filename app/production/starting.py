@@ -10,17 +10,22 @@ import msgspec
 from app.cell.alarms import Alarms
 from app.cell.equipment import Bed, Equipment
 from app.cell.history import Actor, Put
+from app.cell.materials import Lots
 from app.cell.numbers import Numbers
 from app.cell.sessions import Caller
 from app.designs.cases import Cases
 from app.errors import EquipmentAtFault, OperatorCanFix
 from app.planning.plans import Plans
 from app.production.builds import Builds
+from app.production.overrides import Overrides
 from app.production.start_gate import StartGate
+from app.production.supply_conditions import needed_of
 from app.wire.production import (
     BuildStarted,
     BuildView,
     GateReport,
+    OverrideCondition,
+    OverrideView,
     StartBuild,
     StepState,
     StepView,
@@ -45,6 +50,8 @@ class Starting:
         equipment: Equipment,
         alarms: Alarms,
         numbers: Numbers,
+        lots: Lots,
+        overrides: Overrides,
     ) -> None:
         self._gate = gate
         self._builds = builds
@@ -53,20 +60,29 @@ class Starting:
         self._equipment = equipment
         self._alarms = alarms
         self._numbers = numbers
+        self._lots = lots
+        self._overrides = overrides
         self._one_by_one = asyncio.Lock()
         self._handing_over: set[asyncio.Task[None]] = set()
 
-    async def check(self, call: StartBuild) -> GateReport:
-        """production.check: what a start would be told now."""
+    async def check(self, call: StartBuild, caller: Caller) -> GateReport:
+        """production.check: what a start by this person would be told now."""
         plan = self._plans.get(call.plan_id)
         self._equipment.link(call.printer)
-        return await self._gate.check(plan, call.printer)
+        return await self._gate.check(plan, call.printer, caller)
+
+    async def override(self, call: OverrideCondition, caller: Caller) -> OverrideView:
+        """production.override: what may be overridden is what the gate says at this moment."""
+        plan = self._plans.get(call.plan_id)
+        self._equipment.link(call.printer)
+        report = await self._gate.check(plan, call.printer)
+        return await self._overrides.give(call, report.conditions, caller)
 
     async def start(self, call: StartBuild, caller: Caller) -> BuildStarted:
         """production.start. Raises: OperatorCanFix production.gate_closed with every reason."""
         async with self._one_by_one:
             plan = self._plans.get(call.plan_id)
-            report = await self.check(call)
+            report = await self.check(call, caller)
             if not report.ok:
                 failed = [one for one in report.conditions if not one.ok]
                 raise OperatorCanFix(
@@ -104,24 +120,36 @@ class Starting:
                 simulated=self._builds.simulated,
                 left_s=plan.time_s,
             )
-            await self._builds.enter(
-                build,
-                "started",
-                caller.actor,
-                more=(
-                    counted,
-                    self._cases.moved_to(plan.case_id, "production"),
-                    Put("batch", {"batch_id": plan.batch_id}, {"state": "in_production"}),
-                    self._equipment.bed_row(call.printer, occupied),
-                ),
-                plan=plan.plan_id,
-                batch=plan.batch_id,
-                printer=call.printer,
-                recipe={"name": plan.recipe, "version": plan.recipe_version},
-                recipe_sha256=plan.recipe_sha256,
-                program_sha256=plan.program_sha256,
-                gate=msgspec.to_builtins(report.conditions),
-            )
+            name = build.started_by
+            async with self._lots.changing:
+                material, took = self._lots.taking(call.printer, needed_of(plan), build_id, name)
+                overridden, keep_overrides = self._overrides.using(report.conditions, build_id)
+                await self._builds.enter(
+                    build,
+                    "started",
+                    caller.actor,
+                    more=(
+                        counted,
+                        self._cases.moved_to(plan.case_id, "production"),
+                        Put("batch", {"batch_id": plan.batch_id}, {"state": "in_production"}),
+                        self._equipment.bed_row(call.printer, occupied),
+                        *material,
+                        *overridden,
+                    ),
+                    plan=plan.plan_id,
+                    batch=plan.batch_id,
+                    printer=call.printer,
+                    recipe={"name": plan.recipe, "version": plan.recipe_version},
+                    recipe_sha256=plan.recipe_sha256,
+                    program_sha256=plan.program_sha256,
+                    gate=msgspec.to_builtins(report.conditions),
+                    material=[
+                        {"lot": lot.lot_id, "number": lot.number, "amount": use.amount}
+                        for lot, use in took
+                    ],
+                )
+                self._lots.taken(took)
+                keep_overrides()
             self._equipment.keep_bed(call.printer, occupied)
             self._cases.keep_stage(plan.case_id, "production")
             task = asyncio.create_task(self._hand_over(build))

@@ -93,6 +93,16 @@ class Topic(StrEnum):
     ALARMS = "alarms"
     SYNC = "sync"
     QUEUE = "queue"
+    PREREQUISITE = "prerequisite"
+
+
+class PrerequisiteChanged(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Something that stands before a build is another: its kind (lot, machine, gauge, training,
+    passport, override) and its id. Who shows it asks anew.
+    """
+
+    kind: str
+    key: str
 
 
 class Changed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -15,6 +15,7 @@ from app.wire import (
     evaluation,
     methods_evaluation,
     methods_machines,
+    methods_prerequisites,
     people,
     planning,
     production,
@@ -90,6 +91,7 @@ METHODS: tuple[Method, ...] = (
         ("alarms.no_such_alarm",),
     ),
     *methods_machines.CELL,
+    *methods_prerequisites.CELL,
     Method("designs.add_case", designs.AddCase, designs.CaseView, P.IMPORT, ("designs.bad_order",)),
     Method("designs.list_cases", Nothing, designs.CaseList, P.READ),
     Method(
@@ -298,6 +300,8 @@ METHODS: tuple[Method, ...] = (
         ),
     ),
     *methods_machines.PRODUCTION,
+    *methods_prerequisites.PRODUCTION,
+    *methods_prerequisites.AFTER,
     Method(
         "quality.show",
         quality.ShowInspection,

@@ -25,6 +25,10 @@ class GateCondition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     remedy: str
     checked_at: datetime
     values: dict[str, Any] = {}
+    may_override: bool = False
+    """Whether a second person may let a start go past it, with a reason."""
+    overridden_by: str = ""
+    """Who has; it then counts as met, and what was measured still stands here."""
 
 
 class GateReport(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -41,6 +45,41 @@ class StartBuild(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     plan_id: str
     printer: str
+
+
+class OverrideCondition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """production.override: a second person lets one start go past one condition, and says why."""
+
+    plan_id: str
+    printer: str
+    code: str
+    reason: str
+    signing: Signing
+    viewed: bool = True
+
+
+class OverrideView(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An override: for one start of one plan on one printer, until it is used or its time ends."""
+
+    override_id: str
+    plan_id: str
+    printer: str
+    code: str
+    reason: str
+    value: Any
+    needed: Any
+    by_id: str
+    by: str
+    at: datetime
+    valid_until: datetime
+    signature_id: str
+    build_id: str = ""
+
+
+class OverrideList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All overrides, newest last."""
+
+    overrides: list[OverrideView]
 
 
 class BuildStarted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -2,10 +2,11 @@
 
 import asyncio
 import contextlib
+import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,22 +17,27 @@ from pysqlite3 import dbapi2 as sqlite3
 from app.cell import keys
 from app.cell.alarms import Alarms
 from app.cell.announcer import Announcer
+from app.cell.days import today
 from app.cell.equipment import Bed, Equipment
 from app.cell.history import Actor, Entry, History
 from app.cell.identity import Vault
 from app.cell.keys import StationKey
+from app.cell.materials import UG_PER_G, Lots
 from app.cell.numbers import Numbers
 from app.cell.people import People
+from app.cell.permissions import of_roles
+from app.cell.qualification import Machines
 from app.cell.reading import RecordReader
 from app.cell.sessions import Caller, Sessions
 from app.cell.signing import Signatory
 from app.cell.simulators import Simulators
+from app.cell.training import TASK_OF, Trainings
 from app.cell.worker_pool import WorkerPool
 from app.designs.cases import Cases
-from app.designs.order_file import example_order
 from app.designs.examining import Examining
 from app.designs.guarding import Guarding
 from app.designs.incoming import Incoming
+from app.designs.order_file import example_order
 from app.designs.versions import Designs, row_of
 from app.errors import EquipmentAtFault, RecordAtRisk
 from app.evaluation.answers import Answers
@@ -49,21 +55,37 @@ from app.production.camera_conditions import CameraConditions
 from app.production.case_conditions import CaseConditions
 from app.production.cell_conditions import PrinterConditions, StationConditions
 from app.production.commands import Commands
+from app.production.environment_conditions import EnvironmentConditions
 from app.production.following import Following
+from app.production.overrides import Overrides
+from app.production.passport import Passports
+from app.production.people_conditions import PersonConditions
+from app.production.process_values import ProcessValues, WatchedFiles
 from app.production.start_gate import StartGate
 from app.production.starting import Starting
 from app.production.steps import Steps
+from app.production.supply_conditions import MachineConditions, MaterialConditions
 from app.quality.frames import Frames
 from app.release.batches import Batches
 from app.release.reviewing import Reviewing
 from app.settings import ReviewPart
 from app.wire.designs import AddCase, DesignKind, DesignRef, DesignState, DesignView, Side
 from app.wire.evaluation import AnswerFinding, DecideReview, Decision, ReasonCode, ReviewView
+from app.wire.materials import AddLot, LotRef, UseLot
+from app.wire.passport import ApprovePassport, PassportSubject, PassportView
 from app.wire.people import OpenSession, Role, Signing
 from app.wire.planning import PlannedPart, PlanState, PlanView
 from app.wire.production import BuildView, StartBuild
+from app.wire.qualification import (
+    CareForMachine,
+    CareKind,
+    Phase,
+    QualifyMachine,
+    RegisterMachine,
+)
 from app.wire.quality import LayerInspection, LayerVerdict, Verdict
 from app.wire.review_findings import unanswered
+from app.wire.training import Train
 from app.wire.units import BedState
 from drivers.unit import CommandOutcome, JobProgress, Simulation, UnitJob, UnitSettings
 from drivers.unit_states import CommandState, JobState, LinkState, UnitState
@@ -75,6 +97,7 @@ RECIPES = Path(__file__).resolve().parents[2] / "resources" / "recipes"
 SECRET = "secret-1"
 PATIENT = ["Hannah Lindqvist", "0048 2917"]
 LAYERS = 4
+PROFILE = b"bed_shape = 0x0,250x0,250x210,0x210\n"
 ME = Actor("tests")
 PEOPLE = (
     ("A. Keller", Role.ADMINISTRATOR),
@@ -230,6 +253,11 @@ class Station:
     printer: Machine
     robot: Machine
     camera: Machine
+    lots: Lots
+    machines: Machines
+    trainings: Trainings
+    passports: Passports
+    overrides: Overrides
     design: DesignView
     second: DesignView
     anatomy: DesignView
@@ -263,7 +291,8 @@ class Station:
         printer = Machine.make(folder, "P1", "gcode-printer", ["fff-250"])
         robot = Machine.make(folder, "R1", "opcua-robot", ["remove"])
         camera = Machine.make(folder, "CAM1", "camera", ["inspect"], watches="P1")
-        camera.is_now(identity={"calibration_sha256": "c0ffee00" * 8})
+        camera.is_now(identity={"source": "bench", "calibration_sha256": "c0ffee00" * 8})
+        printer.is_now(identity={"UUID": "cede2a2f", "FIRMWARE_NAME": "Marlin 2.1.2.1"})
         equipment.links = {"P1": printer, "R1": robot, "CAM1": camera}
         equipment._beds = {"P1": Bed(BedState.CLEAR, "J. Brandt", datetime.now(UTC))}
         cases = Cases(history, numbers, announcer, vault, [])
@@ -291,15 +320,32 @@ class Station:
             recipes, [],
         )  # fmt: skip
         builds = Builds(history, announcer, [])
+        lots = Lots(history, numbers, announcer, [], [])
+        machines = Machines(history, announcer, equipment, [], [])
+        trainings = Trainings(history, announcer, people, [])
+        values = ProcessValues(
+            equipment, machines, plans, folder / "profiles", WatchedFiles(lambda: [folder / "eye"])
+        )
+        passports = Passports(
+            history, numbers, announcer, signatory, alarms, recipes, builds, values, [],
+            datetime.now(UTC),
+        )  # fmt: skip
+        overrides = Overrides(history, numbers, announcer, signatory, [])
         gate = StartGate(
             [
                 CaseConditions(acceptance, designs, cases),
                 PrinterConditions(equipment, alarms),
                 StationConditions(folder, history, reader, 0.0),
                 CameraConditions(equipment),
-            ]
+                MachineConditions(machines),
+                MaterialConditions(lots),
+                EnvironmentConditions(equipment, recipes),
+                passports,
+            ],
+            [PersonConditions(trainings)],
+            overrides,
         )
-        starting = Starting(gate, builds, plans, cases, equipment, alarms, numbers)
+        starting = Starting(gate, builds, plans, cases, equipment, alarms, numbers, lots, overrides)
         following = Following(builds, equipment, alarms)
         commands = Commands(builds, plans, equipment, acceptance, alarms)
         steps = Steps(builds, plans, equipment, alarms)
@@ -325,11 +371,13 @@ class Station:
         plan = await _plan(
             history, plans, blobs, case.case_id, [kept["guide-a.stl"], kept["guide-b.stl"]]
         )
+        await _supplied(folder, people, history, lots, machines, trainings, passports)
         return cls(
             folder, history, reader, numbers, announcer, alarms, people,
             Sessions(people, history), station_key, workers, vault, equipment, cases, designs,
             decisions, answers, marks, surgeons, acceptance, recipes, plans, builds,
             gate, starting, following, commands, steps, frames, batches, printer, robot, camera,
+            lots, machines, trainings, passports, overrides,
             kept["guide-a.stl"], kept["guide-b.stl"], kept["femur.stl"], plan,
         )  # fmt: skip
 
@@ -385,6 +433,10 @@ class Station:
             await self.answers.answer(
                 AnswerFinding(design_id, found.key, "none is needed for this part"), surgeon
             )
+
+    async def proven(self) -> None:
+        """Another machine stands at P1: it is entered and proven as it is."""
+        await prove_machine(self.machines, self.passports, await self.caller("S. Haddad"))
 
     async def accept_all(self) -> None:
         for part in self.plan.parts:
@@ -449,6 +501,54 @@ class Station:
                     calibration_sha256="",
                 )
             )
+
+
+IN_DATE = today() + timedelta(days=30)
+
+
+async def _supplied(
+    folder: Path,
+    people: People,
+    history: History,
+    lots: Lots,
+    machines: Machines,
+    trainings: Trainings,
+    passports: Passports,
+) -> None:
+    """Everything that has to stand before a build: training, a lot, a proven machine, its passport.
+
+    The profile of the slicer and the inspection are files of the bench: a test may alter them.
+    """
+    (folder / "profiles").mkdir()
+    (folder / "profiles" / "pa12m-030.ini").write_bytes(PROFILE)
+    (folder / "eye").write_bytes(b"inspection 1")
+    for name, role in PEOPLE:
+        for task in {TASK_OF[one] for one in of_roles([role]) if one in TASK_OF}:
+            await trainings.give(Train(name, task, IN_DATE), ME, "tests")
+    technician = await _signed_in(people, history, "J. Brandt")
+    lot = await lots.add(AddLot("PA12-M", "2611-07", IN_DATE, 500 * UG_PER_G), ME, "tests")
+    await lots.open(LotRef(lot.lot_id), technician)
+    await lots.use(UseLot(lot.lot_id, unit="P1"), technician)
+    await prove_machine(machines, passports, await _signed_in(people, history, "S. Haddad"))
+
+
+async def prove_machine(machines: Machines, passports: Passports, quality: Caller) -> None:
+    """P1 as it is now: registered, looked after, qualified, its passport signed."""
+    await machines.register(RegisterMachine("P1", "A-1"), ME, "tests")
+    for kind in CareKind:
+        await machines.care(CareForMachine("P1", kind, IN_DATE, "cert 1"), ME, "tests")
+    for phase in Phase:
+        await machines.qualify(QualifyMachine("P1", phase, "protocol 1"), ME, "tests")
+    await approve_passport(passports, quality)
+
+
+async def approve_passport(passports: Passports, quality: Caller) -> PassportView:
+    """Quality signs what the process is now."""
+    proposed = await passports.propose(PassportSubject("P1", "cutting-guide"))
+    call = ApprovePassport(
+        "P1", "cutting-guide", proposed.sha256, Signing(SECRET, "S. Haddad"), "as proven"
+    )
+    return await passports.approve(call, quality)
 
 
 async def refused_by_record(work: Any) -> None:
@@ -529,7 +629,7 @@ async def _plan(
         time_s=60.0,
         material_g=1.0,
         slicer="none",
-        profile_sha256="",
+        profile_sha256=hashlib.sha256(PROFILE).hexdigest(),
         bed_mm=[250.0, 210.0],
         procedures=recipe.procedures,
     )

@@ -32,6 +32,10 @@ class NoSessions:
         caller.person = None
 
 
+def trained(person: Any, permission: Any) -> None:
+    """Everybody is."""
+
+
 async def nothing(call: Any, caller: Caller) -> msgspec.Struct:
     return Nothing()
 
@@ -48,7 +52,7 @@ async def door(folder: Path, **given: Any) -> AsyncIterator[tuple[str, dict[str,
     made = Door(
         folder,
         "Station 1",
-        Dispatch(answers),
+        Dispatch(answers, trained),
         NoSessions(),
         announcer,
         blobs,
@@ -151,10 +155,10 @@ def test_every_method_of_the_table_has_a_handler_and_no_handler_stands_alone():
 
     found = handlers(Anything())
     assert found.keys() == BY_NAME.keys()
-    Dispatch(found)
+    Dispatch(found, trained)
     found.pop("production.hold")
     with pytest.raises(ValueError, match=r"production\.hold"):
-        Dispatch(found)
+        Dispatch(found, trained)
     assert Service.__dataclass_fields__
 
 
@@ -168,7 +172,7 @@ async def test_what_lasts_is_done_in_the_name_of_who_asked():
         caller.has_signed = True
         return Nothing()
 
-    dispatch = Dispatch({name: nothing for name in BY_NAME} | {"session.show": slow})
+    dispatch = Dispatch({name: nothing for name in BY_NAME} | {"session.show": slow}, trained)
     caller = Caller("S", session_id="first")
     message = framing.read(framing.request(1, "session.show", {}))
     asking = asyncio.create_task(dispatch.answer(message, caller))

@@ -92,6 +92,7 @@ class Hosted:
     async def start(self) -> BuildView:
         await self.until(lambda: self.link.snapshot.state is UnitState.IDLE, "never idle")
         await self.station.accept_all()
+        await self.station.proven()
         started = await self.station.starting.start(
             StartBuild(self.station.plan.plan_id, "P1"), await self.station.caller()
         )
@@ -192,7 +193,9 @@ async def test_a_print_that_is_not_ours_leaves_a_bed_that_only_a_person_clears(
         await hosted.until(lambda: hosted.link.snapshot.state is UnitState.EXECUTE, "not shown")
         await hosted.simulators.ask("P1", {"ask": "act", "what": "cancel"})
         await hosted.until(lambda: hosted.link.snapshot.state is UnitState.ABORTED, "not told")
-        report = await station.starting.check(StartBuild(station.plan.plan_id, "P1"))
+        report = await station.starting.check(
+            StartBuild(station.plan.plan_id, "P1"), await station.caller()
+        )
         assert "gate.printer_idle" in [one.code for one in report.conditions if not one.ok]
         with pytest.raises(EquipmentAtFault):
             await hosted.link.do("jog", {"axis": "x", "distance_mm": 1.0}, timeout_s=5.0)

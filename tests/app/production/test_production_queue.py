@@ -100,7 +100,18 @@ async def test_an_entry_says_every_condition_that_keeps_it_from_each_printer(
     why = {row.printer: [one.code for one in row.conditions] for row in item.conditions}
     assert why == {
         "P1": ["gate.printer_idle", "gate.bed_clear"],
-        "P2": ["gate.printer_class", "gate.bed_clear", "gate.camera", "gate.camera_calibrated"],
+        "P2": [
+            "gate.passport",
+            "gate.lot_material",
+            "gate.printer_class",
+            "gate.bed_clear",
+            "gate.camera",
+            "gate.camera_calibrated",
+            "gate.machine_same",
+            "gate.qualified",
+            "gate.calibration",
+            "gate.maintenance",
+        ],
     }
     assert {row.printer: row.fits for row in item.conditions} == {"P1": True, "P2": False}
 

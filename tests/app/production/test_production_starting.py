@@ -7,6 +7,7 @@ import pytest
 from station_bench import Station, fill_disk, refused_by_record
 
 from app.cell.equipment import Bed
+from app.cell.sessions import Caller
 from app.errors import OperatorCanFix
 from app.wire.production import StartBuild
 from app.wire.units import BedState
@@ -14,8 +15,8 @@ from drivers.unit_states import CommandState, JobState, LinkState, UnitState
 from drivers.wire.recovery import Recovery
 
 
-async def reasons(station: Station) -> list[str]:
-    report = await station.starting.check(StartBuild(station.plan.plan_id, "P1"))
+async def reasons(station: Station, caller: Caller) -> list[str]:
+    report = await station.starting.check(StartBuild(station.plan.plan_id, "P1"), caller)
     return [one.code for one in report.conditions if not one.ok]
 
 
@@ -125,14 +126,16 @@ FALSE = {
 
 async def test_with_nothing_in_the_way_there_is_no_reason(station: Station):
     await station.accept_all()
-    assert await reasons(station) == []
+    caller = await station.caller()
+    assert await reasons(station, caller) == []
 
 
 @pytest.mark.parametrize("make_false", FALSE, ids=lambda one: one.__name__)
 async def test_each_false_condition_is_told_once_and_no_other(station: Station, make_false):
     await station.accept_all()
+    caller = await station.caller()
     await make_false(station)
-    assert await reasons(station) == FALSE[make_false]
+    assert await reasons(station, caller) == FALSE[make_false]
 
 
 async def test_all_false_conditions_are_told_at_once_with_value_and_remedy(station: Station):
@@ -267,5 +270,10 @@ def _done():
 
 async def test_a_printer_that_is_not_connected_tells_its_link(station: Station):
     await station.accept_all()
+    caller = await station.caller()
     station.printer.is_now(link=LinkState.LOST, state=UnitState.UNKNOWN)
-    assert await reasons(station) == ["gate.printer_answers", "gate.printer_idle"]
+    assert await reasons(station, caller) == [
+        "gate.printer_answers",
+        "gate.printer_idle",
+        "gate.machine_same",
+    ]

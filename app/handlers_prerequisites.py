@@ -1,0 +1,121 @@
+"""Handlers of what stands before a build and of what is found after it."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from app.cell.equipment import Equipment
+from app.cell.materials import Lots
+from app.cell.qualification import Machines
+from app.cell.sessions import Caller
+from app.cell.training import Trainings
+from app.errors import OperatorCanFix
+from app.production.builds import Builds
+from app.production.overrides import Overrides
+from app.production.passport import Passports
+from app.production.starting import Starting
+from app.quality.measurements import Measurements
+from app.release.nonconformance import Nonconformances
+from app.wire.materials import AddLot, LotView, UseLot
+from app.wire.qualification import (
+    AddGauge,
+    CareForMachine,
+    GaugeView,
+    MachineView,
+    QualifyMachine,
+    RegisterMachine,
+)
+from app.wire.training import Train, TrainingView
+
+Handler = Callable[[Any, Caller], Awaitable[msgspec.Struct]]
+
+
+@dataclass(frozen=True)
+class Prerequisites:
+    """The made parts, as these handlers need them."""
+
+    equipment: Equipment
+    builds: Builds
+    starting: Starting
+    lots: Lots
+    machines: Machines
+    trainings: Trainings
+    passports: Passports
+    overrides: Overrides
+    measurements: Measurements
+    nonconformances: Nonconformances
+
+    async def add_lot(self, call: AddLot, caller: Caller) -> LotView:
+        """lots.add."""
+        return await self.lots.add(call, caller.actor, _name(caller))
+
+    async def use_lot(self, call: UseLot, caller: Caller) -> LotView:
+        """lots.use: no lot is changed at a machine that is printing from one."""
+        if call.unit:
+            self.equipment.link(call.unit)
+            build = self.builds.open_on(call.unit)
+            if build is not None:
+                raise OperatorCanFix("cell.unit_in_use", unit=call.unit, build=build.build_id)
+        return await self.lots.use(call, caller)
+
+    async def register(self, call: RegisterMachine, caller: Caller) -> MachineView:
+        """machines.register."""
+        return await self.machines.register(call, caller.actor, _name(caller))
+
+    async def care(self, call: CareForMachine, caller: Caller) -> MachineView:
+        """machines.care."""
+        return await self.machines.care(call, caller.actor, _name(caller))
+
+    async def qualify(self, call: QualifyMachine, caller: Caller) -> MachineView:
+        """machines.qualify."""
+        return await self.machines.qualify(call, caller.actor, _name(caller))
+
+    async def add_gauge(self, call: AddGauge, caller: Caller) -> GaugeView:
+        """machines.add_gauge."""
+        return await self.machines.add_gauge(call, caller.actor, _name(caller))
+
+    async def train(self, call: Train, caller: Caller) -> TrainingView:
+        """training.give."""
+        return await self.trainings.give(call, caller.actor, _name(caller))
+
+
+def prerequisite_handlers(
+    s: Prerequisites, told: Callable[[Callable[[Any, Caller], msgspec.Struct]], Handler]
+) -> dict[str, Handler]:
+    """Every method of `app/wire/methods_prerequisites.py` with what answers it."""
+    return {
+        "lots.list": told(lambda call, who: s.lots.all()),
+        "lots.show": told(lambda call, who: s.lots.show(call)),
+        "lots.add": s.add_lot,
+        "lots.open": s.lots.open,
+        "lots.use": s.use_lot,
+        "lots.quarantine": s.lots.keep_back,
+        "lots.clear": s.lots.clear,
+        "machines.list": told(lambda call, who: s.machines.all()),
+        "machines.show": told(lambda call, who: s.machines.show(call)),
+        "machines.register": s.register,
+        "machines.care": s.care,
+        "machines.qualify": s.qualify,
+        "machines.gauges": told(lambda call, who: s.machines.gauges()),
+        "machines.add_gauge": s.add_gauge,
+        "training.list": told(lambda call, who: s.trainings.all()),
+        "training.give": s.train,
+        "passports.list": told(lambda call, who: s.passports.all()),
+        "passports.show": told(lambda call, who: s.passports.show(call)),
+        "passports.propose": lambda call, who: s.passports.propose(call),
+        "passports.approve": s.passports.approve,
+        "passports.suspend": s.passports.suspend,
+        "production.override": s.starting.override,
+        "production.overrides": told(lambda call, who: s.overrides.all()),
+        "measurements.list": told(lambda call, who: s.measurements.of(call)),
+        "measurements.add": s.measurements.add,
+        "nonconformances.list": told(lambda call, who: s.nonconformances.of(call)),
+        "nonconformances.add": s.nonconformances.add,
+        "nonconformances.dispose": s.nonconformances.dispose,
+    }
+
+
+def _name(caller: Caller) -> str:
+    return caller.signed_in().view.name
