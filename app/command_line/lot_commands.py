@@ -36,7 +36,8 @@ def amount(said: str) -> tuple[int, materials.Measure]:
 def shown(lot: materials.LotView, value: int) -> str:
     """An amount as a person reads it."""
     unit = "g" if lot.measure is materials.Measure.MICROGRAM else "ml"
-    return f"{Decimal(value) / 10**6:f}".rstrip("0").rstrip(".") + f" {unit}" if value else "0"
+    whole, rest = divmod(value, 10**6)
+    return f"{whole}.{rest:06d}".rstrip("0").rstrip(".") + f" {unit}"
 
 
 async def list_lots(work: Work) -> Outcome:

@@ -19,7 +19,7 @@ from app.wire.client import connect
 from app.wire.designs import DesignRef
 from app.wire.endpoint import find
 from app.wire.evaluation import ConcedeFinding, FindingAnswer, ReviewSubject
-from app.wire.people import OpenSession, SessionView, Signing
+from app.wire.people import Nothing, OpenSession, SessionView, Signing
 from app.wire.production import BuildRef
 from app.wire.review_findings import BLOCKING, unanswered
 from app.wire.units import UnitRef
@@ -176,6 +176,7 @@ class Station:
         """Bed confirmed, gate passed, build started; its id."""
         self.wait_for(self.printer_is_idle, 60.0)
         self.wait_for(self.camera_answers, 60.0)
+        self.wait_for(self.process_has_its_passport, 60.0)
         self.tell("build", "bed-clear", "P1", as_=TECHNICIAN)
         words = ("build", "start", plan, "--printer", "P1")
         return self.tell(*words, as_=TECHNICIAN)["build_id"]
@@ -194,6 +195,11 @@ class Station:
     def camera_answers(self) -> bool:
         """Whether the camera is there: without it no layer can be judged."""
         return self.ask("cell.unit", UnitRef("CAM1"))["snapshot"]["link"] == "connected"
+
+    def process_has_its_passport(self) -> bool:
+        """Whether the training cell has been filled: machines registered, passports signed."""
+        found = self.ask("passports.list", Nothing())["passports"]
+        return any((p["recipe"], p["state"]) == (RECIPE, "active") for p in found)
 
     def printer_is_idle(self) -> bool:
         """Whether the printer answers and waits."""

@@ -10,7 +10,17 @@ from pathlib import Path
 from app.command_line.demo.people import Person
 from app.command_line.record_commands import fetch_export
 from app.errors import EquipmentAtFault, OperatorCanFix
-from app.wire import designs, evaluation, planning, production, quality, release, sync, units
+from app.wire import (
+    designs,
+    evaluation,
+    passport,
+    planning,
+    production,
+    quality,
+    release,
+    sync,
+    units,
+)
 from app.wire.client import CallRefused
 from app.wire.people import Nothing
 from app.wire.review_findings import BLOCKING, unanswered
@@ -102,9 +112,19 @@ async def plan(by: Person, made: list[designs.DesignView]) -> planning.PlanMade:
 
 
 async def printer_ready(by: Person) -> None:
-    """Wait until the printer and its camera have answered. Raises: EquipmentAtFault."""
+    """Wait until printer and camera have answered and the process has its passport.
+
+    Raises: EquipmentAtFault.
+    """
     for name in (PRINTER, CAMERA):
         await _ready(by, name)
+    begun = datetime.now(UTC)
+    while (datetime.now(UTC) - begun).total_seconds() < READY_LIMIT_S:
+        found = await by.link.call("passports.list", Nothing(), passport.PassportList)
+        if any((p.recipe, p.state.value) == (RECIPE, "active") for p in found.passports):
+            return
+        await asyncio.sleep(LOOK_EVERY_S)
+    raise EquipmentAtFault("unit.not_answered", unit=PRINTER)
 
 
 async def _ready(by: Person, name: str) -> None:
