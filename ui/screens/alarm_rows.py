@@ -19,7 +19,9 @@ DARK_SHARE = 0.62
 
 ACT_REACHES, SHOW_REACHES = 2.7, 3.0
 """Least widths of the two buttons, in reaches of a primary action: they stand in columns."""
-SMALL_REACHES = 2.1
+ROWS_A_TURN = 3
+"""A row takes more than a millisecond to make and as long to lay out."""
+SMALL_ACT_REACHES, SMALL_SHOW_REACHES = 3.0, 1.9
 """The same where they stand below each other and the words need the room."""
 
 
@@ -103,22 +105,24 @@ class AlarmRow(QWidget):
         self._show.setMinimumWidth(round(SHOW_REACHES * theme.reach("primary")))
         self._act.tapped.connect(self._on_act)
         self._show.tapped.connect(self._on_show)
-        row = QHBoxLayout(self)
-        self._row = row
-        row.setContentsMargins(0, theme.space("sm"), 0, theme.space("sm"))
-        row.setSpacing(theme.space("md"))
-        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        whole = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        whole.setContentsMargins(0, theme.space("sm"), 0, theme.space("sm"))
+        whole.setSpacing(theme.space("md"))
+        told = QHBoxLayout()
+        told.setSpacing(theme.space("md"))
+        told.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(theme.space("hair"))
         for text in (self._what, self._follows, self._to_do, self._facts, self._wrong):
             words.addWidget(text)
         words.addStretch(1)
-        row.addLayout(words, 1)
+        told.addLayout(words, 1)
+        whole.addLayout(told, 1)
         self._buttons = QBoxLayout(QBoxLayout.Direction.RightToLeft)
         self._buttons.setSpacing(theme.reach("hazard_gap"))
         self._buttons.addWidget(self._act)
         self._buttons.addWidget(self._show)
-        row.addLayout(self._buttons)
+        whole.addLayout(self._buttons)
 
     @property
     def told(self) -> AlarmTold | None:
@@ -164,13 +168,13 @@ class AlarmRow(QWidget):
         self.setAccessibleName(f"{letter}: {told.what} {told.to_do} {told.facts}".strip())
 
     def show_arrangement(self, arrangement: Arrangement) -> None:
-        """The two buttons side by side, or below each other where it is narrow."""
+        """The two buttons beside the words, or below them where it is narrow."""
         small = arrangement is Arrangement.SMALL
         ways = QBoxLayout.Direction
-        self._buttons.setDirection(ways.TopToBottom if small else ways.RightToLeft)
-        for button, reaches in ((self._act, ACT_REACHES), (self._show, SHOW_REACHES)):
-            wide = (SMALL_REACHES if small else reaches) * self._theme.reach("primary")
-            button.setMinimumWidth(round(wide))
+        self._row.setDirection(ways.TopToBottom if small else ways.LeftToRight)
+        reaches = (SMALL_ACT_REACHES, SMALL_SHOW_REACHES) if small else (ACT_REACHES, SHOW_REACHES)
+        for button, wide in zip((self._act, self._show), reaches, strict=True):
+            button.setMinimumWidth(round(wide * self._theme.reach("primary")))
         policy = self._act.sizePolicy()
         policy.setRetainSizeWhenHidden(not small)
         self._act.setSizePolicy(policy)
@@ -190,29 +194,42 @@ def _icon_of(told: AlarmTold) -> str:
 
 
 class AlarmRows(QWidget):
-    """All alarms, one below the other.
+    """All alarms, one below the other. A row stays with its alarm, wherever that moves.
+
+    Of a flood a few rows are made in each turn of the loop, the most pressing first.
 
     Signals:
         acknowledged, opened: as a row says.
+        grown: rows that were still missing are there now.
     """
 
     acknowledged = Signal(str)
     opened = Signal(str)
+    grown = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._arrangement = Arrangement.WIDE
+        self._wanted: list[AlarmTold] = []
         self._rows: list[AlarmRow] = []
-        self._dividers: list[Divider] = []
+        self._dividers: dict[AlarmRow, Divider] = {}
+        self._at_hand = 0
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._go_on)
 
     def row(self, key: str) -> AlarmRow | None:
-        """The row of an alarm."""
+        """The row of an alarm; None while it is not made."""
         found = (row for row in self._rows if row.told is not None and row.told.key == key)
         return next((row for row in found if not row.isHidden()), None)
+
+    def is_whole(self) -> bool:
+        """Whether every alarm has its row."""
+        return len(self._wanted) <= len(self._rows)
 
     def in_sight(self) -> list[AlarmTold]:
         """The alarms whose whole row a person can see now."""
@@ -220,17 +237,16 @@ class AlarmRows(QWidget):
         whole = [row for row in seen if row.visibleRegion().boundingRect() == row.rect()]
         return [row.told for row in whole if row.told is not None]
 
+    def be_at_hand(self, count: int) -> None:
+        """Make so many rows when there is time, before anybody waits for them."""
+        self._at_hand = count
+        self._later.start()
+
     def show_alarms(self, told: list[AlarmTold]) -> None:
-        """Show these; what is there already is used again."""
-        while len(self._rows) < len(told):
-            self._make()
-        for at, row in enumerate(self._rows):
-            here = at < len(told)
-            if here:
-                row.show_alarm(told[at])
-            row.setVisible(here)
-            self._dividers[at].setVisible(here)
-        self.updateGeometry()
+        """Show these; nothing is laid out or drawn when they are the same."""
+        if told != self._wanted:
+            self._wanted = list(told)
+            self._follow()
 
     def show_arrangement(self, arrangement: Arrangement) -> None:
         """Wide, small or upright."""
@@ -238,12 +254,68 @@ class AlarmRows(QWidget):
         for row in self._rows:
             row.show_arrangement(arrangement)
 
-    def _make(self) -> None:
+    def _follow(self) -> None:
+        keys = {told.key for told in self._wanted}
+        mine = {row.told.key: row for row in self._rows if row.told and row.told.key in keys}
+        kept = set(mine.values())
+        spare = [row for row in reversed(self._rows) if row not in kept]
+        shown: list[AlarmRow] = []
+        made = 0
+        for told in self._wanted:
+            row = mine.get(told.key)
+            if row is None and spare:
+                row = spare.pop()
+            if row is None and made < ROWS_A_TURN:
+                row, made = self._made(), made + 1
+            if row is None:
+                continue  # those further down may have theirs; this one comes in a later turn
+            row.show_alarm(told)
+            shown.append(row)
+        self._place(shown)
+        for row in shown:
+            self._set_seen(row, True)
+        for row in self._rows[len(shown) :]:
+            self._set_seen(row, False)
+        self.updateGeometry()
+        if not self.is_whole():
+            self._later.start()
+
+    def _place(self, shown: list[AlarmRow]) -> None:
+        """The rows in the order of their alarms; those that are not shown below them."""
+        there = set(shown)
+        wanted = [*shown, *(row for row in self._rows if row not in there)]
+        for at, row in enumerate(wanted):
+            if self._rows[at] is row:
+                continue
+            self._rows.remove(row)
+            self._rows.insert(at, row)
+            for part in (row, self._dividers[row]):
+                self._column.removeWidget(part)
+                self._column.insertWidget(2 * at, part)
+
+    def _set_seen(self, row: AlarmRow, seen: bool) -> None:
+        if row.isHidden() is seen:
+            row.setVisible(seen)
+            self._dividers[row].setVisible(seen)
+
+    def _go_on(self) -> None:
+        """A few more of those that are missing; else one that may be wanted."""
+        if not self.is_whole():
+            self._follow()
+            if self.is_whole():
+                self.grown.emit()
+        elif len(self._rows) < self._at_hand:
+            self._made()
+            self._later.start()
+
+    def _made(self) -> AlarmRow:
         divider, row = Divider(self._theme), AlarmRow(self._theme)
         row.show_arrangement(self._arrangement)
         row.acknowledged.connect(self.acknowledged)
         row.opened.connect(self.opened)
-        self._dividers.append(divider)
         self._rows.append(row)
+        self._dividers[row] = divider
         for part in (divider, row):
             self._column.addWidget(part)
+            part.hide()
+        return row

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.wire.alarms import AlarmView
@@ -48,14 +49,25 @@ class TimePanel(Panel):
         self._layer = Text(theme, "", "body", "ink", weight=600)
         self._share = Text(theme, "", "body", "ink2")
         self._below = Text(theme, "", "label", "ink2", wrap=True)
+        self._compact = False
+        self._beside = Text(theme, "", "body", "ink2", weight=600)
+        self._beside.hide()
         row = QHBoxLayout()
         row.addWidget(self._layer, 1)
         row.addWidget(self._share)
-        self.body.addWidget(self._far)
+        head = QHBoxLayout()
+        head.addWidget(self._far, 1)
+        head.addWidget(self._beside, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(head)
         self.body.addWidget(self._bar)
         self.body.addLayout(row)
         self.body.addWidget(self._below)
         self.body.addStretch(1)
+
+    def show_compact(self, compact: bool) -> None:
+        """In a small column: no line for the title, the end beside the layers."""
+        self._compact = compact
+        self.show_bare(compact)
 
     def show_build(
         self,
@@ -65,6 +77,22 @@ class TimePanel(Panel):
         stale_s: int | None,
     ) -> None:
         """Show how far it is; `alarm` is what holds it."""
+        self._show_all(build, printer, alarm, stale_s)
+        plain = alarm is None and stale_s is None and build is not None and is_printing(build)
+        short = self._compact and plain and not is_held(build)
+        if short:
+            self._share.show_text(self._below.text())
+        self._below.setVisible(not short and bool(self._below.text()))
+        self._beside.show_text(self.state_words or self.title_words)
+        self._beside.setVisible(self._compact)
+
+    def _show_all(
+        self,
+        build: BuildView | None,
+        printer: UnitView | None,
+        alarm: AlarmView | None,
+        stale_s: int | None,
+    ) -> None:
         self.show_alarm(MARKS[alarm.priority] if alarm else None)
         if build is None:
             self.show_title(self.tr("Time left"))

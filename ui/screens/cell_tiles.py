@@ -115,6 +115,7 @@ class UnitTile(Panel):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(name)
         self._pressed = False
+        self._with_readings = True
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A finger comes down on it."""
@@ -157,10 +158,13 @@ class UnitTile(Panel):
         """What stands in the tile's picture; a kind of tile makes its own."""
         return None
 
-    def show_compact(self, compact: bool) -> None:
-        """Where there is little room the picture gives way."""
-        self._place.setVisible(not compact)
-        self._spare.setVisible(compact)
+    def show_compact(self, *, picture: bool, readings: bool) -> None:
+        """Where there is little room the readings give way, then the picture."""
+        self._with_readings = readings
+        self._place.setVisible(picture)
+        self._spare.setVisible(not picture)
+        for row in self._rows.values():
+            row.setVisible(readings)
 
     def show_unit(self, unit: UnitView, stale_s: int | None) -> None:
         """Show what the unit says of itself; each kind of tile does, none is made of this class."""
@@ -207,6 +211,7 @@ class UnitTile(Panel):
             row = ReadingRow(self.parts.theme, name, band)
             self._rows[reading.name] = row
             self._readings.addWidget(row)
+            row.setVisible(self._with_readings)
         said = "" if reading.value is None else self.parts.wording.number(reading.value, decimals)
         old = stale or reading.quality is not Quality.GOOD or age_s(reading.at) > STALE_S
         row.show_band(band)

@@ -23,6 +23,7 @@ from ui.touch.sheet import Sheet
 from ui.views.arrangement import Arrangement
 from ui.views.figures import FactRow, Figure, KeyFigure, Part, Row
 from ui.views.orbit_camera import Look
+from ui.views.pages_in_turn import PagesInTurn
 from ui.views.panel import EmptyState, Panel
 from ui.views.scene_3d import SceneView
 from ui.views.scene_process.messages import Role
@@ -98,6 +99,8 @@ class DesignsScreen(FramedScreen):
         for panel in (self._cases_panel, self._files_panel, self._picture):
             self._row.addWidget(panel, 1 if panel is self._picture else 0)
         self.frame.main.addWidget(self._three, 1)
+        self._pages = PagesInTurn(theme, ("cases", "files", "file"))
+        self.frame.main.addWidget(self._pages, 1)
 
         self._left = Panel(theme)
         self._figure = KeyFigure(theme, "far")
@@ -155,10 +158,23 @@ class DesignsScreen(FramedScreen):
         return identity_of_case(self.parts.mirror, self.parts.wording, case.case_id, design=design)
 
     def show_arrangement(self, arrangement: Arrangement) -> None:
-        """Three panels side by side; where there is less room the picture gives way."""
+        """Three panels side by side; in a small window one at a time, without the picture."""
         super().show_arrangement(arrangement)
         theme = self.parts.theme
+        small = arrangement is Arrangement.SMALL
         upright = arrangement is Arrangement.PORTRAIT
+        self._three.setVisible(not small)
+        self._pages.setVisible(small)
+        for panel in (self._cases_panel, self._files_panel):
+            panel.show_bare(small)
+        if small:
+            self._pages.hold("cases", self._cases_panel)
+            self._pages.hold("files", self._files_panel)
+            self._pages.hold("file", self._details, moves=True)
+        else:
+            for at, panel in enumerate((self._cases_panel, self._files_panel)):
+                self._row.insertWidget(at, panel)
+            self.frame.decision.insertWidget(self.frame.decision.count() - 1, self._details, 1)
         directions = QBoxLayout.Direction
         self._row.setDirection(directions.TopToBottom if upright else directions.LeftToRight)
         self._picture.setVisible(arrangement is not Arrangement.SMALL)
@@ -177,6 +193,9 @@ class DesignsScreen(FramedScreen):
     def refresh(self) -> None:
         """Show cases, files and the file in hand."""
         case, design = self._chosen_case(), self._chosen_design()
+        self._pages.say(
+            [("cases", self.tr("Cases")), ("files", self.tr("Files")), ("file", self.tr("File"))]
+        )
         self._show_cases(case)
         self._show_files(case, design)
         self._show_picture(design)
@@ -385,10 +404,12 @@ class DesignsScreen(FramedScreen):
     # -- acting --------------------------------------------------------------------------------
     def _on_case(self, case_id: str) -> None:
         self._case, self._design = case_id, ""
+        self._pages.show_page("files")
         self.refresh_now()
 
     def _on_file(self, design_id: str) -> None:
         self._design = design_id
+        self._pages.show_page("file")
         self.refresh_now()
 
     def _on_blob(self, sha256: str, path: str) -> None:

@@ -22,6 +22,7 @@ from ui.views.arrangement import Arrangement
 from ui.views.bars import ProgressBar
 from ui.views.figures import FactRow, Figure, KeyFigure, Part, Row
 from ui.views.orbit_camera import Look
+from ui.views.pages_in_turn import PagesInTurn
 from ui.views.panel import EmptyState, Panel
 from ui.views.scene_3d import SceneView
 from ui.views.scene_process.messages import Role
@@ -66,13 +67,15 @@ class PlanningScreen(FramedScreen):
         self._plate.body.addWidget(self._tiles)
         self._add_tools()
 
-        both = QWidget()
+        both = self._both = QWidget()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, both)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.space("gutter"))
         self._row.addWidget(self._choices)
         self._row.addWidget(self._plate, 1)
         self.frame.main.addWidget(both, 1)
+        self._pages = PagesInTurn(theme, ("choices", "plate", "steps"))
+        self.frame.main.addWidget(self._pages, 1)
 
         self._head = Panel(theme)
         self._figure = KeyFigure(theme, "far")
@@ -139,18 +142,32 @@ class PlanningScreen(FramedScreen):
         )
 
     def show_arrangement(self, arrangement: Arrangement) -> None:
-        """Choices beside the plate; upright below each other."""
+        """Choices beside the plate; upright below each other, in a small window in turn."""
         super().show_arrangement(arrangement)
+        small = arrangement is Arrangement.SMALL
         upright = arrangement is Arrangement.PORTRAIT
+        self._both.setVisible(not small)
+        self._pages.setVisible(small)
+        for panel in (self._choices, self._plate, self._steps):
+            panel.show_bare(small)
+        if small:
+            self._pages.hold("choices", self._choices)
+            self._pages.hold("plate", self._plate)
+            self._pages.hold("steps", self._steps, moves=True)
+            self._pages.hold("steps", self._queue, moves=True)
+        else:
+            self._row.addWidget(self._choices)
+            self._row.addWidget(self._plate)
+            head = self.frame.decision.count() - 1
+            self.frame.decision.insertWidget(head, self._steps, 1)
+            self.frame.decision.addWidget(self._queue)
         directions = QBoxLayout.Direction
         self._row.setDirection(directions.BottomToTop if upright else directions.LeftToRight)
-        if upright:
+        if upright or small:
             self._choices.setMinimumWidth(0)
             self._choices.setMaximumWidth(16_777_215)
         else:
-            small = arrangement is Arrangement.SMALL
-            share = 0.78 if small else 1.0
-            self._choices.setFixedWidth(self.parts.theme.px(CHOICES_WIDE_PX * share))
+            self._choices.setFixedWidth(self.parts.theme.px(CHOICES_WIDE_PX))
         self._row.setStretchFactor(self._choices, 1 if upright else 0)
         self._row.setStretchFactor(self._plate, 2 if upright else 1)
 
@@ -158,6 +175,13 @@ class PlanningScreen(FramedScreen):
     def refresh(self) -> None:
         """Show choices, plate and steps."""
         self._settle_choice()
+        self._pages.say(
+            [
+                ("choices", self.tr("Plate")),
+                ("plate", self.tr("Picture")),
+                ("steps", self.tr("Steps")),
+            ]
+        )
         plan = self._shown_plan()
         self._show_choices()
         self._show_plate(plan)

@@ -84,8 +84,10 @@ class ProductionScreen(Screen):
         aside = QHBoxLayout(self._aside)
         aside.setContentsMargins(0, 0, 0, 0)
         aside.setSpacing(theme.reach("gap"))
-        aside.addWidget(self.drop.button, 1)
-        aside.addWidget(self._queue, 1)
+        # As wide as their words: Hold, a hazard, stands beside them at the foot of the column.
+        aside.addWidget(self.drop.button)
+        aside.addWidget(self._queue)
+        aside.addStretch(1)
         self._next = PrimaryButton(theme, "arrow-right", "")
         self._next.tapped.connect(self._go_on)
         self._pictures = QHBoxLayout()

@@ -22,10 +22,12 @@ from ui.screens.screen import ItemIds, ScreenParts
 from ui.screens.tap_rows import TapRow, TapRows
 from ui.touch.buttons import PrimaryButton, SecondaryButton, ToolButton
 from ui.touch.text import Text
+from ui.views.arrangement import Arrangement
 from ui.views.camera_view import CameraFrame, CameraView
 from ui.views.figures import Figure, KeyFigure, Part
 from ui.views.frame_overlay import FrameOverlay
 from ui.views.layer_strip import LayerStrip, LayerStripData
+from ui.views.pages_in_turn import PagesInTurn
 from ui.views.panel import EmptyState, Panel
 from ui.views.shell_lines import IdentityLine
 
@@ -72,6 +74,8 @@ class QualityScreen(FramedScreen):
         self.frame.main.addWidget(self._empty_panel)
         self.frame.main.addWidget(self._picture, 1)
         self.frame.main.addWidget(self._layers)
+        self._pages = PagesInTurn(theme, ("picture", "layers", "found"))
+        self.frame.main.addWidget(self._pages, 1)
         self._add_tools()
 
         self._head = Panel(theme)
@@ -139,6 +143,24 @@ class QualityScreen(FramedScreen):
             return None
         return identity_of_build(self.parts.mirror, self.parts.wording, build)
 
+    def show_arrangement(self, arrangement: Arrangement) -> None:
+        """The picture above the layers; in a small window one after the other."""
+        super().show_arrangement(arrangement)
+        small = arrangement is Arrangement.SMALL
+        self._pages.setVisible(small)
+        if small:
+            self._pages.hold("picture", self._picture)
+            self._pages.hold("layers", self._layers, moves=True)
+            self._pages.hold("found", self._verdicts, moves=True)
+            self._pages.hold("found", self._exceptions, moves=True)
+            return
+        self.frame.main.insertWidget(1, self._picture, 1)
+        self.frame.main.insertWidget(2, self._layers)
+        at = self.frame.decision.count() - 1
+        for panel in (self._verdicts, self._exceptions):
+            self.frame.decision.insertWidget(at, panel)
+            at = self.frame.decision.count() - 1
+
     # -- showing -------------------------------------------------------------------------------
     def refresh(self) -> None:
         """Show the build in hand as inspection has found it so far."""
@@ -147,6 +169,14 @@ class QualityScreen(FramedScreen):
         for panel in (self._picture, self._layers, self._head, self._verdicts, self._exceptions):
             panel.setVisible(there)
         self._empty_panel.setVisible(not there)
+        self._pages.setVisible(there and self.frame.arrangement is Arrangement.SMALL)
+        self._pages.say(
+            [
+                ("picture", self.tr("Picture")),
+                ("layers", self.tr("Layers")),
+                ("found", self.tr("Verdicts")),
+            ]
+        )
         if build is None:
             self._empty.show_sentence(self.tr("Nothing has been built yet, so nothing to inspect."))
             self._next.show_text(self.tr("Go to build"))

@@ -12,6 +12,7 @@ from ui.touch.buttons import PrimaryButton, SecondaryButton
 from ui.touch.choices import Segmented
 from ui.touch.marks import TickState
 from ui.touch.text import Text
+from ui.views.arrangement import Arrangement
 from ui.views.figures import Figure, KeyFigure, Part
 from ui.views.panel import Panel
 from ui.views.ruler import RULER_MM, Ruler
@@ -46,8 +47,8 @@ class StationScreen(FramedScreen):
         self._what.chosen.connect(self._compare)
         self._how = Text(theme, "", "body", "ink", wrap=True)
         self.ruler = Ruler(theme)
-        steps = QGridLayout()
-        steps.setHorizontalSpacing(theme.reach("gap"))
+        steps = self._steps = QGridLayout()
+        steps.setSpacing(theme.reach("gap"))
         self.steps: dict[str, SecondaryButton] = {}
         for at, (key, by) in enumerate(STEPS_PX):
             icon = "minus" if by < 0 else "plus"
@@ -79,6 +80,15 @@ class StationScreen(FramedScreen):
     def title_words(self) -> str:
         """What stands above it while it loads."""
         return self.tr("This station")
+
+    def show_arrangement(self, arrangement: Arrangement) -> None:
+        """The steps in one line; where that is too narrow for their words in two."""
+        super().show_arrangement(arrangement)
+        across = 2 if arrangement is Arrangement.SMALL else len(STEPS_PX)
+        for at, (key, _) in enumerate(STEPS_PX):
+            self._steps.addWidget(self.steps[key], at // across, at % across)
+        for column in range(len(STEPS_PX)):
+            self._steps.setColumnStretch(column, 1 if column < across else 0)
 
     def show_item(self, ids: ItemIds) -> bool:
         """Nothing can be named."""

@@ -17,6 +17,7 @@ from ui.touch.text import Text
 from ui.views.arrangement import Arrangement
 from ui.views.bars import ProgressBar
 from ui.views.figures import FactRow, Figure, KeyFigure, Part, Row
+from ui.views.pages_in_turn import PagesInTurn
 from ui.views.panel import EmptyState, Panel
 from ui.views.scroll_pane import ScrollPane
 from ui.views.shell_lines import IdentityLine
@@ -58,13 +59,15 @@ class SyncScreen(FramedScreen):
         batch_pane.content.addWidget(self._no_batch)
         batch_pane.content.addStretch(1)
         self._batches.body.addWidget(batch_pane, 1)
-        both = QWidget()
+        both = self._both = QWidget()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, both)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.space("gutter"))
         self._row.addWidget(self._waiting, 1)
         self._row.addWidget(self._batches, 1)
         self.frame.main.addWidget(both, 1)
+        self._pages = PagesInTurn(theme, ("waiting", "batches", "place"))
+        self.frame.main.addWidget(self._pages, 1)
 
         self._head = Panel(theme)
         self._figure = KeyFigure(theme, "far")
@@ -102,9 +105,22 @@ class SyncScreen(FramedScreen):
         return None
 
     def show_arrangement(self, arrangement: Arrangement) -> None:
-        """Two panels side by side, upright below each other."""
+        """Two panels side by side, upright below each other, in a small window in turn."""
         super().show_arrangement(arrangement)
+        small = arrangement is Arrangement.SMALL
         upright = arrangement is Arrangement.PORTRAIT
+        self._both.setVisible(not small)
+        self._pages.setVisible(small)
+        for panel in (self._waiting, self._batches, self._place):
+            panel.show_bare(small)
+        if small:
+            self._pages.hold("waiting", self._waiting)
+            self._pages.hold("batches", self._batches)
+            self._pages.hold("place", self._place, moves=True)
+        else:
+            self._row.addWidget(self._waiting, 1)
+            self._row.addWidget(self._batches, 1)
+            self.frame.decision.insertWidget(self.frame.decision.count() - 1, self._place, 1)
         directions = QBoxLayout.Direction
         self._row.setDirection(directions.TopToBottom if upright else directions.LeftToRight)
 
@@ -112,6 +128,13 @@ class SyncScreen(FramedScreen):
     def refresh(self) -> None:
         """Show how far the second place has got."""
         status = self.parts.mirror.sync
+        self._pages.say(
+            [
+                ("waiting", self.tr("What waits")),
+                ("batches", self.tr("Batches")),
+                ("place", self.tr("Second place")),
+            ]
+        )
         if status is not None:
             self._ask_events(status)
         self._show_head(status)

@@ -20,7 +20,6 @@ from ui.views.reading_row import ReadingRow
 from ui.wording import Wording
 
 PICKER_PX = 250
-PICKER_SMALL_PX = 176
 ACROSS_UPRIGHT = 3
 FLAGS = ("emergency_stop", "protective_stop")
 """Readings that are so or not so; a figure would say nothing."""
@@ -85,7 +84,7 @@ class UnitPicker(QWidget):
     def _place(self) -> None:
         upright = self._arrangement is Arrangement.PORTRAIT
         small = self._arrangement is Arrangement.SMALL
-        across = ACROSS_UPRIGHT if upright else 1
+        across = ACROSS_UPRIGHT if upright else 2 if small else 1
         for button in self._buttons.values():
             self._grid.removeWidget(button)
         for at, button in enumerate(self._buttons.values()):
@@ -96,9 +95,9 @@ class UnitPicker(QWidget):
             self._grid.setColumnStretch(column, 1 if column < across else 0)
         if not upright:
             self._grid.setRowStretch(len(self._buttons), 1)
-        wide = self._theme.px(PICKER_SMALL_PX if small else PICKER_PX)
-        self.setMinimumWidth(0 if upright else wide)
-        self.setMaximumWidth(16_777_215 if upright else wide)
+        wide = self._theme.px(PICKER_PX)
+        self.setMinimumWidth(0 if upright or small else wide)
+        self.setMaximumWidth(16_777_215 if upright or small else wide)
 
 
 class _ReadingLine(QWidget):

@@ -39,7 +39,7 @@ from ui.views.numbered_steps import StepLine
 from ui.views.panel import EmptyState, Panel
 from ui.views.scroll_pane import ScrollPane
 
-STATE, BY_HAND, WHAT = "state", "by_hand", "what"
+STATE, BY_HAND, WHAT, PICK = "state", "by_hand", "what", "pick"
 LOOK_EVERY = frozenset({"unit", "build", "alarms", "cell"})
 
 
@@ -79,6 +79,7 @@ class UnitsScreen(FramedScreen):
         self._picker_pane.content.addStretch(1)
         self._both.addWidget(self._picker_pane)
         self._both.addWidget(self._beside, 1)
+        self._column = column
         self.frame.main.addLayout(self._both, 1)
         self.frame.main.addWidget(self._none)
 
@@ -154,6 +155,11 @@ class UnitsScreen(FramedScreen):
         upright = arrangement is Arrangement.PORTRAIT
         ways = QBoxLayout.Direction
         self._both.setDirection(ways.TopToBottom if upright else ways.LeftToRight)
+        small = arrangement is Arrangement.SMALL
+        if small:  # a page of its own: beside the others there is no room for it
+            self._column.insertWidget(1, self._picker_pane, 1)
+        else:
+            self._both.insertWidget(0, self._picker_pane)
         self._picker.show_arrangement(arrangement)
         self.by_hand.show_arrangement(arrangement)
         self.readings.show_small(arrangement is Arrangement.SMALL)
@@ -181,8 +187,10 @@ class UnitsScreen(FramedScreen):
         unit = units.get(self._unit)
         here = ("", self.tr("This station"), self.tr("Size of the panel"), None)
         self._picker.show_units([*self._rows(), here], self._unit or "-")
-        for part in (self._picker_pane, self._beside):
-            part.setVisible(unit is not None)
+        self._beside.setVisible(unit is not None)
+        small = self.frame.arrangement is Arrangement.SMALL
+        self._picker_pane.setVisible(unit is not None and (not small or self._page == PICK))
+        self._switch.segments[3].setVisible(small)
         self._none.setVisible(unit is None)
         self.make_safe.setVisible(unit is not None)
         if unit is None:
@@ -201,6 +209,8 @@ class UnitsScreen(FramedScreen):
         silent = bool(self.first_answers())
         hand = can_by_hand(unit)
         if not hand and self._page == BY_HAND:
+            self._page = STATE
+        if self._page == PICK and self.frame.arrangement is not Arrangement.SMALL:
             self._page = STATE
         self._switch.segments[1].setVisible(hand)
         self._switch.show_chosen(self._page)
@@ -252,7 +262,8 @@ class UnitsScreen(FramedScreen):
             rows.append(Told(said, wording.clock_s(command.changed_at), mark=None, quiet=True))
         if unit.snapshot.simulated:
             rows.append(Told(self.tr("Simulated, no machine"), mark=None, quiet=True))
-        self._facts.show_rows(rows)
+        small = self.frame.arrangement is Arrangement.SMALL
+        self._facts.show_rows(rows[1:2] if small else rows)
 
     def _heard(self, unit: UnitView) -> str:
         wording = self.parts.wording
@@ -338,6 +349,7 @@ class UnitsScreen(FramedScreen):
             (STATE, self.tr("State")),
             (BY_HAND, self.tr("By hand")),
             (WHAT, self.tr("Machine")),
+            (PICK, self.tr("Units")),
         ]
 
     # -- doing ---------------------------------------------------------------------------------
@@ -346,6 +358,8 @@ class UnitsScreen(FramedScreen):
             self.parts.lead("station", ItemIds())
             return
         self._turn_to(unit)
+        if self._page == PICK:
+            self._page = STATE
         self.refresh_now()
 
     def _turn_to(self, unit: str) -> None:

@@ -11,15 +11,16 @@ from ui.views.shell_lines import Fact, IdentityLine, Side
 
 
 class IdentityBanner(QWidget):
-    """Side, site, patient and facts; facts without `must` give way, others take a second row."""
+    """Side, site, patient and facts; facts without `must` give way, others take another row."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._line: IdentityLine | None = None
-        self._rows = 1
         self._row_high = theme.shell("banner")
         self._shown: tuple[Fact, ...] = ()
+        self._beside: tuple[tuple[Fact, ...], ...] = ()
+        self._below: tuple[tuple[Fact, ...], ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.hide()
 
@@ -57,33 +58,66 @@ class IdentityBanner(QWidget):
     def fit(self, width: int, arrangement: Arrangement) -> None:
         """Choose the facts and rows for this width, and take the height for it."""
         theme = self._theme
-        self._shown = ()
-        if self._line is not None:
-            used = self._head_width()
-            self._rows = 2 if arrangement is Arrangement.PORTRAIT else 1
-            room = width - theme.space("page")
-            if self._rows == 1:
-                must = [fact for fact in self._line.facts if fact.must]
-                if used + sum(self._column_width(fact) for fact in must) > room:
-                    self._rows = 2
-            self._shown = self._choose(room if self._rows == 2 else room - used)
+        self._shown, self._beside, self._below = (), (), ()
         small = arrangement is Arrangement.SMALL
+        if self._line is not None:
+            room = width - theme.space("page")
+            beside = room - self._head_width()
+            must = [fact for fact in self._line.facts if fact.must]
+            one_row = sum(self._column_width(fact) for fact in must) <= beside
+            if one_row and arrangement is not Arrangement.PORTRAIT:
+                self._shown = self._choose(beside)
+            elif small and (lines := self._lines(beside - theme.px(36), 2, True)):
+                self._beside = lines  # the height is dear: both lines stand beside the patient
+            else:
+                self._below = self._lines(room - theme.px(24), 1, False)
+            for line in (*self._beside, *self._below):
+                self._shown += line
         high = self._row_high = theme.shell("banner_small" if small else "banner")
-        if self._rows == 2:
-            high += theme.shell("banner_row")
-        self.setFixedHeight(high)
+        tight = theme.line_height("body") + theme.space("xs")
+        rows = len(self._below)
+        self.setFixedHeight(high + (tight * rows if rows > 1 else theme.shell("banner_row") * rows))
         self.update()
 
     def _choose(self, room: float) -> tuple[Fact, ...]:
+        """The facts that stand in columns in this width: what must, and of the rest the first."""
         assert self._line is not None
         chosen = list(self._line.facts)
-        width = self._column_width if self._rows == 1 else self._inline_width
         for fact in reversed(self._line.facts):
-            if sum(width(each) for each in chosen) <= room:
+            if sum(self._column_width(each) for each in chosen) <= room:
                 break
             if not fact.must:
                 chosen.remove(fact)
         return tuple(chosen)
+
+    def _lines(self, room: float, most: int, at_most: bool) -> tuple[tuple[Fact, ...], ...]:
+        """The facts in lines of this width, as few as `most` where those that must stand allow it.
+
+        With `at_most` nothing where they do not: then they stand elsewhere.
+        """
+        assert self._line is not None
+        facts = list(self._line.facts)
+        while True:
+            lines = self._flow(facts, room)
+            spare = [fact for fact in facts if not fact.must]
+            if len(lines) <= most or not spare:
+                break
+            facts.remove(spare[-1])
+        return () if at_most and len(lines) > most else lines
+
+    def _flow(self, facts: list[Fact], room: float) -> tuple[tuple[Fact, ...], ...]:
+        """Each fact in the first line that has room for it, in a new one where none has."""
+        lines: list[list[Fact]] = []
+        left: list[float] = []
+        for fact in facts:
+            wide = self._inline_width(fact)
+            at = next((n for n, free in enumerate(left) if free >= wide), len(lines))
+            if at == len(lines):
+                lines.append([])
+                left.append(room)
+            lines[at].append(fact)
+            left[at] -= wide
+        return tuple(tuple(line) for line in lines)
 
     # -- widths --------------------------------------------------------------------------------
     def _side_width(self) -> float:
@@ -134,11 +168,16 @@ class IdentityBanner(QWidget):
         self._paint_side(painter, QRectF(0, 0, self._side_width(), high - 1))
         x = self._side_width() + theme.space("lg")
         self._paint_two(painter, x, high, *self._name_words())
-        if self._rows == 1:
-            self._paint_columns(painter, x + self._name_width(), high)
-        else:
+        if self._beside:
+            self._paint_beside(painter, x + self._name_width(), high)
+        elif self._below:
             rule(painter, theme, QPointF(0, high - 0.5), QPointF(self.width(), high - 0.5))
-            self._paint_row(painter, QRectF(0, high, self.width(), self.height() - high))
+            line_high = (self.height() - high) / len(self._below)
+            for at, facts in enumerate(self._below):
+                room = QRectF(0, high + at * line_high, self.width(), line_high)
+                self._paint_facts(painter, room, facts)
+        else:
+            self._paint_columns(painter, x + self._name_width(), high)
         painter.end()
 
     def _paint_side(self, painter: QPainter, box: QRectF) -> None:
@@ -195,11 +234,22 @@ class IdentityBanner(QWidget):
             words(painter, theme, value_box, fact.value, "body", "ink", weight=600)
             x += wide
 
-    def _paint_row(self, painter: QPainter, room: QRectF) -> None:
+    def _paint_beside(self, painter: QPainter, left: float, high: float) -> None:
+        """Both lines of facts beside the patient, and the line before them."""
         theme = self._theme
-        x = float(theme.px(24))
-        for fact in self._shown:
-            box = QRectF(x, room.y(), room.width() - x, room.height())
+        x, edge = left + theme.px(18), theme.space("md")
+        rule(painter, theme, QPointF(x, edge), QPointF(x, high - edge))
+        line_high = theme.line_height("body") + theme.space("xs")
+        top = (high - line_high * len(self._beside)) / 2
+        for at, facts in enumerate(self._beside):
+            room = QRectF(x, top + at * line_high, self.width() - x, line_high)
+            self._paint_facts(painter, room, facts)
+
+    def _paint_facts(self, painter: QPainter, room: QRectF, facts: tuple[Fact, ...]) -> None:
+        theme = self._theme
+        x = room.x() + theme.px(18 if self._beside else 24)
+        for fact in facts:
+            box = QRectF(x, room.y(), self.width() - x, room.height())
             x += words(painter, theme, box, fact.label, "label", "ink3") + theme.px(9)
             box.setLeft(x)
             x += words(painter, theme, box, fact.value, "body", "ink", weight=600) + theme.px(28)

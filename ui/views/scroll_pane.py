@@ -1,13 +1,15 @@
-"""A pane for more than fits: two keys at its foot move it, a drag is never the only way."""
+"""A pane for more than fits: two keys at its foot move it, and no row in it is cut through."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.touch.buttons import ActionButton
 from ui.touch.theme import Theme
+from ui.views.whole_rows import cut_above, cut_below
 
-SHARE = 0.8
-"""How much of the pane one press moves it; some of the old stays in sight."""
+TALLEST_ROW_MM = 34.0
+"""What is taller is no row: it may be cut between its own rows."""
 
 
 class PaneKey(ActionButton):
@@ -69,6 +71,11 @@ class ScrollPane(QWidget):
         bar.rangeChanged.connect(self._follow)
         bar.valueChanged.connect(self._follow)
         bar.valueChanged.connect(self.moved)
+        self._trim = QTimer(self)
+        self._trim.setSingleShot(True)
+        self._trim.setInterval(0)
+        self._trim.timeout.connect(self._show_whole_rows)
+        self._first, self._last = 0, 0
         self._area.installEventFilter(self)
         inner.installEventFilter(self)
 
@@ -97,8 +104,38 @@ class ScrollPane(QWidget):
         return False
 
     def _move(self, direction: int) -> None:
+        """On to the first row that was not whole in sight, or back as far."""
+        self._show_whole_rows()
         bar = self._area.verticalScrollBar()
-        bar.setValue(bar.value() + round(direction * self._area.viewport().height() * SHARE))
+        high = self._area.viewport().height()
+        if direction > 0:
+            bar.setValue(max(self._last, bar.value() + 1))
+        else:
+            bar.setValue(cut_below(self._inner, max(0, self._first - high), self._tallest()))
+
+    def _tallest(self) -> int:
+        mm = self._theme.px_per_mm * TALLEST_ROW_MM
+        return round(min(mm, self._area.viewport().height() * 0.6))
+
+    def _show_whole_rows(self) -> None:
+        """Leave out what would be cut through at the upper and lower edge."""
+        view = self._area.viewport()
+        high, width = view.height(), view.width()
+        self._first = top = self._area.verticalScrollBar().value()
+        self._last = top + high
+        if self._keys.isHidden() or high < 2:
+            view.clearMask()
+            return
+        tallest = self._tallest()
+        first = cut_below(self._inner, top, tallest) if top else 0
+        last = self._inner.height()
+        if top + high < last:
+            last = cut_above(self._inner, top + high, tallest)
+        if last - first < 2:
+            view.clearMask()
+            return
+        self._first, self._last = first, last
+        view.setMask(QRegion(0, first - top, width, last - first))
 
     def _follow(self) -> None:
         needed = self._inner.minimumSizeHint().height()
@@ -114,3 +151,4 @@ class ScrollPane(QWidget):
             self._down.block(self.tr("At the end"))
         else:
             self._down.unblock()
+        self._trim.start()
