@@ -72,6 +72,11 @@ def standing_stop(snapshot: UnitSnapshot) -> str | None:
     return ""
 
 
+def is_stopped_away(snapshot: UnitSnapshot) -> bool:
+    """Whether a stop stands and the arm is not seen at home: it may be in anybody's space."""
+    return bool(standing_stop(snapshot)) and snapshot.home is not True
+
+
 class RobotStops:
     """Alarms of stops and changed certificates; shows who is held by a robot, and the way out."""
 
@@ -98,6 +103,10 @@ class RobotStops:
                 await self._alarms.clear(alarm, robot)
         await self._look_at_certificate(robot, snapshot)
         because, printer = self._open_work(robot)
+        if not printer and snapshot.home is not True:
+            # it was reset, but who waits for it waits until it has gone home
+            printer = self._locked_by(robot)
+            because = "robot.held" if printer else ""
         now = Standing(
             stop or "",
             snapshot.link is LinkState.CONNECTED,
@@ -128,6 +137,13 @@ class RobotStops:
             )
         elif snapshot.link is LinkState.CONNECTED or snapshot.code == "opcua.untrusted":
             await self._alarms.clear("unit.certificate_changed", robot)
+
+    def _locked_by(self, robot: str) -> str:
+        """A printer that waits for this robot; "" when none does."""
+        for name, link in self._equipment.links.items():
+            if link.snapshot.interlocked_by == robot:
+                return name
+        return ""
 
     def _open_work(self, robot: str) -> tuple[str, str]:
         """Why a build is held at this robot, and the printer in whose space the robot may be."""

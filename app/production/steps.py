@@ -15,7 +15,7 @@ from app.errors import EquipmentAtFault, OperatorCanFix, RecordAtRisk
 from app.planning.plans import Plans
 from app.planning.step_orders import StepOrder
 from app.production.builds import UNTIL_RESUMED, Builds, after_steps, with_step
-from app.production.robot_stops import STOPS
+from app.production.robot_stops import STOPS, is_stopped_away
 from app.wire.production import BuildView, RecordStep, StartStep, StepState, StepView
 from drivers.unit import UnitJob, UnitSnapshot
 from drivers.unit_states import CommandState, JobState, LinkState, UnitState
@@ -410,7 +410,12 @@ class Steps:
                 log.warning("%s: lock %r not set: %s", name, wanted, fault.code)
 
     def _robot_at(self, printer: str) -> str:
-        """The robot that works at a printer, or may be stuck in it; "" when none does."""
+        """The robot that works at a printer, or may be stuck in it; "" when none does.
+
+        A robot that has no step but stands in a stop away from home may be anywhere it reaches:
+        what lies idle waits until it is home. A print that runs goes on, for the robot was home
+        when it began.
+        """
         for build in self._builds.open_ones():
             step = self._builds.step_of_kind(build, "remove")
             if build.printer != printer or step is None or not step.unit:
@@ -418,7 +423,17 @@ class Steps:
             at_work = step.state in (StepState.RUNNING, StepState.HELD)
             if at_work or (step.state is StepState.FAILED and not self._is_home(step.unit)):
                 return step.unit
-        return ""
+        job = self._equipment.link(printer).snapshot.job
+        if job is not None and not job.state.is_over:
+            return ""
+        return next(
+            (
+                name
+                for name, link in self._equipment.links.items()
+                if "remove" in link.settings.makes and is_stopped_away(link.snapshot)
+            ),
+            "",
+        )
 
     def _is_home(self, robot: str) -> bool:
         link = self._equipment.links.get(robot)

@@ -153,6 +153,49 @@ async def test_nothing_goes_on_by_itself_while_the_stop_stands(station: Station)
         assert station.builds.get(build.build_id).state is JobState.INTERRUPTED
 
 
+async def test_a_robot_stopped_away_from_home_without_a_step_locks_what_lies_idle(station: Station):
+    station.robot.is_now(readings=stops(1.0, 0.0), code=PROTECTIVE, home=False)
+    await look(station)
+    assert station.printer.snapshot.interlocked_by == "R1"
+    await look(station)
+    printer = station.equipment.view("P1")
+    assert (printer.held_because, printer.held_by) == (PROTECTIVE, "R1")
+    assert printer.recovery_steps == [
+        "recovery.find_cause",
+        "recovery.clear_space",
+        "recovery.reset_protective_stop",
+        "recovery.bring_home",
+        "recovery.printer_follows",
+    ]
+    station.robot.is_now(readings=stops(0.0, 0.0), code="", home=False)
+    await look(station)
+    await look(station)
+    assert station.printer.snapshot.interlocked_by == "R1", "reset, but it has not gone home"
+    assert station.equipment.view("P1").recovery_steps == [
+        "recovery.bring_home",
+        "recovery.printer_follows",
+    ]
+    station.robot.is_now(home=True)
+    await look(station)
+    await look(station)
+    assert station.printer.snapshot.interlocked_by == ""
+    assert station.equipment.view("P1").recovery_steps == []
+
+
+async def test_a_stop_of_a_robot_that_is_home_or_of_one_beside_a_running_print_locks_nothing(
+    station: Station,
+):
+    build = await station.start()
+    station.robot.is_now(readings=stops(0.0, 1.0), code=EMERGENCY, home=True)
+    await look(station)
+    assert station.printer.snapshot.interlocked_by == ""
+    station.printer.is_now(job=station.printer.job(build.build_id, JobState.RUNNING))
+    station.robot.is_now(readings=stops(0.0, 1.0), code=EMERGENCY, home=False)
+    await look(station)
+    assert station.printer.snapshot.interlocked_by == ""
+    assert standing(station) == {"unit.emergency_stop"}
+
+
 async def test_a_robot_that_does_not_answer_has_not_been_reset(station: Station):
     station.robot.is_now(readings=stops(0.0, 1.0), code=EMERGENCY)
     await look(station)
