@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from app.wire import sentences
 from app.wire.alarms import AcknowledgeAlarm, AlarmView
 from app.wire.people import Permission
-from ui.desk_lines import alarm_lines, cell_line, person_line
+from ui.desk_lines import AlarmLines, cell_line, person_line
 from ui.first_start import FirstStartScreen
 from ui.screens.alarms import AlarmsScreen
 from ui.screens.screen import NOTHING_NAMED, ItemIds, Screen, ScreenParts
@@ -108,6 +108,7 @@ class Desk(QObject):
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
         self._tick.timeout.connect(self.look)
+        self._lines = AlarmLines(parts.wording)
         self._more_alarms = False
         self._flood = QTimer(self)
         self._flood.setSingleShot(True)
@@ -316,7 +317,7 @@ class Desk(QObject):
             self._want_alarms()
 
     def _show_alarms(self) -> None:
-        self._shell.show_alarms(alarm_lines(self.mirror.alarms, self._parts.wording))
+        self._shell.show_alarms(self._lines.of(self.mirror.alarms))
 
     def _on_session(self) -> None:
         session = self.mirror.session

@@ -36,6 +36,8 @@ ESTOPS = {
     Estop.UNKNOWN: EstopState.UNKNOWN,
     Estop.NOT_MONITORED: EstopState.NOT_MONITORED,
 }
+ANY_CODE = "service.not_answered"
+"""Its sentence tells one language from another."""
 ASIDE = (AlarmState.NORMAL, AlarmState.SHELVED, AlarmState.SUPPRESSED, AlarmState.OUT_OF_SERVICE)
 
 
@@ -58,9 +60,30 @@ def alarm_line(alarm: AlarmView, wording: Wording) -> AlarmLine:
     )
 
 
-def alarm_lines(alarms: list[AlarmView], wording: Wording) -> list[AlarmLine]:
-    """All alarms that are to be seen."""
-    return [alarm_line(alarm, wording) for alarm in alarms if alarm.state not in ASIDE]
+class AlarmLines:
+    """All alarms that are to be seen; of a flood each is put into words once."""
+
+    def __init__(self, wording: Wording) -> None:
+        self._wording = wording
+        self._kept: dict[str, tuple[AlarmView, AlarmLine]] = {}
+        self._language = ""
+
+    def of(self, alarms: list[AlarmView]) -> list[AlarmLine]:
+        """One line for each, in their order."""
+        language = self._wording.sentence(ANY_CODE)
+        if language != self._language:  # everything is said again in the language of now
+            self._language = language
+            self._kept = {}
+        kept: dict[str, tuple[AlarmView, AlarmLine]] = {}
+        for alarm in alarms:
+            if alarm.state in ASIDE:
+                continue
+            known = self._kept.get(alarm.alarm_id)
+            if known is None or known[0] != alarm:
+                known = (alarm, alarm_line(alarm, self._wording))
+            kept[alarm.alarm_id] = known
+        self._kept = kept
+        return [line for _, line in kept.values()]
 
 
 def cell_line(

@@ -33,6 +33,7 @@ def main() -> int:
     from app.wire.cell import Changed, Topic
     from ui.gallery import PROJECT, RECORDING, Gallery
     from ui.gallery_cell import Kind, RecordedCell
+    from ui.garbage import Garbage
     from ui.loop_beats import LoopBeats
     from ui.loop_turns import LoopTurns
     from ui.loop_watch import LoopWatch
@@ -72,13 +73,16 @@ def main() -> int:
         mirror.session_changed.emit()
         gallery.desk.show(front)
         turn(2.0)
+        garbage = Garbage()  # as the running desk has it
+        garbage.settle()
         told: list[AlarmView] = []
 
         def step(told: list[AlarmView] = told, link: object = mirror.link) -> None:
             if len(told) < len(alarms):
                 told.append(alarms[len(told)])
                 flood = AlarmFlood(len(told) > 10, len(told), alarms[0].raised_at)
-                item = msgspec.json.encode(AlarmList(told, flood))
+                listed = sorted(told, key=lambda one: (one.priority.value, one.raised_at))
+                item = msgspec.json.encode(AlarmList(listed, flood))
                 change = Changed(Topic.ALARMS, msgspec.Raw(item))
                 link.announced.emit("cell.changed", msgspec.json.encode(change))  # pyright: ignore
 
@@ -99,11 +103,15 @@ def main() -> int:
         longest = watch.longest
         kept = "" if longest.ms <= LIMIT_MS else f"   over the aim of {LIMIT_MS:.0f} ms"
         waited, over = longest.waited_for_core_ms, watch.over_limit
-        print(f"{front:8} longest {longest.ms:6.1f} ms, {waited:.0f} of it without a core{kept}")
+        print(
+            f"{front:8} longest {longest.ms:6.1f} ms, {longest.computed_ms:.0f} of it computing, "
+            f"{waited:.0f} without a core{kept}"
+        )
         print(f"         {over} over 50 ms, {percent:.0f} % of a core, in {took:.1f} s")
         print(f"         {len(mirror.alarms)} of {asked.count} are there")
         if longest.where:
             print(f"         it stood at {longest.where.partition(';')[0]}")
+        garbage.close()
         gallery.close()
     print(f"load after {os.getloadavg()[0]:.1f}")
     return 0

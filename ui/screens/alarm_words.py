@@ -17,6 +17,17 @@ from ui.wording import Wording
 _BETWEEN = re.compile(r"(?<=\.)\s+")
 
 
+ASKS = frozenset(
+    {
+        AlarmState.UNACKNOWLEDGED,
+        AlarmState.RETURNED_UNACKNOWLEDGED,
+        AlarmState.LATCHED_UNACKNOWLEDGED,
+        AlarmState.LATCHED_ACKNOWLEDGED,
+    }
+)
+"""States in which a person has something to do in the list: see it, or reset it."""
+
+
 class Seen(StrEnum):
     """How a mark looks: new flashes, seen is steady, gone and not seen is hollow."""
 

@@ -11,6 +11,7 @@ from ui.desk_lines import ASIDE, MARKS
 from ui.screens.alarm_places import alarm_place, by_unit
 from ui.screens.alarm_rows import AlarmRows
 from ui.screens.alarm_words import (
+    ASKS,
     AlarmTold,
     act_words,
     offer_words,
@@ -35,6 +36,8 @@ PLACES_WITHOUT_A_PERSON = ("cell", "build", "units")
 OPEN, SHELVED = "open", "shelved"
 MOST_ROWS = 30
 """More rows than these nobody reads; the most pressing come first and the rest is counted."""
+ROWS_AT_HAND = 10
+"""As many as stand on a large panel."""
 MOST_UNITS, FEW_UNITS = 5, 3
 
 
@@ -53,6 +56,7 @@ class AlarmsScreen(FramedScreen):
         super().__init__(parts)
         theme = parts.theme
         self._refused: dict[str, str] = {}
+        self._to_bring = ""
         self._own: tuple[str, ...] = ()
         self._shelved = False
         self._sounding = False
@@ -61,6 +65,8 @@ class AlarmsScreen(FramedScreen):
         self._rows = AlarmRows(theme)
         self._rows.acknowledged.connect(self._ask)
         self._rows.opened.connect(self._go)
+        self._rows.grown.connect(self._on_grown)
+        self._rows.be_at_hand(ROWS_AT_HAND)
         self._none = EmptyState(theme, "")
         self._pane = ScrollPane(theme)
         self._pane.content.addWidget(self._rows)
@@ -73,7 +79,7 @@ class AlarmsScreen(FramedScreen):
         self._list.body.addWidget(self._pane, 1)
         self._list.body.addWidget(self._more)
         self._flood = Panel(theme, role="head")
-        self._flood_rows = MarkRows(theme)
+        self._flood_rows = MarkRows(theme, MOST_UNITS)
         self._flood.body.addWidget(self._flood_rows)
         self.frame.main.addWidget(self._flood)
         self.frame.main.addWidget(self._list, 1)
@@ -102,10 +108,15 @@ class AlarmsScreen(FramedScreen):
         return ids.is_empty()
 
     def bring(self, alarm_id: str) -> None:
-        """Move the list until this alarm is in sight."""
+        """Move the list until this alarm is in sight, as soon as it has its row."""
         row = self._rows.row(alarm_id)
+        self._to_bring = alarm_id if row is None and not self._rows.is_whole() else ""
         if row is not None:
             self._pane.bring(row)
+
+    def is_loaded(self) -> bool:
+        """Every alarm has its row."""
+        return self._rows.is_whole()
 
     def show_arrangement(self, arrangement: Arrangement) -> None:
         """Wide, small or upright."""
@@ -141,7 +152,7 @@ class AlarmsScreen(FramedScreen):
         shown = aside if self._shelved else there
         told = [] if self._shelved else own
         told = told + [self._told(alarm) for alarm in shown[:MOST_ROWS]]
-        unseen = len(own) + sum(bool(act_words(alarm)) for alarm in there)
+        unseen = len(own) + sum(alarm.state in ASKS for alarm in there)
         left = len(shown) - MOST_ROWS
         self._more.setVisible(left > 0)
         self._more.show_text(self.tr("%n more, less pressing than these", "", max(left, 0)))
@@ -182,6 +193,12 @@ class AlarmsScreen(FramedScreen):
         self.silence.setVisible(self._sounding)
         self.silence.show_text(self.tr("Silence"))
         self.silence.show_line(self.tr("Acknowledges nothing. A new alarm sounds again"))
+
+    def _on_grown(self) -> None:
+        """The list is whole: who was led to one of its alarms sees that one."""
+        QTimer.singleShot(0, self, self._show_actions)
+        if self._to_bring:
+            QTimer.singleShot(0, self, lambda: self.bring(self._to_bring))
 
     def _show_flood(self, there: list[AlarmView]) -> None:
         """Too many for a person to take in: each unit's most pressing one, and how many it has."""
