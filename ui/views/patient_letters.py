@@ -28,7 +28,9 @@ def edge_letters(camera: ViewCamera) -> EdgeLetters:
     """Letters of a picture in the patient's frame."""
     axes = frame(camera)
     right, up = axes[0], axes[1]
-    return EdgeLetters(_towards(right), _towards(-right), _towards(up), _towards(-up))
+    return EdgeLetters(
+        letter_towards(right), letter_towards(-right), letter_towards(up), letter_towards(-up)
+    )
 
 
 def bar_mm(mm_per_px: float, wanted_px: float) -> float:
@@ -38,7 +40,8 @@ def bar_mm(mm_per_px: float, wanted_px: float) -> float:
     return float(max(step * power for step in STEPS if step * power <= room * 1.0001))
 
 
-def _towards(direction: np.ndarray) -> str:
+def letter_towards(direction: np.ndarray) -> str:
+    """The letter of the side that a direction (x, y, z) in LPS points to; "" between two."""
     axis = int(np.abs(direction).argmax())
     part = float(direction[axis])
     if abs(part) < LEAST_COSINE:
