@@ -29,7 +29,7 @@ from app.cell.lockout_alarm import LockoutAlarm
 from app.cell.materials import Lots
 from app.cell.numbers import Numbers
 from app.cell.one_service import FolderLock
-from app.cell.people import People
+from app.cell.people import People, Person
 from app.cell.qualification import Machines
 from app.cell.reading import RecordReader
 from app.cell.sessions import Sessions
@@ -45,12 +45,17 @@ from app.designs.guarding import Guarding
 from app.designs.incoming import Incoming
 from app.designs.versions import Designs
 from app.dispatch import Dispatch
-from app.errors import OperatorCanFix
+from app.errors import NotPermitted, OperatorCanFix
 from app.evaluation.answers import Answers
 from app.evaluation.checks import DecisionChecks
 from app.evaluation.decisions import Decisions
 from app.evaluation.gate import Acceptance
 from app.evaluation.marks import Marks
+from app.evaluation.packages import Packages
+from app.evaluation.remote import RemoteReview
+from app.evaluation.review_keys import ReviewKeys
+from app.evaluation.review_place import METHODS as REVIEW_ALONE
+from app.evaluation.review_place import review_place
 from app.evaluation.subjects import Subjects
 from app.evaluation.surgeons import CaseSurgeons
 from app.handlers import Service, handlers
@@ -92,7 +97,7 @@ from app.settings import EMBEDDED, RESOURCES, CellFile, read_cell, read_units
 from app.sync.outbox import Outbox
 from app.training_cell import TrainingCell
 from app.websocket import Door
-from app.wire.people import Role
+from app.wire.people import Permission, Role
 from drivers.wire.blobs import BlobFolder
 
 log = logging.getLogger(__name__)
@@ -149,7 +154,9 @@ async def service(
 ) -> AsyncGenerator[tuple[Door, "Running"]]:
     """All parts of the service, made and running for as long as the block."""
     units, bad = read_units(cell, folder)
+    place = await asyncio.to_thread(review_place, folder)
     simulated = any(unit.simulated for unit in units) or cell.training is not None
+    simulated = simulated or (place is not None and place.simulated)
     station = cell.cell.station or cell.cell.name
     blobs_path = folder / "blobs"
     blobs = BlobFolder(blobs_path)
@@ -158,7 +165,8 @@ async def service(
     station_key = await asyncio.to_thread(StationKey, folder / "keys" / "station.key")
     history = await asyncio.to_thread(History, folder / "record.db", station, simulated)
     reader = await asyncio.to_thread(RecordReader, folder / "record.db")
-    numbers = Numbers({r[0]: r[1] for r in await reader.rows("SELECT name, last FROM counter")})
+    counted = {r[0]: r[1] for r in await reader.rows("SELECT name, last FROM counter")}
+    numbers = Numbers(counted, place.package_id if place else "")
     announcer = Announcer()
     alarms = Alarms(
         history, announcer, await Alarms.read(reader), await Alarms.read_announced(reader)
@@ -235,6 +243,24 @@ async def service(
         checks,
         reader,
         await Decisions.read(reader),
+        place.package_id if place else "",
+    )
+    review_keys = ReviewKeys(history, numbers, surgeons, await ReviewKeys.read(reader))
+    packages = Packages(
+        history,
+        numbers,
+        workers,
+        str(blobs_path),
+        station_key,
+        cell,
+        vault,
+        cases,
+        designs,
+        decisions,
+        marks,
+        review_keys,
+        lambda person_id: _demand_review(people, trainings, person_id),
+        await Packages.read(reader),
     )
     acceptance = Acceptance(decisions, designs)
     recipes = Recipes(history, announcer, await Recipes.read(reader))
@@ -405,6 +431,7 @@ async def service(
         answers=answers,
         marks=marks,
         surgeons=surgeons,
+        remote=RemoteReview(reader, decisions, review_keys, packages, place),
         recipes=recipes,
         plans=plans,
         builds=builds,
@@ -429,7 +456,9 @@ async def service(
     door = Door(
         folder,
         station,
-        Dispatch(handlers(made), trainings.demand),
+        Dispatch(handlers(made), trainings.demand)
+        if place is None
+        else Dispatch(handlers(made), _trained_elsewhere, REVIEW_ALONE),
         sessions,
         announcer,
         blobs,
@@ -500,6 +529,19 @@ class Running:
                 log.exception("%s failed", getattr(thing, "__qualname__", thing))
                 await self._alarms.raise_("service.part_failed", "service")
             await asyncio.sleep(AGAIN_AFTER_S)
+
+
+def _demand_review(people: People, trainings: Trainings, person_id: str) -> None:
+    """A surgeon who signed elsewhere is trained here. Raises: NotPermitted."""
+    person = people.by_id(person_id)
+    if person is None or not person.view.active:
+        raise NotPermitted("people.not_known")
+    trainings.demand(person, Permission.REVIEW)
+
+
+def _trained_elsewhere(person: Person, permission: Permission) -> None:
+    """At a review computer nothing is known of training: the cell asks when it takes."""
+    del person, permission
 
 
 async def _enrol_training(cell: CellFile, people: People) -> None:

@@ -14,7 +14,7 @@ import msgspec
 from app.cell.people import Person
 from app.cell.sessions import Caller
 from app.cell.training import TOLD_BY_GATE
-from app.errors import CelldeckError
+from app.errors import CelldeckError, NotPermitted
 from app.wire.methods import BY_NAME
 from app.wire.people import Permission
 from drivers.wire import framing
@@ -34,12 +34,23 @@ DemandTraining = Callable[[Person, Permission], None]
 class Dispatch:
     """Answers calls."""
 
-    def __init__(self, handlers: dict[str, Handler], demand_training: DemandTraining) -> None:
-        """Raises: ValueError, a method without a handler or a handler without a method."""
+    def __init__(
+        self,
+        handlers: dict[str, Handler],
+        demand_training: DemandTraining,
+        only: frozenset[str] | None = None,
+    ) -> None:
+        """Methods and who answers them.
+
+        Args:
+            only: where not everything may be asked: what alone is answered.
+        Raises: ValueError, a method without a handler or a handler without a method.
+        """
         if handlers.keys() != BY_NAME.keys():
             raise ValueError(sorted(handlers.keys() ^ BY_NAME.keys()))
         self._handlers = handlers
         self._demand_training = demand_training
+        self._only = only
 
     async def answer(self, message: framing.Message, caller: Caller) -> str:
         """The reply to one call; never raises."""
@@ -54,6 +65,8 @@ class Dispatch:
         except msgspec.DecodeError as wrong:
             return framing.refusal(number, "wire.bad_form", {"what": str(wrong)}, framing.BAD_FORM)
         try:
+            if self._only is not None and row.name not in self._only:
+                raise NotPermitted("service.review_only", method=row.name)
             caller.demand(row.permission)
             if caller.person is not None and row.name not in TOLD_BY_GATE:
                 self._demand_training(caller.person, row.permission)

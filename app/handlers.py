@@ -32,6 +32,7 @@ from app.evaluation.answers import Answers
 from app.evaluation.checks import DecisionChecks
 from app.evaluation.decisions import Decisions
 from app.evaluation.marks import Marks
+from app.evaluation.remote import RemoteReview
 from app.evaluation.surgeons import CaseSurgeons
 from app.handlers_prerequisites import Prerequisites, prerequisite_handlers
 from app.planning.plans import Plans
@@ -87,6 +88,7 @@ class Service:
     answers: Answers
     marks: Marks
     surgeons: CaseSurgeons
+    remote: RemoteReview
     recipes: Recipes
     plans: Plans
     builds: Builds
@@ -123,6 +125,7 @@ class Service:
             station_key=self.station_key.public,
             place=self.cell.cell.place,
             estop=self.estop.view,
+            review_package=self.remote.package_id,
         )
 
     def tell_cell(self) -> None:
@@ -261,6 +264,13 @@ def handlers(s: Service) -> dict[str, Handler]:
         "evaluation.mark": s.marks.add,
         "evaluation.reply": s.marks.reply,
         "evaluation.close_mark": s.marks.close,
+        "evaluation.keys": told(lambda call, who: s.remote.keys.all()),
+        "evaluation.enrol_key": s.remote.keys.enrol,
+        "evaluation.revoke_key": s.remote.keys.revoke,
+        "evaluation.packages": told(lambda call, who: s.remote.packages.all()),
+        "evaluation.export": s.remote.packages.export,
+        "evaluation.take": s.remote.packages.take,
+        "evaluation.hand_back": s.remote.hand_back,
         "planning.list_recipes": told(lambda call, who: s.recipes.all()),
         "planning.show_recipe": told(lambda call, who: s.recipes.show(call)),
         "planning.add_recipe": lambda call, who: s.recipes.add(call, who.actor),

@@ -109,13 +109,18 @@ def wrap_key(key: bytes, secret: str) -> str:
 
 def unwrap_key(wrapped: str, secret: str) -> Ed25519PrivateKey | None:
     """The key, or None when the secret is another."""
-    raw = base64.b64decode(wrapped)
+    key = unwrap_bytes(wrapped, secret)
+    return None if key is None else Ed25519PrivateKey.from_private_bytes(key)
+
+
+def unwrap_bytes(wrapped: str, secret: str) -> bytes | None:
+    """What `wrap_key` sealed, or None when the secret is another. Raises: ValueError, no seal."""
+    raw = base64.b64decode(wrapped, validate=True)
     salt, nonce, sealed = raw[:16], raw[16:28], raw[28:]
     try:
-        key = AESGCM(_stretched(secret, salt)).decrypt(nonce, sealed, b"person-key")
+        return AESGCM(_stretched(secret, salt)).decrypt(nonce, sealed, b"person-key")
     except InvalidTag:
         return None
-    return Ed25519PrivateKey.from_private_bytes(key)
 
 
 def _stretched(secret: str, salt: bytes) -> bytes:

@@ -91,7 +91,7 @@ class Answers:
                 {"answer": told},
                 why=call.reason,
             ),
-            _row(told),
+            answer_row(told),
         )
         return self._keep(told, design)
 
@@ -127,7 +127,7 @@ class Answers:
                 {"answer": told, "signature": signed.view.signature_id},
                 why=call.reason,
             ),
-            _row(told),
+            answer_row(told),
             *signed.changes,
         )
         return self._keep(told, design)
@@ -172,7 +172,8 @@ def _key(answer: FindingAnswer) -> tuple[str, str, bool, str]:
     return (answer.design_id, answer.key, answer.concession, answer.by_id)
 
 
-def _row(answer: FindingAnswer) -> Change:
+def answer_row(answer: FindingAnswer) -> Change:
+    """The row of an answer."""
     return Put(
         "finding_answer",
         {

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import msgspec
 
 from app.cell.announcer import Announcer
-from app.cell.history import Actor, Entry, History, Put
+from app.cell.history import Actor, Change, Entry, History, Put
 from app.cell.identity import Vault
 from app.cell.numbers import Numbers
 from app.cell.reading import RecordReader
@@ -67,7 +67,13 @@ class Decisions:
         checks: DecisionChecks,
         reader: RecordReader,
         reviews: list[ReviewView],
+        package_id: str = "",
     ) -> None:
+        """The decisions of a record.
+
+        Args:
+            package_id: where this is the folder of a review package: its decisions say so.
+        """
         self._history = history
         self._numbers = numbers
         self._announcer = announcer
@@ -78,6 +84,7 @@ class Decisions:
         self._subjects = subjects
         self._checks = checks
         self._reader = reader
+        self._package_id = package_id
         self._reviews = {review.review_id: review for review in reviews}
         self._ended: list[OnEnded] = []
         self._one_by_one = asyncio.Lock()
@@ -156,6 +163,7 @@ class Decisions:
             looked_s=call.looked_s,
             decided_by_id=caller.signed_in().view.person_id,
             second_needed=subject.second_needed,
+            package_id=self._package_id,
         )
         signed = await self._signatory.sign(
             caller,
@@ -174,11 +182,34 @@ class Decisions:
                 ),
             ),
         )
+
+        def again() -> None:
+            # somebody may have replaced what was shown while the signature was made
+            self._checks.demand_shown(call, self._designs.get(call.design_id), caller)
+
+        await self.enter(
+            view, caller.actor, signed.view.signature_id, [counted, *signed.changes], again
+        )
+        return view
+
+    async def enter(
+        self,
+        view: ReviewView,
+        actor: Actor,
+        signature_id: str,
+        changes: list[Change],
+        still_so: Callable[[], None],
+    ) -> None:
+        """A signed decision goes into the record with everything that changes by it.
+
+        Args:
+            still_so: asked last, while nothing else is decided; raises where it is not.
+        """
+        accepted = view.decision is Decision.ACCEPT
         async with self._one_by_one:
-            # again: somebody may have replaced what was shown while the signature was made
-            design = self._designs.get(call.design_id)
-            self._checks.demand_shown(call, design, caller)
-            decided = msgspec.structs.replace(design, state=STATE_OF_DESIGN[call.decision])
+            still_so()
+            design = self._designs.get(view.design_id)
+            decided = msgspec.structs.replace(design, state=STATE_OF_DESIGN[view.decision])
             # the newest word holds: what was accepted before it is accepted by it or not at all
             before = [
                 msgspec.structs.replace(
@@ -187,27 +218,27 @@ class Decisions:
                 for review in self.of_design(design.design_id)
                 if review.state in STANDING
             ]
-            changes = [counted, row_of(decided), *(_row(review) for review in before)]
-            if call.decision is Decision.ACCEPT:
-                changes.append(self._cases.moved_to(design.case_id, "planning"))
+            rows: list[Change] = [row_of(decided), *(_row(review) for review in before)]
+            if accepted:
+                rows.append(self._cases.moved_to(design.case_id, "planning"))
             await self._history.append(
                 Entry(
                     "review.decided",
                     "review",
-                    review_id,
-                    caller.actor,
+                    view.review_id,
+                    actor,
                     {
                         "review": view,
-                        "signature": signed.view.signature_id,
+                        "signature": signature_id,
                         "ended": [review.review_id for review in before],
                     },
-                    why=call.reason.value,
+                    why=view.reason.value,
                 ),
+                *rows,
+                _row(view, signature_id),
                 *changes,
-                _row(view, signed.view.signature_id),
-                *signed.changes,
             )
-            if call.decision is Decision.ACCEPT:
+            if accepted:
                 self._cases.keep_stage(design.case_id, "planning")
             self._designs.keep(decided)
             for review in (*before, view):
@@ -215,7 +246,6 @@ class Decisions:
         if before and view.state is not ReviewState.VALID:
             for listener in self._ended:
                 await listener(design.design_id, "decided_again")
-        return view
 
     async def meet_condition(self, call: MeetCondition, caller: Caller) -> ReviewView:
         """evaluation.condition_met: signed by the surgeon who set the condition."""

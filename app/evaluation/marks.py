@@ -100,7 +100,7 @@ class Marks:
         await self._history.append(
             Entry("review.marked", "design", design.design_id, caller.actor, {"mark": mark}),
             counted,
-            _row(mark),
+            mark_row(mark),
         )
         return self._keep(mark)
 
@@ -135,7 +135,7 @@ class Marks:
     async def _changed(self, kind: str, mark: ReviewMark, caller: Caller, why: str) -> None:
         await self._history.append(
             Entry(kind, "design", mark.design_id, caller.actor, {"mark": mark}, why=why),
-            _row(mark),
+            mark_row(mark),
         )
 
     def _open(self, mark_id: str) -> ReviewMark:
@@ -159,7 +159,8 @@ class Marks:
         return mark
 
 
-def _row(mark: ReviewMark) -> Put:
+def mark_row(mark: ReviewMark) -> Put:
+    """The row of a mark."""
     return Put(
         "review_mark",
         {"mark_id": mark.mark_id},

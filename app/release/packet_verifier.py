@@ -388,6 +388,7 @@ def _signatures(
     """Every signature: by the person's key and the station's, and entered by an event."""
     announced: dict[str, int] = {}
     keys: dict[str, list[str]] = {}
+    elsewhere: set[str] = set()
     for seq, event in events.items():
         new, rows = event.get("new"), event.get("rows")
         for name in rows if isinstance(rows, dict) else ():
@@ -398,6 +399,13 @@ def _signatures(
             if isinstance(person, dict) and event.get("record_type") == "person":
                 keys.setdefault(str(event.get("record_id")), []).append(
                     str(person.get("public_key"))
+                )
+            given = new.get("key")
+            if isinstance(given, dict) and event.get("kind") == "review.key_enrolled":
+                # a surgeon who signs at another computer: with this key, at that station
+                elsewhere.add(str(given.get("public_key")))
+                keys.setdefault(str(event.get("record_id")), []).append(
+                    str(given.get("public_key"))
                 )
     found: list[str] = []
     for number, one in enumerate(
@@ -424,17 +432,19 @@ def _signatures(
             kept = json.dumps(row, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
             rows = events[seq]["rows"]
             message = SIGNATURE_DOMAIN + text.encode()
+            away = told["public_key"] in elsewhere
+            station = bytes.fromhex(told["station_key"]) if away else key
             record = hashlib.sha256(_signed_record(text).encode()).hexdigest()
             tests = (
                 (record == told["record_sha256"], "what was signed has been altered"),
                 (told["public_key"] in keys.get(told["signer_id"], []), "is by a strange key"),
-                (told["station_key"] == key.hex(), "is of another station"),
+                (told["station_key"] == station.hex(), "is of another station"),
                 (
                     holds(bytes.fromhex(told["public_key"]), message, bytes.fromhex(one["sig"])),
                     "the person's key did not sign this",
                 ),
                 (
-                    holds(key, message, bytes.fromhex(one["station_sig"])),
+                    holds(station, message, bytes.fromhex(one["station_sig"])),
                     "the station's key did not sign this",
                 ),
                 (

@@ -270,6 +270,7 @@ def _signatures(
         for row in connection.execute("SELECT person_id, public_key FROM person").fetchall()
     }
     enrolled = _enrolled_keys(connection)
+    elsewhere = _review_keys(connection)
     count = 0
     for row in connection.execute(
         "SELECT signature_id, record_type, record_id, person_id, meaning, at, event_seq, envelope,"
@@ -289,6 +290,7 @@ def _signatures(
         record = hashlib.sha256(canonical(told.get("record"))).hexdigest()
         key, station_key = str(told.get("public_key")), str(told.get("station_key"))
         own_key = people.get(row[3]) == key == enrolled.get(row[3])
+        own_key = own_key or (str(row[3]), key) in elsewhere
         if (
             record != told.get("record_sha256")
             or not own_key
@@ -312,6 +314,19 @@ def _enrolled_keys(connection: sqlite.Connection) -> dict[str, str]:
         with contextlib.suppress(KeyError, TypeError):  # an altered event is told elsewhere
             person = (told or {})["new"]["person"]
             found[person["person_id"]] = person["public_key"]
+    return found
+
+
+def _review_keys(connection: sqlite.Connection) -> set[tuple[str, str]]:
+    """Persons with the keys they were given for reviews at another computer, from the events."""
+    found: set[tuple[str, str]] = set()
+    for (text,) in connection.execute(
+        "SELECT body FROM event WHERE kind = 'review.key_enrolled'"
+    ).fetchall():
+        told = _decoded(str(text).encode())
+        with contextlib.suppress(KeyError, TypeError):  # an altered event is told elsewhere
+            key = (told or {})["new"]["key"]
+            found.add((str(key["person_id"]), str(key["public_key"])))
     return found
 
 

@@ -40,7 +40,10 @@ class EstopView(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class CellView(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The cell and its service. `record_ok` False: nothing new starts; `record_code` says why."""
+    """The cell and its service. `record_ok` False: nothing new starts; `record_code` says why.
+
+    `review_package`: this is the folder of that one package, where nothing but review answers.
+    """
 
     name: str
     station: str
@@ -56,6 +59,7 @@ class CellView(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     station_key: str
     place: str = ""
     estop: EstopView = EstopView()
+    review_package: str = ""
 
 
 class Snapshot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -1,6 +1,6 @@
 """Rows of the table of methods for review: findings, marks, linked surgeons, other reviewers."""
 
-from app.wire import designs, evaluation, review_marks
+from app.wire import designs, evaluation, review_marks, review_remote
 from app.wire.method_row import Method
 from app.wire.people import Nothing, Permission
 
@@ -100,5 +100,68 @@ EVALUATION: tuple[Method, ...] = (
         review_marks.ReviewMark,
         P.READ,
         ("evaluation.no_such_mark", "evaluation.other_author"),
+    ),
+    Method("evaluation.keys", Nothing, review_remote.ReviewKeyList, P.READ),
+    Method(
+        "evaluation.enrol_key",
+        review_remote.EnrolKey,
+        review_remote.ReviewKeyView,
+        P.PEOPLE,
+        (
+            "evaluation.no_such_surgeon",
+            "evaluation.key_not_usable",
+            "evaluation.key_known_already",
+        ),
+    ),
+    Method(
+        "evaluation.revoke_key",
+        review_remote.RevokeKey,
+        review_remote.ReviewKeyView,
+        P.PEOPLE,
+        ("evaluation.key_unknown", "evaluation.key_revoked", "evaluation.reason_needed"),
+    ),
+    Method("evaluation.packages", Nothing, review_remote.PackageList, P.READ),
+    Method(
+        "evaluation.export",
+        review_remote.ExportReview,
+        review_remote.PackageView,
+        P.IMPORT,
+        (
+            "designs.no_such_design",
+            "evaluation.superseded",
+            "evaluation.no_such_surgeon",
+            "evaluation.no_key",
+            "evaluation.not_linked",
+            "blobs.missing",
+            "worker.too_long",
+        ),
+    ),
+    Method(
+        "evaluation.take",
+        review_remote.TakeDecision,
+        evaluation.ReviewView,
+        P.IMPORT,
+        (
+            "evaluation.decision_altered",
+            "evaluation.no_such_package",
+            "evaluation.package_taken",
+            "evaluation.package_expired",
+            "evaluation.key_unknown",
+            "evaluation.key_revoked",
+            "evaluation.superseded",
+            "evaluation.shown_differs",
+            "evaluation.findings_differ",
+            "evaluation.holds",
+            "evaluation.unanswered",
+            "evaluation.notes_open",
+            "evaluation.expired",
+        ),
+    ),
+    Method(
+        "evaluation.hand_back",
+        review_remote.HandBack,
+        review_remote.DecisionText,
+        P.REVIEW,
+        ("evaluation.no_package", "evaluation.nothing_decided"),
     ),
 )

@@ -83,6 +83,60 @@ TEXTS: dict[str, str] = {
     "evaluation.other_author": QT_TRANSLATE_NOOP(
         "Sentences", "Only {author} or a surgeon can close this."
     ),
+    "evaluation.key_not_usable": QT_TRANSLATE_NOOP(
+        "Sentences",
+        "This is no key for reviews ({what}). The surgeon makes one: celldeck review key.",
+    ),
+    "evaluation.key_secret_wrong": QT_TRANSLATE_NOOP(
+        "Sentences", "The secret does not open the key of {name}. Try again."
+    ),
+    "evaluation.key_known_already": QT_TRANSLATE_NOOP(
+        "Sentences", "This key is enrolled already. A key is one surgeon's, once."
+    ),
+    "evaluation.no_key": QT_TRANSLATE_NOOP(
+        "Sentences",
+        "{surgeon} has no key here, so no package can be made. Enrol one: celldeck review enrol.",
+    ),
+    "evaluation.key_unknown": QT_TRANSLATE_NOOP(
+        "Sentences", "Key {key} is not the one this package was made for. Nothing was entered."
+    ),
+    "evaluation.key_revoked": QT_TRANSLATE_NOOP(
+        "Sentences", "Key {key} of {surgeon} was revoked. Nothing that it signs is entered."
+    ),
+    "evaluation.package_not_for_you": QT_TRANSLATE_NOOP(
+        "Sentences",
+        "{file} cannot be opened with this key: it is for another one, or it was altered. Ask the "
+        "cell for a new package.",
+    ),
+    "evaluation.package_damaged": QT_TRANSLATE_NOOP(
+        "Sentences", "The package is damaged ({what}). Ask the cell for a new one."
+    ),
+    "evaluation.package_expired": QT_TRANSLATE_NOOP(
+        "Sentences", "The package could be used until {until}. Ask the cell for a new one."
+    ),
+    "evaluation.package_taken": QT_TRANSLATE_NOOP(
+        "Sentences", "The decision on package {package} was entered already. Nothing was done."
+    ),
+    "evaluation.no_such_package": QT_TRANSLATE_NOOP(
+        "Sentences", "This cell has made no package {package}. celldeck review packages shows all."
+    ),
+    "evaluation.decision_altered": QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The decision file is not what the surgeon signed. Nothing was entered. Ask for the file "
+        "again.",
+    ),
+    "evaluation.nothing_decided": QT_TRANSLATE_NOOP(
+        "Sentences", "Nothing was decided here yet. Decide, then hand the decision back."
+    ),
+    "evaluation.no_package": QT_TRANSLATE_NOOP(
+        "Sentences", "This is a cell, not the folder of a review package. There is nothing to do."
+    ),
+    "evaluation.folder_used": QT_TRANSLATE_NOOP(
+        "Sentences", "{folder} holds something else. Name an empty folder: --folder DIR."
+    ),
+    "service.review_only": QT_TRANSLATE_NOOP(
+        "Sentences", "This folder is for one review alone: {method} does not answer here."
+    ),
     "evaluation.no_second_needed": QT_TRANSLATE_NOOP(
         "Sentences", "Decision {review} waits for no other reviewer. There is nothing to do."
     ),

@@ -183,7 +183,7 @@ async def test_by_command_it_is_refused_unless_the_site_has_said_so(tmp_path, mo
 
 async def test_a_decision_by_command_says_so_under_its_signature(station: Station):
     await station.decide(station.design.design_id, viewed=False)
-    rows = await station.reader.rows("SELECT envelope FROM signature")
+    rows = await station.reader.rows("SELECT envelope FROM signature WHERE record_type = 'review'")
     assert '"viewed_at_station":false' in rows[0][0]
 
 
