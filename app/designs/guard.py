@@ -18,6 +18,8 @@ from app.designs.guard_sizes import size_findings
 from app.wire.designs import Finding
 
 PREFIX = "guard."
+IMAGE_BONE_MM = 0.5
+"""A bone's surface taken from images lies right to so much."""
 TRIED = 500
 """Points of a part that each mistake is tried with."""
 SIDE_DIFFERS = ("guard.wrong_side", "guard.laterality_differs")
@@ -33,7 +35,7 @@ class CaseGuard:
             (x for x in (midplane_x_mm(one) for one in images) if x is not None), None
         )
         self._bones = anatomy or [one for one in map(bone_of, images) if one is not None]
-        self._from_images = not anatomy
+        self._slack_mm = 0.0 if anatomy else IMAGE_BONE_MM
         self._sizes_hold = any(
             one.level == "hold"
             for bone in anatomy
@@ -76,11 +78,11 @@ class CaseGuard:
         if not self._surfaces:
             self._surfaces = [SurfaceDistance(one.vertices, one.faces) for one in self._bones]
         points, _ = surface_points(shape, SAMPLES)
-        fits = [(fit_of(bone.far(points)), bone) for bone in self._surfaces]
+        fits = [(fit_of(bone.far(points), self._slack_mm), bone) for bone in self._surfaces]
         fit, bone = max(fits, key=lambda one: one[0].close)
         if fit.good:
             found = [Finding("guard.fits", "pass", dict(fit.told()))]
-            mirrored, as_close = mirror_fits(shape, bone)
+            mirrored, as_close = mirror_fits(shape, bone, self._slack_mm)
             values = {"as_close_percent": round(100 * as_close, 1)}
             if mirrored:
                 found.append(Finding("guard.mirror_cannot_tell", "hold", values))
@@ -108,7 +110,7 @@ class CaseGuard:
         for one in hypotheses(shape.middle_mm):
             undone = one.undone(points)
             for bone in self._surfaces:
-                fit = fit_of(bone.far(undone))
+                fit = fit_of(bone.far(undone), self._slack_mm)
                 if fit.good and (best is None or fit.close > best[0]):
                     best = (fit.close, one, fit.told())
         return None if best is None else (best[1], best[2])

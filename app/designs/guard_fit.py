@@ -47,17 +47,17 @@ class Fit:
         }
 
 
-def fit_of(far: Points) -> Fit:
-    """The figures of distances from bone, (N,)."""
-    near = np.abs(far) <= CONTACT_MM
+def fit_of(far: Points, slack_mm: float = 0.0) -> Fit:
+    """The figures of distances from bone, (N,), that is known to so many mm."""
+    off = np.abs(far)
     return Fit(
-        contact=float(near.mean()),
-        close=float((np.abs(far) <= CLOSE_MM).mean()),
-        deep=float((far < -DEEP_MM).mean()),
+        contact=float((off <= CONTACT_MM + slack_mm).mean()),
+        close=float((off <= CLOSE_MM + slack_mm).mean()),
+        deep=float((far < -DEEP_MM - slack_mm).mean()),
     )
 
 
-def mirror_fits(part: Shape, bone: SurfaceDistance) -> tuple[bool, float]:
+def mirror_fits(part: Shape, bone: SurfaceDistance, slack_mm: float = 0.0) -> tuple[bool, float]:
     """Whether the part's mirror image would lie on this bone as closely; and how closely, 0 to 1.
 
     The image is moved to where its contact fits best before that is said. A part that is its own
@@ -65,7 +65,7 @@ def mirror_fits(part: Shape, bone: SurfaceDistance) -> tuple[bool, float]:
     """
     points, _ = surface_points(part, SAMPLES)
     far = bone.far(points)
-    touching = np.abs(far) <= CONTACT_MM
+    touching = np.abs(far) <= CONTACT_MM + slack_mm
     if not touching.any():
         return False, 0.0
     contact = points[touching]

@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 from app.designs.bone_distance import surface_at
 from app.designs.guard_evidence import Points, Shape, Volume, surface_points
 from app.designs.guard_hypotheses import hypotheses
+from app.designs.mesh import facet_volumes
 from app.wire.designs import Finding
 
 BONE_HU = 300
@@ -92,8 +93,7 @@ def bone_of(volume: Volume) -> Shape | None:
     if not len(faces):
         return None
     placed = local @ volume.direction.T + volume.origin_mm
-    a, b, c = (placed[faces[:, k]] for k in range(3))
-    if np.einsum("ij,ij->", a - placed.mean(axis=0), np.cross(b, c)) < 0:
+    if facet_volumes(placed, faces).sum() < 0:
         faces = np.ascontiguousarray(faces[:, ::-1])
     return Shape(placed, faces)
 

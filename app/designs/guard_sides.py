@@ -36,7 +36,12 @@ def side_findings(shape: Shape, papers: Papers, midplane_x_mm: float | None) -> 
         found.append(Finding("guard.laterality_differs", "hold", values))
     elif declared is not None:
         said.append("laterality")
-    off_mm = float(shape.middle_mm[0]) - (midplane_x_mm or 0.0)
+    middle = midplane_x_mm or 0.0
+    if float(shape.vertices[:, 0].min()) < middle - OFF_MIDDLE_MM and (
+        float(shape.vertices[:, 0].max()) > middle + OFF_MIDDLE_MM
+    ):
+        return found  # a bone across the middle is of both sides
+    off_mm = float(shape.middle_mm[0]) - middle
     place = _side_of(off_mm)
     values = {"order": ordered.value, "place": place.value, "off_mm": round(off_mm, 1)}
     if place is ordered:

@@ -74,14 +74,14 @@ class Piece:
     build_up: tuple[float, ...]
 
 
-def order_text(order: Order, side: str, site: str) -> str:
+def order_text(order: Order, side: str, site: str, procedure: str) -> str:
     """order.toml."""
     return f'''# Order of a demo case. The person is made up.
 order = "{order.number}"
 pseudonym = "{order.pseudonym}"
 side = "{side}"
 site = "{site}"
-procedure = "total knee replacement"
+procedure = "{procedure}"
 surgery = {order.surgery.isoformat()}
 prescriber = "{order.prescriber}"
 
