@@ -4,6 +4,7 @@ import os
 import re
 import stat
 import tomllib
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -117,6 +118,35 @@ class UnitPart(msgspec.Struct, frozen=True):
     band: list[ReadingBand] = []
 
 
+class Pathway(StrEnum):
+    """Under which rules a device is made; it decides what its label must say."""
+
+    IN_HOUSE = "in-house"
+    CUSTOM_MADE = "custom-made"
+    PATIENT_MATCHED = "patient-matched"
+
+
+class LabelPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """[label]: what stands on every label of this site, and how it is printed.
+
+    `gtin` is the device identifier of the product, with 14 digits; without one the code is for
+    this house alone and no UDI. `words` are further sentences. A module of the code is whole dots.
+    """
+
+    manufacturer: str = ""
+    address: str = ""
+    country: str = ""
+    pathway: Pathway = Pathway.IN_HOUSE
+    gtin: str = ""
+    ref: str = ""
+    device: str = ""
+    words: list[str] = ["Non-sterile, sterilise before use"]
+    width_mm: float = 76.0
+    height_mm: float = 51.0
+    dots_per_mm: int = 12
+    dots_per_module: int = 5
+
+
 class CellFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The whole file."""
 
@@ -124,6 +154,7 @@ class CellFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     site: SitePart = SitePart()
     review: ReviewPart = ReviewPart()
     safety: SafetyPart = SafetyPart()
+    label: LabelPart = LabelPart()
     unit: list[dict[str, Any]] = []
     training: Training | None = None
 
