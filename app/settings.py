@@ -140,7 +140,7 @@ class LabelPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     gtin: str = ""
     ref: str = ""
     device: str = ""
-    words: list[str] = ["Non-sterile, sterilise before use"]
+    words: tuple[str, ...] = ("Non-sterile, sterilise before use",)
     width_mm: float = 76.0
     height_mm: float = 51.0
     dots_per_mm: int = 12
