@@ -86,6 +86,7 @@ ACTS: tuple[Act, ...] = (
     Act("record", "sign a batch", ("release.sign",), ("record", "sign")),
     Act("record", "release parts", ("release.release",), ("record", "release")),
     Act("record", "reject parts", ("release.reject",), ("record", "reject")),
+    Act("record", "accept an exception", ("release.accept",), ("record", "accept")),
     Act("record", "export a record", ("release.export",), ("record", "export")),
     Act("sync", "look at what waits", ("release.events",), ("record", "events")),
     Act("sync", "send what is new", ("sync.run",), ("sync", "run")),

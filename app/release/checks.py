@@ -152,6 +152,8 @@ def _layers(facts: Facts) -> list[CheckView]:
             if part_id in facts.build.parts_dropped:
                 continue
             verdict = judged.get(part_id)
+            if verdict is None and seen is not None:
+                continue  # inspection names every part that is in a layer: this one is lower
             if verdict is not None and verdict.verdict is Verdict.NOT_COVERED:
                 continue  # declared in the plan: nothing was to be seen of that part there
             found.append(_layer(layer, part_id, seen, verdict, facts.limit_mm))

@@ -13,7 +13,9 @@ from app.cell.sessions import Caller
 from app.cell.sqlite import Connection
 from app.errors import NotPermitted, OperatorCanFix
 from app.evaluation.gate import Acceptance
+from app.planning.recipe import step_orders
 from app.planning.recipes import Recipes
+from app.planning.step_orders import StepOrder
 from app.production.builds import Builds
 from app.quality.frames import Frames
 from app.release.checks import Facts, checks_of
@@ -173,7 +175,7 @@ class Reviewing:
         seen: dict[int, LayerInspection] = {
             one.layer: one for one in self._frames.show(ShowInspection(build.build_id)).inspections
         }
-        windows = self._recipes.version(plan.recipe, plan.recipe_version).environment
+        recipe = self._recipes.version(plan.recipe, plan.recipe_version)
         gate, alarms, measured = await self._reader.run(
             lambda connection: _told(connection, batch.batch_id, build)
         )
@@ -183,9 +185,10 @@ class Reviewing:
             gate,
             seen,
             alarms,
-            windows,
+            recipe.environment,
             self._sensors,
             measured,
+            _limit_mm(step_orders(recipe)),
         )
 
     async def _said(self, batch_id: str) -> dict[str, tuple[str, str, str]]:
@@ -193,6 +196,15 @@ class Reviewing:
             "SELECT check_id, by, at, reason FROM exception_accepted WHERE batch_id = ?", batch_id
         )
         return {row[0]: (row[1], row[2], row[3]) for row in rows}
+
+
+def _limit_mm(orders: Sequence[StepOrder]) -> float | None:
+    """From how far off a person looks at a layer, as the recipe says."""
+    for order in orders:
+        limit = order.values.get("review_mm") if order.kind == "inspect" else None
+        if isinstance(limit, (int, float)):
+            return float(limit)
+    return None
 
 
 def demand_other_person(caller: Caller, makers: set[str]) -> None:

@@ -1,23 +1,18 @@
 """Sign off: one batch with its checks, exceptions and history; signed, released, exported."""
 
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.wire.people import Permission
 from app.wire.planning import PlanView
 from app.wire.production import BuildView
 from app.wire.quality import LayerInspection
 from app.wire.release import (
-    BatchRecord,
-    BatchRef,
     BatchState,
     BatchView,
     Disposition,
     Meaning,
-    VerifyRecord,
-    VerifyReport,
 )
 from app.wire.unit_states import JobState
 from ui.screens.case_lines import identity_of_case
@@ -25,8 +20,11 @@ from ui.screens.check_grid import CheckGrid
 from ui.screens.export_sheet import ExportSheet
 from ui.screens.framed_screen import FramedScreen
 from ui.screens.mark_rows import MarkRows
+from ui.screens.release_asked import ReleaseAsked
+from ui.screens.release_check_words import groups_of
 from ui.screens.release_deciding import ReleaseDeciding, open_parts
 from ui.screens.release_evidence import ReleaseEvidence
+from ui.screens.release_exceptions import ExceptionCards
 from ui.screens.release_rows import check_groups, first_of, history_rows, part_rows, step_rows
 from ui.screens.screen import NOTHING_NAMED, ItemIds, ScreenParts
 from ui.screens.tap_rows import TapRow, TapRows
@@ -36,11 +34,15 @@ from ui.touch.hold_button import HoldButton, HoldState
 from ui.touch.sheet import Sheet
 from ui.views.arrangement import Arrangement
 from ui.views.figures import FactRow, Figure, Part, Row
+from ui.views.pages_in_turn import PagesInTurn
 from ui.views.panel import EmptyState, Panel
 from ui.views.scroll_pane import ScrollPane
 from ui.views.shell_lines import IdentityLine
 
 MOST_BATCHES = 4
+UPRIGHT_PX = 800
+"""Upright, the pages leave room for the history below them, at 96 dpi."""
+OUTSIDE, PARTS, STEPS = "outside", "parts", "steps"
 
 
 class ReleaseScreen(FramedScreen):
@@ -55,10 +57,9 @@ class ReleaseScreen(FramedScreen):
         self._batch = ""
         self._folder = Path.home()
         self._sheet: Sheet | None = None
-        self._record: BatchRecord | None = None
-        self._record_of = ""
-        self._verified: VerifyReport | None = None
-        self._verifying = False
+        self._page_of = ""
+        self._asked = ReleaseAsked(parts)
+        self._asked.changed.connect(self.want_refresh)
         self._deciding = ReleaseDeciding(parts)
         self._deciding.decided.connect(self._on_decided)
 
@@ -88,16 +89,20 @@ class ReleaseScreen(FramedScreen):
         self._steps_panel.body.addWidget(self._step_rows)
         self._steps_panel.body.addStretch(1)
         self._evidence = ReleaseEvidence(parts)
-        three = QWidget()
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, three)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(theme.space("gutter"))
-        for panel in (self._parts_panel, self._evidence, self._steps_panel):
-            self._row.addWidget(panel, 1)
-        self._three = three
+        self._cards = ExceptionCards(parts)
+        two = QWidget()
+        row = QHBoxLayout(two)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.space("gutter"))
+        row.addWidget(self._parts_panel, 1)
+        row.addWidget(self._evidence, 1)
+        self._pages = PagesInTurn(theme, (OUTSIDE, PARTS, STEPS))
+        self._pages.hold(OUTSIDE, self._cards)
+        self._pages.hold(PARTS, two)
+        self._pages.hold(STEPS, self._steps_panel)
         self.frame.main.addWidget(self._empty_panel)
         self.frame.main.addWidget(self._board)
-        self.frame.main.addWidget(three, 1)
+        self.frame.main.addWidget(self._pages, 1)
 
         self._history = Panel(theme)
         self._history_rows = MarkRows(theme, 5)
@@ -120,11 +125,14 @@ class ReleaseScreen(FramedScreen):
         self._reject.held.connect(self._on_reject)
         self._release.held.connect(self._on_release)
         self._act.tapped.connect(self._on_act)
-        self._verify.tapped.connect(self._ask_verify)
+        self._verify.tapped.connect(self._asked.verify)
         self._to_plan.tapped.connect(lambda: self.parts.lead("plan", NOTHING_NAMED))
         self._others.chosen.connect(self._on_batch)
         self._evidence.opened.connect(self._on_layer)
         self._evidence.drawn.connect(self.loaded_changed)
+        self._cards.accept_asked.connect(self._on_accept)
+        self._cards.reject_asked.connect(self._on_reject)
+        self._cards.opened.connect(self._on_layer)
 
     # -- what it is asked ----------------------------------------------------------------------
     def show_item(self, ids: ItemIds) -> bool:
@@ -148,8 +156,8 @@ class ReleaseScreen(FramedScreen):
         if self.parts.mirror.cell is None:
             return False
         batch = self._of_batch()
-        here = batch is None or not self._may_read() or self._record is not None
-        return here and self._evidence.is_loaded()
+        here = batch is None or not self._may_read() or self._asked.record is not None
+        return here and self._evidence.is_loaded() and self._cards.is_loaded()
 
     def identity(self) -> IdentityLine | None:
         """The batch in hand."""
@@ -160,24 +168,21 @@ class ReleaseScreen(FramedScreen):
         return identity_of_case(self.parts.mirror, self.parts.wording, batch.case_id, plan=plan)
 
     def show_arrangement(self, arrangement: Arrangement) -> None:
-        """Three panels side by side; with less room the steps go below the history record."""
+        """Three cards side by side; with less room two, and the squares of the checks go."""
         super().show_arrangement(arrangement)
         wide = arrangement is Arrangement.WIDE
         self._grid.setVisible(wide)
         self._evidence.show_bar(wide)
-        self._row.removeWidget(self._steps_panel)
-        self.frame.decision.removeWidget(self._steps_panel)
-        if wide:
-            self._row.addWidget(self._steps_panel, 1)
-        else:
-            self.frame.decision.insertWidget(self.frame.decision.count() - 1, self._steps_panel)
+        self._cards.show_arrangement(arrangement)
+        upright = arrangement is Arrangement.PORTRAIT
+        self._pages.setMaximumHeight(self.parts.theme.px(UPRIGHT_PX) if upright else 16_777_215)
 
     # -- showing -------------------------------------------------------------------------------
     def refresh(self) -> None:
         """Show the batch in hand as the cell has it now."""
         batch = self._of_batch()
         there = batch is not None
-        for panel in (self._board, self._three, self._history, self._steps_panel):
+        for panel in (self._board, self._pages, self._history):
             panel.setVisible(there)
         self._empty_panel.setVisible(not there)
         if batch is None:
@@ -189,9 +194,11 @@ class ReleaseScreen(FramedScreen):
             self._act.show_text(self.tr("Sign as maker"))
             self._act.block(self.tr("First: make a plan"))
         else:
-            self._ask_record(batch)
+            if self._may_read():
+                self._asked.ask(batch)
             build, inspections = self._build(batch), self._inspections(batch)
             self._show_board(batch, build, inspections)
+            self._show_outside(batch)
             self._show_parts(batch)
             self._show_steps(build)
             self._evidence.show_build(build, inspections)
@@ -237,7 +244,41 @@ class ReleaseScreen(FramedScreen):
                 far(self.tr("not evaluated"), batch.not_evaluated, alarm=True),
             ]
         )
-        self._grid.show_groups(check_groups(build, inspections))
+        squares = check_groups(build, inspections)
+        if self._asked.review is not None:
+            squares = groups_of(self._asked.review, squares[0].checks if squares else ())
+        self._grid.show_groups(squares)
+
+    def _show_outside(self, batch: BatchView) -> None:
+        """The exceptions in front while one is open; a person may turn to the other pages."""
+        review = self._asked.review
+        left = len(review.outside) if review is not None else 0
+        self._pages.say(
+            [
+                (OUTSIDE, self.tr("Exceptions ({n})").format(n=left)),
+                (PARTS, self.tr("Parts")),
+                (STEPS, self.tr("How it was made")),
+            ]
+        )
+        said = self.tr("Every check is inside its limits.")
+        if review is None:
+            said = self.tr("The checks are not here yet.")
+        elif not review.checks:
+            said = self.tr("Nothing has been checked yet.")
+        self._cards.show_checks(
+            review.outside if review is not None else [], said, self._may_not_decide(batch)
+        )
+        deciding = bool(left) and batch.state is not BatchState.CLOSED
+        stamp = f"{batch.batch_id} {deciding}"
+        if stamp != self._page_of:
+            self._page_of = stamp
+            self._pages.show_page(OUTSIDE if deciding else PARTS)
+
+    def _may_not_decide(self, batch: BatchView) -> str:
+        """Why nobody can say anything over an exception now; empty when somebody can."""
+        if batch.state is BatchState.CLOSED:
+            return self.tr("The batch is closed")
+        return self.first_answers() or self._other_person(batch)
 
     def _show_parts(self, batch: BatchView) -> None:
         wording, mirror = self.parts.wording, self.parts.mirror
@@ -266,7 +307,7 @@ class ReleaseScreen(FramedScreen):
         self._history.show_title(self.tr("History record"))
         self._history_rows.show_rows(history_rows(batch, reviews, build, wording))
         rows: list[Row] = []
-        record = self._record
+        record = self._asked.record
         if record is not None:
             rows.append(Row(self.tr("Entries"), wording.big_count(record.events)))
             rows.append(Row(self.tr("Last mark"), wording.short_hash(record.chain)))
@@ -281,15 +322,15 @@ class ReleaseScreen(FramedScreen):
                 fact.show_row(rows[at])
         self._verify.show_text(self.tr("Verify record"))
         silent = self.first_answers()
-        if silent or self._verifying:
+        if silent or self._asked.verifying:
             self._verify.block(silent or self.tr("First: it is verified"))
         else:
             self._verify.unblock()
 
     def _verify_row(self) -> Row:
         label = self.tr("Chain")
-        report = self._verified
-        if self._verifying:
+        report = self._asked.verified
+        if self._asked.verifying:
             return Row(label, self.tr("is being verified"))
         if report is None:
             return Row(label, self.tr("not verified yet"))
@@ -359,6 +400,11 @@ class ReleaseScreen(FramedScreen):
             return self.tr("First: reject the parts, their build was aborted")
         if batch.not_evaluated:
             return self.tr("First: nothing is left unevaluated ({n})").format(n=batch.not_evaluated)
+        if self._asked.review is not None and self._asked.review.blocking:
+            return first_of(self._asked.review.blocking, self.parts.wording)
+        if batch.open_exceptions and may_go:
+            words = self.tr("First: decide the exceptions ({n})")
+            return words.format(n=batch.open_exceptions)
         if not may_go:
             return self.tr("First: reject the parts that are outside")
         return self._other_person(batch)
@@ -376,43 +422,6 @@ class ReleaseScreen(FramedScreen):
     # -- asking --------------------------------------------------------------------------------
     def _may_read(self) -> bool:
         return self.parts.mirror.may(Permission.READ)
-
-    def _ask_record(self, batch: BatchView) -> None:
-        """The record's figures, anew for whatever has happened to the batch."""
-        stamp = f"{batch.batch_id}/{len(batch.signatures)}/{batch.checks}/{batch.state}"
-        if stamp == self._record_of or not self._may_read() or not self.parts.link.is_up:
-            return
-        if not self._record_of.startswith(f"{batch.batch_id}/"):
-            self._record = None
-        self._record_of = stamp
-
-        def done(record: BatchRecord) -> None:
-            if self._record_of == stamp:
-                self._record = record
-                self.want_refresh()
-
-        self.parts.link.call(
-            "release.show", BatchRef(batch.batch_id), BatchRecord, done, self._not_shown
-        )
-
-    def _not_shown(self, code: str, values: dict[str, Any]) -> None:
-        del code, values  # the screen says what the mirror has; it asks again at the next change
-        self._record_of = ""
-
-    def _ask_verify(self) -> None:
-        self._verifying = True
-        self.want_refresh()
-
-        def done(report: VerifyReport) -> None:
-            self._verifying, self._verified = False, report
-            self.want_refresh()
-
-        def refused(code: str, values: dict[str, Any]) -> None:
-            del code, values
-            self._verifying, self._verified = False, None
-            self.want_refresh()
-
-        self.parts.link.call("release.verify", VerifyRecord(), VerifyReport, done, refused)
 
     # -- acting --------------------------------------------------------------------------------
     def _on_act(self) -> None:
@@ -437,8 +446,13 @@ class ReleaseScreen(FramedScreen):
         if batch is not None:
             self._deciding.reject(batch, self._plan(batch))
 
+    def _on_accept(self, check_id: str) -> None:
+        batch = self._of_batch()
+        if batch is not None:
+            self._deciding.accept(batch, check_id)
+
     def _on_decided(self) -> None:
-        self._verified = None
+        self._asked.forget()
         self.want_refresh()
 
     def _on_batch(self, batch_id: str) -> None:

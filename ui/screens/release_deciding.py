@@ -1,6 +1,7 @@
 """A signature under a batch from the tap to the record: the maker's, a release, a rejection."""
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,7 +15,9 @@ from app.wire.release import (
     PartView,
     SignBatch,
 )
+from app.wire.release_checks import AcceptException, ReleaseReview
 from ui.screens.dispose_sheet import DisposeSheet
+from ui.screens.reason_sheet import ReasonSheet
 from ui.screens.screen import ScreenParts, SignRequest
 from ui.service_link.link import OnRefused
 from ui.touch.sheet import Sheet
@@ -53,25 +56,56 @@ class ReleaseDeciding(QObject):
         self._parts.sign(SignRequest(title, meaning, lines, action, send, Permission.SIGN))
 
     def release(self, batch: BatchView, plan: PlanView | None) -> None:
-        """Release the open parts that may go; exceptions need a reason."""
+        """Release the open parts that may go; their exceptions were decided before."""
         may_go = [p for p in open_parts(batch) if not p.verdicts.get("stop", 0)]
-        looked_at = any(part.verdicts.get("review", 0) for part in may_go)
         title = self.tr("Release parts of {batch}").format(batch=batch.batch_id)
 
         def ask() -> None:
-            if len(may_go) == 1 and not looked_at:
+            if len(may_go) == 1:
                 self._sign_release(batch, plan, [may_go[0].part_id], "")
                 return
             sheet = DisposeSheet(
                 self._parts.theme,
                 title,
                 may_go,
-                reason_needed=looked_at,
+                reason_needed=False,
                 draft=f"release {batch.batch_id}",
             )
 
             def given(chosen: list[str], reason: str) -> None:
                 self._sign_release(batch, plan, chosen, reason)
+
+            sheet.given.connect(given)
+            self._open(sheet)
+
+        self._parts.with_person(Permission.RELEASE, title, ask)
+
+    def accept(self, batch: BatchView, check_id: str) -> None:
+        """Why an exception does no harm, in words; the release signs them later."""
+        title = self.tr("Accept an exception")
+
+        def ask() -> None:
+            self._close()
+            sheet = ReasonSheet(
+                self._parts.theme,
+                title,
+                self.tr("Say why it does no harm. The release signs what you say here."),
+                self.tr("Accept with reason"),
+                "check",
+                draft=f"accept {batch.batch_id} {check_id}",
+            )
+
+            def done(review: ReleaseReview) -> None:
+                del review
+                self._close()
+                self.decided.emit()
+
+            def refused(code: str, values: dict[str, Any]) -> None:
+                sheet.show_wrong(self._parts.wording.sentence(code, values))
+
+            def given(reason: str) -> None:
+                asked = AcceptException(batch.batch_id, reason, check_id)
+                self._parts.link.call("release.accept", asked, ReleaseReview, done, refused)
 
             sheet.given.connect(given)
             self._open(sheet)

@@ -61,12 +61,17 @@ def outside(facts: Facts) -> dict[str, tuple[CheckState, str]]:
 
 
 def test_a_layer_without_a_frame_is_not_evaluated_and_cannot_be_accepted():
-    facts = Facts(build(), ["a", "b"], inspections={1: layer(1, a=Verdict.PASS)})
+    facts = Facts(build(), ["a", "b"], inspections={1: layer(1, a=Verdict.PASS, b=Verdict.PASS)})
     checks = {check.check_id: check for check in checks_of(facts)}
     assert len(checks) == 4
     missing = [c for c in checks.values() if c.state is CheckState.NOT_EVALUATED]
-    assert {check.check_id for check in missing} == {"layer:1:b", "layer:2:a", "layer:2:b"}
+    assert {check.check_id for check in missing} == {"layer:2:a", "layer:2:b"}
     assert not any(check.may_accept for check in missing)
+
+
+def test_a_part_that_ends_below_a_layer_has_no_check_there():
+    facts = Facts(build(layers=1), ["a", "b"], inspections={1: layer(1, a=Verdict.PASS)})
+    assert [check.check_id for check in checks_of(facts)] == ["layer:1:a"]
 
 
 @pytest.mark.parametrize(

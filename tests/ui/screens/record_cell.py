@@ -127,6 +127,7 @@ def questions(told: Snapshot) -> dict[str, msgspec.Struct]:
         asked["quality.show"] = ShowInspection(build.build_id)
     for batch in told.batches[-1:]:
         asked["release.show"] = BatchRef(batch.batch_id)
+        asked["release.review"] = BatchRef(batch.batch_id)
     return asked
 
 

@@ -19,15 +19,19 @@ from app.wire.release import (
     Disposition,
     ExportedFile,
 )
+from app.wire.release_checks import AcceptException, CheckView, ReleaseReview
 from app.wire.unit_states import JobState
-from ui.gallery_cell import Kind
+from ui.gallery_cell import Kind, Moment
 from ui.screens.check_grid import Check
 from ui.screens.dispose_sheet import DisposeSheet
+from ui.screens.reason_sheet import ReasonSheet
 from ui.screens.record_export import RecordExport
 from ui.screens.release import ReleaseScreen
+from ui.screens.release_exceptions import ExceptionCard
 from ui.screens.release_rows import check_groups
 from ui.screens.screen import ItemIds, SignRequest
 from ui.touch.hold_button import HoldButton
+from ui.touch.text import Text
 
 pytestmark = pytest.mark.window
 BATCH = "B-2611-001"
@@ -161,6 +165,67 @@ def test_a_rejection_needs_a_part_and_a_reason(bench: Bench):
     tap_widget(first)
     tap(sheet, "To signature")
     assert given == [(["B-2611-001-2"], "edge stands out")]
+
+
+def _outside(bench: Bench, screen: ReleaseScreen, *accepted: str) -> list[CheckView]:
+    """Two exceptions of the recorded run, before the screen as the service tells them."""
+    review = bench.recorded.answer("release.review", ReleaseReview, Moment.MADE)
+    assert review is not None
+    outside = [
+        msgspec.structs.replace(one, may_accept=True, accepted_by="S. Haddad", reason="a shadow")
+        if one.check_id in accepted
+        else msgspec.structs.replace(one, may_accept=True)
+        for one in review.outside
+    ]
+    QTest.qWait(60)
+    screen._asked.review = msgspec.structs.replace(review, outside=outside)  # pyright: ignore
+    screen.refresh_now()
+    return outside
+
+
+def test_each_exception_is_a_card_with_its_figure_and_is_accepted_with_a_reason(bench: Bench):
+    _signed(bench, exceptions=2, open_exceptions=2)
+    _as_quality(bench)
+    screen = _screen(bench)
+    outside = _outside(bench, screen)
+    cards = [card for card in screen.findChildren(ExceptionCard) if card.isVisible()]
+    assert len(cards) == len(outside) == 2
+    assert action(screen, "Sign and release").reason == "First: decide the exceptions (2)"
+    sent: list[AcceptException] = []
+
+    def call(method: str, params: object, answer: object, done: object, refused: object) -> None:
+        del answer, done, refused
+        assert method == "release.accept" and isinstance(params, AcceptException)
+        sent.append(params)
+
+    screen.parts.link.call = call  # pyright: ignore
+    tap(cards[0], "Accept with reason")
+    QTest.qWait(60)
+    sheet = next(one for one in bench.shell.findChildren(ReasonSheet) if one.isVisible())
+    assert sheet.act.reason == "First: the reason"
+    sheet.reason.field.set_text("a shadow")
+    tap(sheet, "Accept with reason")
+    assert sent == [AcceptException(BATCH, "a shadow", outside[0].check_id)]
+
+
+def test_an_accepted_exception_says_who_and_why_and_the_open_ones_stand_first(bench: Bench):
+    _signed(bench, exceptions=2, open_exceptions=1)
+    _as_quality(bench)
+    screen = _screen(bench)
+    outside = _outside(bench, screen, "layer:81:B-2611-001-1")
+    cards = [card for card in screen.findChildren(ExceptionCard) if card.isVisible()]
+    said = [{text.text() for text in card.findChildren(Text) if text.isVisible()} for card in cards]
+    assert "a shadow" in said[1] and "a shadow" not in said[0]
+    assert any("S. Haddad" in text for text in said[1])
+    assert outside[0].accepted_by
+
+
+def test_the_maker_sees_the_exceptions_and_cannot_decide_over_them(bench: Bench):
+    _signed(bench, exceptions=2, open_exceptions=2)
+    screen = _screen(bench)
+    _outside(bench, screen)
+    card = next(card for card in screen.findChildren(ExceptionCard) if card.isVisible())
+    assert action(card, "Accept with reason").reason.startswith("First: another person")
 
 
 def test_a_closed_batch_says_simulated_and_can_be_exported(bench: Bench):
