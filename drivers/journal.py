@@ -4,6 +4,7 @@ Fixed slots in one memory-mapped file: a head with the bracket of lines (last se
 acknowledged) and a ring of events. The service reads on from the last event it has recorded.
 """
 
+import ctypes
 import mmap
 import os
 import struct
@@ -128,6 +129,12 @@ class Journal:
             MAGIC, self._last, sent, acked, job.encode()[:JOB_BYTES],
             sent_number, acked_number, self._reserved, self._boot,
         )  # fmt: skip
+
+    def head_memory(self) -> Any:
+        """The head itself, for machine code that notes the bracket: u8 sent at 16, acked at 24,
+        their numbers at 160 and 168. Whoever has it lets go of it before `close`.
+        """
+        return (ctypes.c_char * HEAD_BYTES).from_buffer(self._map)
 
     def bracket(self) -> Bracket:
         """The bracket as last noted; after a power cut as wide as it may have become."""

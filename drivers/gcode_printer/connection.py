@@ -28,6 +28,9 @@ class Owner(Protocol):
     def note_bracket(self, sent: int, acked: int, sent_number: int, acked_number: int) -> None:
         """These lines of the program are about to be on the wire."""
 
+    def bracket_memory(self) -> Any:
+        """Where the bracket of the job under way lies in memory; None without one."""
+
     def moved(self) -> None:
         """The machine has taken more lines."""
 
@@ -111,7 +114,7 @@ class Connection:
             return None
         limits = Limits(slots=options.slots, rx_bytes=options.rx_bytes, stall_s=options.stall_s)
         owner = self._owner
-        return Link(port, limits, owner.hear, owner.note_bracket, owner.moved)
+        return Link(port, limits, owner.hear, owner.note_bracket, owner.moved, owner.bracket_memory)
 
     async def _keep(self, link: Link) -> None:
         procedures = Procedures(link, self._machine, self._options)

@@ -6,9 +6,13 @@ import select
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from drivers.gcode_printer import stream_kernel
 from drivers.gcode_printer.dialogue import Dialogue
 from drivers.gcode_printer.dialogue_events import Acked, Counted, Event, Failed, Limits, Synced
 from drivers.gcode_printer.port import Port, PortGone
+
+Memory = Callable[[], Any]
+"""The memory of the journal's bracket (see journal.py) while a job feeds it; else None."""
 
 Bracketed = Callable[[int, int, int, int], None]
 """Called with the last line sent and the last acknowledged, and their numbers on the wire, before
@@ -33,8 +37,10 @@ class Link:
         heard: Callable[[Event], None],
         bracketed: Bracketed,
         moved: Callable[[], None],
+        memory: Memory,
     ) -> None:
         self._port = port
+        self._memory = memory
         self._loop = asyncio.get_running_loop()
         self._dialogue = Dialogue(limits, self._loop.time())
         self._heard = heard
@@ -160,22 +166,53 @@ class Link:
             raise NotAnswered("late") from late
 
     def _readable(self) -> None:
-        loop_time = self._loop.time
-        began = now = loop_time()
+        began = now = self._loop.time()
         try:
             while True:
                 data = self._port.read()
                 if data:
                     self._take(data, now)
                     self._write()
-                # at full stream the answer is there sooner than the loop would come round
-                now = loop_time()
-                if not data or now - began > TURN_S or not self._poll.poll(AT_ONCE_MS):
+                if not data or self._is_turn_over(began):
                     break
+                # the answer is there at once: compiled code may do the rest of this turn
+                if self._may_go_straight() and self._is_turn_over(began):
+                    break
+                now = self._loop.time()
         except PortGone:
             self.close("port_gone")
             return
         self._set_timer()
+
+    def _is_turn_over(self, began: float) -> bool:
+        """Whether others are to have the loop: long enough, or the next answer is not there yet.
+
+        At full stream it is there sooner than the loop would come round.
+        """
+        return self._loop.time() - began > TURN_S or not self._poll.poll(AT_ONCE_MS)
+
+    def _may_go_straight(self) -> bool:
+        """Let compiled code feed the program while nothing but oks comes; whether it did.
+
+        Raises: PortGone.
+        """
+        if not stream_kernel.COMPILED or self._out:
+            return False
+        straight = self._dialogue.straight()
+        head = self._memory() if straight is not None else None
+        if straight is None or head is None:
+            return False
+        streamed = stream_kernel.stream(self._port.descriptor, straight, head, TURN_S)
+        now = self._loop.time()
+        self._dialogue.went_straight(streamed.sent, streamed.acked, now)
+        self._out = streamed.unwritten
+        if streamed.said:
+            self._take(streamed.said, now)
+        elif self._dialogue.acked_line != self._acked:
+            self._acked = self._dialogue.acked_line
+            self._moved()
+        self._write()
+        return True
 
     def _take(self, data: bytes, now: float) -> None:
         for event in self._dialogue.received(data, now):

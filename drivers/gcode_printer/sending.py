@@ -5,6 +5,9 @@ long after a line's ok, so that the firmware can ask for it again.
 """
 
 from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
 
 from drivers.gcode_printer import replies
 from drivers.gcode_printer.damage import Suspicion
@@ -19,6 +22,26 @@ from drivers.gcode_printer.sent_line import (
     UNNUMBERED,
     SentLine,
 )
+
+AHEAD_LINES = 256
+"""So many lines are made ready at once where they can go out one after the other."""
+
+
+@dataclass(frozen=True)
+class Straight:
+    """Lines that may go out as fast as oks come in, and nothing else is to be thought of.
+
+    Of the sums of bytes `ends` the first `known` + 1 are of lines in flight; `text` is that of the
+    others. `before_line` and `before_number` are those of the line before the first in flight.
+    """
+
+    text: bytes
+    ends: list[int]
+    known: int
+    slots: int
+    rx_bytes: int
+    before_line: int
+    before_number: int
 
 
 class Sending(Outbox):
@@ -55,6 +78,8 @@ class Sending(Outbox):
         self._settle_until = 0.0
         self._check_due = False
         self._is_counting = False
+        self._ahead: deque[SentLine] = deque()
+        self._ahead_of: Sequence[bytes] = ()
         self.acked_number = 0
 
     @property
@@ -174,6 +199,95 @@ class Sending(Outbox):
             self.begin_sync(now)
             return self.to_send(now)
         return b""
+
+    def straight(self) -> Straight | None:
+        """The lines that come next, if nothing but lines of the program is under way.
+
+        None while anything is asked, repeated, doubted or waited for, and where oks name lines.
+        Whoever sends them tells `went_straight`.
+        """
+        limits, flight = self._limits, self._flight
+        if (
+            self._urgent
+            or self._suspicions
+            or self._syncing
+            or self._owed_oks
+            or self._check_due
+            or self._is_counting
+            or self._refused is not None
+            or self._advanced
+            or self._partial
+            or self._commands
+            or self._has_gaps
+            or self.failed
+            or self._pointer != self._next
+            or self._window != limits.slots
+            or self._extra_slots
+            or self.sent_line != self._position
+            or self.acked_line != self._position - len(flight)
+            or any(not sent.program_line for sent in flight)
+        ):
+            return None
+        self._make_ahead()
+        lines = [*flight, *self._ahead]
+        if len(lines) <= 2 * limits.slots:
+            return None
+        return Straight(
+            b"".join([sent.line for sent in self._ahead]),
+            list(accumulate((sent.size for sent in lines), initial=0)),
+            len(flight),
+            limits.slots,
+            limits.rx_bytes,
+            self._position - len(flight),
+            self._next - 1 - len(flight),
+        )
+
+    def _make_ahead(self) -> None:
+        """Lines with their numbers, from the next on; those that still hold are kept."""
+        ahead = self._ahead
+        while ahead and ahead[0].number < self._next:
+            ahead.popleft()
+        if self._ahead_of is not self._program or (
+            ahead and (ahead[0].number, ahead[0].program_line) != (self._next, self._position + 1)
+        ):
+            ahead.clear()
+            self._ahead_of = self._program
+        shift = self._next - self._position - 1
+        first = self._position + len(ahead)
+        last = min(
+            self._position + AHEAD_LINES, self._feed_to, self._reserve,
+            self._limits.rebase_at - shift,
+        )  # fmt: skip
+        while ahead and ahead[-1].program_line > last:
+            ahead.pop()
+        for at in range(first, last):
+            number = at + 1 + shift
+            line = numbered(number, self._program[at])
+            ahead.append(SentLine(number, line, at + 1, NO_TOKEN))
+
+    def went_straight(self, sent: int, acked: int, now: float) -> None:
+        """Of the lines of `straight` these have gone out and these are acknowledged."""
+        flight = self._flight
+        for _ in range(sent - len(flight)):
+            line = self._ahead.popleft()
+            self._remember(line)
+            self._fly(line)
+        last: SentLine | None = None
+        for _ in range(acked):
+            last = flight.popleft()
+            self._flight_bytes -= last.size
+        if flight:
+            self._position = self.sent_line = flight[-1].program_line
+        elif last is not None:
+            self._position = self.sent_line = last.program_line
+        if last is not None:
+            self.acked_line, self.acked_number = last.program_line, last.number
+            self._queued_bytes = 0
+            self._unknown = ""
+            self._stalls = 0
+            self._progress_at = self.heard_at = now
+            if last.number > self._last_asked:
+                self._same_asked = self._to_ignore = 0
 
     def _may_go_on(self, now: float) -> bool:
         """After a resend, where an ok names no line: not before every ok has had its time.

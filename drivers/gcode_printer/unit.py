@@ -444,6 +444,10 @@ class GcodePrinterUnit:
         if run is not None:
             self._state.journal.set_bracket(run.job.job_id, sent, acked, sent_number, acked_number)
 
+    def bracket_memory(self) -> Any:
+        """For code that notes the bracket without Python, and only while a job is fed."""
+        return self._state.journal.head_memory() if self._state.open_run is not None else None
+
     async def _work(self, run: JobRun, link: Link, procedures: Procedures) -> None:
         state = self._state
         camera = CameraTrigger(state.folder, run.job.camera, self._options.camera_s)

@@ -21,6 +21,7 @@ sys.path.insert(0, str(ROOT))
 from drivers.gcode_printer.dialogue_events import Limits  # noqa: E402
 from drivers.gcode_printer.link import Link  # noqa: E402
 from drivers.gcode_printer.port import SerialPort  # noqa: E402
+from drivers.journal import Journal  # noqa: E402
 
 ECHO = """
 import os, re, sys
@@ -86,7 +87,13 @@ async def stream(port: str, lines: list[bytes], limits: Limits | None = None) ->
             done.set()
 
     opened = SerialPort(port, 250_000)
-    link = Link(opened, limits or Limits(), lambda _: None, lambda _a, _b, _c, _d: None, moved)
+    folder = tempfile.TemporaryDirectory()
+    journal = Journal(Path(folder.name) / "P1.journal")
+
+    def bracket(sent: int, acked: int, sent_number: int, acked_number: int) -> None:
+        journal.set_bracket("J1", sent, acked, sent_number, acked_number)
+
+    link = Link(opened, limits or Limits(), lambda _: None, bracket, moved, journal.head_memory)
     link.open()
     await link.sync(10.0)
     link.load(lines)
@@ -95,6 +102,9 @@ async def stream(port: str, lines: list[bytes], limits: Limits | None = None) ->
     await asyncio.wait_for(done.wait(), 120.0)
     rate = len(lines) / (time.perf_counter() - began)
     link.close()
+    assert journal.bracket().sent == len(lines)
+    journal.close()
+    folder.cleanup()
     return rate
 
 
