@@ -24,11 +24,14 @@ from ui.views.shell_lines import AlarmLine
 GATE = "gate"
 BUILD = "build"
 CELL = "cell"
+REVIEW = "review"
 ALARMS = "alarms"
 UNITS = "units"
 QUEUE = "queue"
 STATION = "station"
 FIRST_START = "first_start"
+PREREQUISITES = ("material", "machines", "passports", "people")
+"""Pages of what stands before a build."""
 TAB_OF_PAGE = {
     GATE: BUILD,
     QUEUE: BUILD,
@@ -36,6 +39,7 @@ TAB_OF_PAGE = {
     UNITS: CELL,
     STATION: CELL,
     FIRST_START: CELL,
+    **dict.fromkeys(PREREQUISITES, CELL),
 }
 """Pages that have no tab of their own, and the station whose tab is white meanwhile."""
 OPEN_TO_ALL = (CELL, BUILD, ALARMS, UNITS, STATION, FIRST_START)
@@ -53,6 +57,9 @@ OF_THE_FOLDER = (
 TICK_MS = 1000
 HEARD_WITHIN_MS = 500
 """After so long without a cell the other screens are made all the same."""
+FRONT_FIRST_S = 1.5
+"""So long the other screens wait for the pictures of the one in front."""
+LOOK_EVERY_MS = 10
 SLEPT_S = 5.0
 """A computer that slept for longer is locked when it wakes."""
 ALARMS_EVERY_MS = 100
@@ -174,12 +181,21 @@ class Desk(QObject):
     def _fill(self) -> None:
         if self._over:
             return
+        if self._front_waits():
+            QTimer.singleShot(LOOK_EVERY_MS, self, self._fill)
+            return
         empty = next((slot for slot in self._slots.values() if not slot.is_made()), None)
         if empty is None:
             self.filled.emit()
             return
         self._make(empty)
         QTimer.singleShot(0, self, self._fill)
+
+    def _front_waits(self) -> bool:
+        """Whether what is in front still waits for its pictures: nothing else is made meanwhile."""
+        front = self._front()
+        late = time.monotonic() - self._born > FRONT_FIRST_S
+        return front is not None and not late and not front.is_loaded()
 
     def _make(self, slot: ScreenSlot) -> Screen:
         if slot.is_made():
@@ -281,6 +297,15 @@ class Desk(QObject):
         self._settle_first_start()
         self._show_alarms()
         self._show_identity()
+        self._settle_review_alone()
+
+    def _settle_review_alone(self) -> None:
+        """In the folder of a review package there is nothing but the review."""
+        cell = self.mirror.cell
+        alone = cell is not None and bool(cell.review_package)
+        self._shell.rail.show_only(frozenset({REVIEW}) if alone else None)
+        if alone and self.mirror.session.person_id and self._shell.current == CELL:
+            self.show(REVIEW)
 
     def _on_changed(self, topic: str, key: str) -> None:
         del key
@@ -328,6 +353,7 @@ class Desk(QObject):
         if not session.person_id and self._shell.current not in OPEN_TO_ALL:
             self.show("cell")
         self._show_identity()
+        self._settle_review_alone()
 
     def show_no_service(self, code: str, text: str) -> None:
         """No service could be started: say why, its code, and what to do."""

@@ -137,6 +137,15 @@ TEXTS: dict[str, str] = {
     "service.review_only": QT_TRANSLATE_NOOP(
         "Sentences", "This folder is for one review alone: {method} does not answer here."
     ),
+    "ct.left_handed": QT_TRANSLATE_NOOP(
+        "Sentences", "The images are mirrored, so they are not shown. Export the scan again."
+    ),
+    "ct.unreadable": QT_TRANSLATE_NOOP(
+        "Sentences", "The images cannot be read. Import the scan again."
+    ),
+    "ct.not_a_volume": QT_TRANSLATE_NOOP(
+        "Sentences", "The images are no volume. Import the scan again."
+    ),
     "evaluation.no_second_needed": QT_TRANSLATE_NOOP(
         "Sentences", "Decision {review} waits for no other reviewer. There is nothing to do."
     ),

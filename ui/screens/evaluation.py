@@ -1,11 +1,14 @@
 """Review: a surgeon looks at a design on the anatomy, with the plan's values, and decides."""
 
+from pathlib import Path
+
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.wire.designs import DesignKind, DesignState, DesignView
 from ui.screens.file_words import versioned
 from ui.screens.framed_screen import FramedScreen
+from ui.screens.hand_back_sheet import HandBackSheet
 from ui.screens.mark_rows import MarkRows
 from ui.screens.review_answering import ReviewAnswering
 from ui.screens.review_deciding import ReviewDeciding
@@ -15,13 +18,8 @@ from ui.screens.review_looking import Looking
 from ui.screens.review_next import Next, ReviewNext
 from ui.screens.review_patient import ReviewPatient
 from ui.screens.review_picture import ReviewPicture
-from ui.screens.review_rows import (
-    bound_rows,
-    decision_rows,
-    finding_rows,
-    mark_rows,
-    value_rows,
-)
+from ui.screens.review_rows import decision_rows, finding_rows
+from ui.screens.review_side import ReviewSide
 from ui.screens.review_subject import ReviewMatter, matter_of
 from ui.screens.review_told import ReviewTold
 from ui.screens.screen import NOTHING_NAMED, ItemIds, ScreenParts
@@ -33,12 +31,16 @@ from ui.views.arrangement import Arrangement
 from ui.views.figures import Figure, Part
 from ui.views.panel import EmptyState, Panel
 from ui.views.scene_subject import Preset
-from ui.views.scroll_pane import ScrollPane
 from ui.views.shell_lines import IdentityLine
 
 MOST_DESIGNS = 4
 VALUES_WIDE_PX = 340
-ICONS = {"accept": "signature", "condition": "signature", "plan": "route"}
+ICONS = {
+    "accept": "signature",
+    "condition": "signature",
+    "plan": "route",
+    "hand_back": "download",
+}
 
 
 class EvaluationScreen(FramedScreen):
@@ -76,18 +78,9 @@ class EvaluationScreen(FramedScreen):
         self.scene = self.picture.scene
         self._tiles = ValueTiles(theme)
         self.picture.body.addWidget(self._tiles)
-        self._values = Panel(theme, role="title")
-        values_pane = ScrollPane(theme)
-        self._values_rows = MarkRows(theme, 9)
-        self._mark_rows = MarkRows(theme, 0)
-        self._bound_rows = MarkRows(theme, 4)
-        for rows in (self._values_rows, self._mark_rows, self._bound_rows):
-            values_pane.content.addWidget(rows)
-            values_pane.content.addSpacing(theme.space("lg"))
-        values_pane.content.addStretch(1)
-        self._values.body.addWidget(values_pane, 1)
+        self.side = ReviewSide(parts)
         self._halves.addWidget(self.picture, 1)
-        self._halves.addWidget(self._values)
+        self._halves.addWidget(self.side)
 
         self._findings = Panel(theme)
         self._decision_rows = MarkRows(theme, 2)
@@ -109,6 +102,7 @@ class EvaluationScreen(FramedScreen):
         self._finding_rows.answer_asked.connect(self._on_answer)
         self._finding_rows.place_asked.connect(self._on_place)
         self.picture.seen_changed.connect(self._on_seen)
+        self.side.slice_seen.connect(self._looking.note)
         self._reject.tapped.connect(self._on_reject)
         self._accept.tapped.connect(self._on_primary)
         parts.blobs.arrived.connect(self._on_blob)
@@ -146,6 +140,7 @@ class EvaluationScreen(FramedScreen):
     def retranslate(self) -> None:
         """Say everything again."""
         self.picture.retranslate()
+        self.side.retranslate()
         super().retranslate()
 
     def show_arrangement(self, arrangement: Arrangement) -> None:
@@ -240,12 +235,7 @@ class EvaluationScreen(FramedScreen):
         return versioned(design.file_name, design.version)
 
     def _show_values(self, matter: ReviewMatter) -> None:
-        rows = value_rows(matter.cuts, matter.drills, self.parts.wording)
-        note = "" if rows else self.tr("no file of values")
-        self._values.show_title(self.tr("Plan values"), note)
-        self._values_rows.show_rows(rows)
-        self._mark_rows.show_rows(mark_rows(matter.marks, self.parts.wording))
-        self._bound_rows.show_rows(bound_rows(matter, self.parts.wording))
+        self.side.show_matter(matter)
         self._tiles.show_values(self._key_values(matter))
 
     def _key_values(self, matter: ReviewMatter) -> list[Value]:
@@ -284,6 +274,7 @@ class EvaluationScreen(FramedScreen):
             whole=self._is_whole(),
             seen=self._looking.seen,
             me=self.parts.mirror.session.name,
+            away=bool(self.parts.mirror.cell and self.parts.mirror.cell.review_package),
             wording=self.parts.wording,
         )
         silent = self.first_answers()
@@ -330,7 +321,8 @@ class EvaluationScreen(FramedScreen):
         del path
         matter = self._matter() if self.isVisible() else None
         if matter is not None and any(
-            sha256 in (one.mesh_blob, one.coarse_blob) for one in matter.meshes
+            sha256 in (one.mesh_blob, one.coarse_blob, one.volume_blob)
+            for one in (matter.design, *matter.context)
         ):
             self.want_refresh()
 
@@ -345,15 +337,17 @@ class EvaluationScreen(FramedScreen):
         directions = QBoxLayout.Direction
         upright = self.frame.arrangement is Arrangement.PORTRAIT
         self._halves.setDirection(directions.TopToBottom if upright else directions.LeftToRight)
-        self._values.setVisible(wide or upright)
+        side = self.side
+        side.lay_out(side_by_side=upright)
+        side.setVisible(wide or upright)
         if wide:
-            self._values.setFixedWidth(theme.px(VALUES_WIDE_PX))
+            side.setFixedWidth(theme.px(VALUES_WIDE_PX))
         else:
-            self._values.setMinimumWidth(0)
-            self._values.setMaximumWidth(16_777_215)
-            self._values.setMaximumHeight(theme.px(VALUES_WIDE_PX))
+            side.setMinimumWidth(0)
+            side.setMaximumWidth(16_777_215)
+            side.setMaximumHeight(theme.px(VALUES_WIDE_PX))
         if wide:
-            self._values.setMaximumHeight(16_777_215)
+            side.setMaximumHeight(16_777_215)
 
     # -- deciding ------------------------------------------------------------------------------
     def _on_answer(self, key: str) -> None:
@@ -366,6 +360,7 @@ class EvaluationScreen(FramedScreen):
         for one in self._finding_rows.odd:
             if one.key == key:
                 self.picture.show_place(one.place)
+                self.side.go_to((one.place[0], one.place[1], one.place[2]))
 
     def _on_primary(self) -> None:
         matter = self._matter()
@@ -374,10 +369,22 @@ class EvaluationScreen(FramedScreen):
         last = matter.last
         if self._next.role == "condition" and last is not None:
             self._deciding.begin_condition(last)
+        elif self._next.role == "hand_back":
+            self._hand_back()
         elif self._next.role == "plan":
             self.parts.lead("plan", ItemIds(case=matter.design.case_id))
         else:
             self._deciding.begin(matter, rejects=False, seen=self._looking.seen)
+
+    def _hand_back(self) -> None:
+        sheet = HandBackSheet(self.parts, Path.home())
+
+        def close() -> None:
+            self.parts.shell.close_sheet(sheet)
+            sheet.deleteLater()
+
+        sheet.cancelled.connect(close)
+        self.parts.shell.open_sheet(sheet)
 
     def _on_reject(self) -> None:
         matter = self._matter()

@@ -17,7 +17,7 @@ class Next:
     """The two actions and the line above them.
 
     Args:
-        role: what the primary button does: accept, condition or plan.
+        role: what the primary button does: accept, condition, plan or hand_back.
         accept_blocked, reject_blocked: why a button does nothing; empty when it does.
         line: what comes next, in a sentence.
     """
@@ -34,7 +34,15 @@ class ReviewNext(QObject):
     """Says what comes next of a design under review."""
 
     def of(
-        self, matter: ReviewMatter, *, side: str, whole: bool, seen: Seen, me: str, wording: Wording
+        self,
+        matter: ReviewMatter,
+        *,
+        side: str,
+        whole: bool,
+        seen: Seen,
+        me: str,
+        away: bool,
+        wording: Wording,
     ) -> Next:
         """What the screen offers now.
 
@@ -42,12 +50,20 @@ class ReviewNext(QObject):
             side: the side in words.
             whole: everything that a decision binds was shown in full.
             me: name of who is signed in; empty for nobody.
+            away: this is the folder of a review package: its decision goes back to the cell.
         """
         design, last = matter.design, matter.last
         accept = self.tr("Accept design")
         newest = self.tr("First: choose the newest version")
         if design.state is DesignState.SUPERSEDED:
             return Next("accept", accept, "", newest, newest)
+        if away and last is not None:
+            return Next(
+                "hand_back",
+                self.tr("Hand back decision"),
+                self.tr("Write the file for the cell"),
+                line=self.tr("Decided. The cell enters it once it has the file."),
+            )
         if last is not None and last.state is ReviewState.VALID:
             waits = last.second_needed and not last.second_by
             said = self.tr("Accepted for manufacture, {side}")

@@ -140,6 +140,7 @@ class Rail(QWidget):
         super().__init__()
         self._theme = theme
         self._tabs: list[StationTab] = []
+        self._only: frozenset[str] | None = None
         self._person: PersonLine | None = None
         self._arrangement = Arrangement.WIDE
         self._person_box = QRectF()
@@ -181,6 +182,20 @@ class Rail(QWidget):
         self._tabs.append(tab)
         tab.show()
         self.show_arrangement(self._arrangement)
+
+    def show_only(self, keys: frozenset[str] | None) -> None:
+        """Offer these stations alone, and no machines to stop; None offers all."""
+        if keys == self._only:
+            return
+        self._only = keys
+        for tab in self._tabs:
+            tab.setVisible(keys is None or tab.station.key in keys)
+        self._stop.setVisible(keys is None)
+        self.show_arrangement(self._arrangement)
+
+    def _offered(self) -> list[StationTab]:
+        """The stations that are offered now."""
+        return [t for t in self._tabs if self._only is None or t.station.key in self._only]
 
     def show_current(self, key: str) -> None:
         """Make one station the white tab."""
@@ -247,7 +262,7 @@ class Rail(QWidget):
         y = self.height() - foot - lock_high
         self._lock.setGeometry(side, y, width, lock_high)
         person_high = 2 * theme.line_height("label") + theme.px(20)
-        tabs = len(self._tabs)
+        tabs = len(self._offered())
         head = theme.px(14) if not small else side
         least = tabs * (theme.reach("other") + theme.px(4)) + head
         if y - person_high - stop_high - keep < least + keep:
@@ -261,7 +276,7 @@ class Rail(QWidget):
         room = stop_top - keep - head
         step = min(theme.px(88), room // tabs)
         gap = theme.px(8) if step > theme.px(70) else theme.px(4)
-        for at, tab in enumerate(self._tabs):
+        for at, tab in enumerate(self._offered()):
             tab.setGeometry(side, head + at * step, width, step - gap)
 
     def _place_bar(self) -> None:
@@ -275,11 +290,12 @@ class Rail(QWidget):
         x -= keep + hazard
         self._stop.setGeometry(x, side, hazard, high)
         self._person_box = QRectF()
-        if not self._tabs:
+        tabs = self._offered()
+        if not tabs:
             return
         room = x - keep - side
-        step = room // len(self._tabs)
-        for at, tab in enumerate(self._tabs):
+        step = room // len(tabs)
+        for at, tab in enumerate(tabs):
             tab.setGeometry(side + at * step, side, step - theme.px(4), high)
 
     def paintEvent(self, event: QPaintEvent) -> None:
