@@ -43,6 +43,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "step": ("build_id", "step"),
     "measurement": ("measurement_id",),
     "nonconformance": ("nonconformance_id",),
+    "label_issue": ("label_id",),
     "finding_answer": ("design_id", "key", "kind", "person_id"),
     "review_mark": ("mark_id",),
     "case_surgeon": ("case_id", "person_id"),

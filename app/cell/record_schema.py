@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 APPLICATION_ID = 0x43454C4C  # "CELL"
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 
 migrations = Migrations("celldeck")
 
@@ -180,6 +180,14 @@ CREATE TABLE nonconformance (
 CREATE INDEX nonconformance_batch ON nonconformance (batch_id);
 """
 
+LABELS = """
+CREATE TABLE label_issue (
+  label_id TEXT PRIMARY KEY, batch_id TEXT NOT NULL REFERENCES batch (batch_id),
+  part_id TEXT NOT NULL REFERENCES part (part_id), state TEXT NOT NULL, view TEXT NOT NULL
+) STRICT;
+CREATE INDEX label_issue_batch ON label_issue (batch_id);
+"""
+
 REVIEW = """
 CREATE TABLE finding_answer (
   design_id TEXT NOT NULL REFERENCES design (design_id), key TEXT NOT NULL,
@@ -283,6 +291,12 @@ def m0006_offices(db: "Database") -> None:
 def m0007_exceptions(db: "Database") -> None:
     """What quality said of a check that was not within its limits."""
     _run(db, ACCEPTED)
+
+
+@migrations()
+def m0008_labels(db: "Database") -> None:
+    """Labels: what was printed of them, and what became of it."""
+    _run(db, LABELS)
 
 
 def _run(db: Any, script: str) -> None:
