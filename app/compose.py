@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 from app import __version__
+from app.cell.age_files import cell_identity
 from app.cell.alarms import Alarms
 from app.cell.announcer import Announcer
 from app.cell.checkpoints import Checkpoints
@@ -43,6 +44,8 @@ from app.designs.cases import Cases
 from app.designs.examining import Examining
 from app.designs.guarding import Guarding
 from app.designs.incoming import Incoming
+from app.designs.offices import Offices
+from app.designs.packages import CasePackages
 from app.designs.versions import Designs
 from app.dispatch import Dispatch
 from app.errors import NotPermitted, OperatorCanFix
@@ -51,9 +54,9 @@ from app.evaluation.checks import DecisionChecks
 from app.evaluation.decisions import Decisions
 from app.evaluation.gate import Acceptance
 from app.evaluation.marks import Marks
-from app.evaluation.packages import Packages
 from app.evaluation.remote import RemoteReview
 from app.evaluation.review_keys import ReviewKeys
+from app.evaluation.review_packages import ReviewPackages
 from app.evaluation.review_place import METHODS as REVIEW_ALONE
 from app.evaluation.review_place import review_place
 from app.evaluation.subjects import Subjects
@@ -89,6 +92,7 @@ from app.quality.inspection_in_use import inspection_files
 from app.quality.live import LivePictures
 from app.quality.measurements import Measurements
 from app.release.batches import Batches
+from app.release.labels import Labels
 from app.release.gate import BatchOpen
 from app.release.nonconformance import Nonconformances
 from app.release.records import Records
@@ -215,6 +219,11 @@ async def service(
         cases,
         await Designs.read(reader),
     )
+    identity, recipient = await asyncio.to_thread(cell_identity, folder / "keys" / "cell.age")
+    offices = Offices(history, recipient, await Offices.read(reader))
+    case_packages = CasePackages(
+        history, workers, incoming, identity, offices, examining, cases, designs
+    )
     surgeons = CaseSurgeons(history, people, cases, cell.review, await CaseSurgeons.read(reader))
     answers = Answers(
         history, announcer, signatory, cases, designs, surgeons, await Answers.read(reader)
@@ -246,7 +255,7 @@ async def service(
         place.package_id if place else "",
     )
     review_keys = ReviewKeys(history, numbers, surgeons, await ReviewKeys.read(reader))
-    packages = Packages(
+    review_packages = ReviewPackages(
         history,
         numbers,
         workers,
@@ -260,7 +269,7 @@ async def service(
         marks,
         review_keys,
         lambda person_id: _demand_review(people, trainings, person_id),
-        await Packages.read(reader),
+        await ReviewPackages.read(reader),
     )
     acceptance = Acceptance(decisions, designs)
     recipes = Recipes(history, announcer, await Recipes.read(reader))
@@ -361,6 +370,21 @@ async def service(
     nonconformances = Nonconformances(
         history, numbers, announcer, signatory, plans, await Nonconformances.read(reader)
     )
+    labels = Labels(
+        history,
+        numbers,
+        announcer,
+        workers,
+        blobs_path,
+        cell.label,
+        equipment,
+        cases,
+        designs,
+        builds,
+        batches,
+        nonconformances,
+        await Labels.read(reader),
+    )
     checkpoints = Checkpoints(history, reader, station_key)
     records = Records(
         folder,
@@ -406,6 +430,7 @@ async def service(
         overrides,
         measurements,
         nonconformances,
+        labels,
     )
     training_cell = TrainingCell(cell.training, people, sessions, recipes, prerequisites, station)
     made = Service(
@@ -426,12 +451,14 @@ async def service(
         vault=vault,
         cases=cases,
         designs=designs,
+        offices=offices,
+        case_packages=case_packages,
         decisions=decisions,
         checks=checks,
         answers=answers,
         marks=marks,
         surgeons=surgeons,
-        remote=RemoteReview(reader, decisions, review_keys, packages, place),
+        remote=RemoteReview(reader, decisions, review_keys, review_packages, place),
         recipes=recipes,
         plans=plans,
         builds=builds,

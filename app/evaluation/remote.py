@@ -4,8 +4,8 @@ from app.cell.reading import RecordReader
 from app.cell.sessions import Caller
 from app.errors import OperatorCanFix
 from app.evaluation.decisions import Decisions
-from app.evaluation.packages import Packages
 from app.evaluation.review_keys import ReviewKeys
+from app.evaluation.review_packages import ReviewPackages
 from app.evaluation.review_place import ReviewPlace, handed_back
 from app.wire.review_remote import DecisionText, HandBack
 
@@ -18,7 +18,7 @@ class RemoteReview:
         reader: RecordReader,
         decisions: Decisions,
         keys: ReviewKeys,
-        packages: Packages,
+        packages: ReviewPackages,
         place: ReviewPlace | None,
     ) -> None:
         self._reader = reader

@@ -19,8 +19,8 @@ from app.errors import OperatorCanFix
 from app.evaluation.answers import answer_row
 from app.evaluation.marks import mark_row
 from app.evaluation.package_file import unpack
-from app.evaluation.packages import DECISION_FORMAT
 from app.evaluation.review_key import ReviewKey, opened
+from app.evaluation.review_packages import DECISION_FORMAT
 from app.wire.evaluation import CaseSurgeon, ReviewView
 from app.wire.people import PersonView, Role
 from app.wire.review_remote import DecisionFile, DecisionText, PackageManifest

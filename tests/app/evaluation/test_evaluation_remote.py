@@ -15,8 +15,8 @@ from app.cell.sessions import Caller
 from app.compose import service
 from app.errors import NotPermitted, OperatorCanFix
 from app.evaluation import review_key
-from app.evaluation.packages import Packages
 from app.evaluation.review_keys import ReviewKeys
+from app.evaluation.review_packages import ReviewPackages
 from app.evaluation.review_place import METHODS, open_package
 from app.release.verification import verify_folder
 from app.settings import CellFile, CellPart, SitePart, read_cell
@@ -65,7 +65,7 @@ class Sender:
         self.station = station
         self.trained = True
         self.keys = ReviewKeys(station.history, station.numbers, station.surgeons, [])
-        self.packages = Packages(
+        self.packages = ReviewPackages(
             station.history, station.numbers, station.workers, str(station.folder / "blobs"),
             station.station_key, cell, station.vault, station.cases, station.designs,
             station.decisions, station.marks, self.keys, self._demand_trained, [],

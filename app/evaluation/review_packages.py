@@ -52,7 +52,7 @@ DemandTrained = Callable[[str], None]
 """Given a person id. Raises: NotPermitted, the person may not review here now."""
 
 
-class Packages:
+class ReviewPackages:
     """All packages that this cell has made."""
 
     def __init__(
