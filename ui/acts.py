@@ -97,6 +97,7 @@ ACTS: tuple[Act, ...] = (
     Act("gate", "confirm bed clear", ("production.bed_clear",), ("build", "bed-clear")),
     Act("gate", "start build", ("production.start",), ("build", "start")),
     Act("build", "hold build", ("production.hold",), ("build", "hold")),
+    Act("build", "hold after this layer", ("production.hold_after_layer",), ("build", "hold")),
     Act("build", "resume build", ("production.resume",), ("build", "resume")),
     Act("build", "abort build", ("production.abort",), ("build", "abort")),
     Act("build", "drop one part and go on", ("production.drop",), ("build", "drop")),

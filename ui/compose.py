@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
 from ui.alarm_sounds import AlarmSounds
-from ui.desk import ALARMS, FIRST_START, GATE, QUEUE, STATION, UNITS, Desk
+from ui.desk import ALARMS, FIRST_START, GATE, PREREQUISITES, QUEUE, STATION, UNITS, Desk
 from ui.drafts import Drafts
 from ui.garbage import Garbage
 from ui.instruments import Instruments
@@ -121,6 +121,16 @@ def _units(parts: ScreenParts) -> Screen:
     return UnitsScreen(parts)
 
 
+def _prerequisites(kind: str) -> Factory:
+    def make(parts: ScreenParts) -> Screen:
+        from ui.screens.prerequisite_facts import Kind
+        from ui.screens.prerequisites import PrerequisitesScreen
+
+        return PrerequisitesScreen(parts, Kind(kind))
+
+    return make
+
+
 def _first_start(parts: ScreenParts) -> Screen:
     from ui.first_start import FirstStartScreen
 
@@ -156,6 +166,7 @@ PAGES: tuple[tuple[str, Factory], ...] = (
     (UNITS, _units),
     (STATION, _station),
     (FIRST_START, _first_start),
+    *((kind, _prerequisites(kind)) for kind in PREREQUISITES),
 )
 """Screens that no station of the rail leads to directly."""
 

@@ -4,11 +4,11 @@ Sentences of codes stand in `app.wire.sentences` and are translated under the co
 everything else that several screens say alike stands here, once.
 """
 
+import re
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from app.wire import sentences
 from app.wire.alarms import AlarmView
@@ -21,9 +21,12 @@ from app.wire.quality import Verdict
 from app.wire.release import BatchState, Disposition
 from app.wire.unit_states import CommandState, JobState, LinkState, Reading, UnitState
 from app.wire.units import UnitView
+from ui import gate_words
+from ui.figures_and_dates import FiguresAndDates
 
-MINUS = "−"
-SHORT_HASH = 8
+INSPECTION_STOP = "inspection_stop:"
+"""Then the layer: what inspection gives as its reason for a hold."""
+ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 # The texts themselves stand in app/wire, marked there; this only looks them up.
@@ -35,7 +38,7 @@ def _said(text: str) -> str:
     return _look_up("Sentences", text)
 
 
-class Wording:
+class Wording(FiguresAndDates):
     """The words of the desk, in the language of now; it keeps nothing."""
 
     # -- sentences -----------------------------------------------------------------------------
@@ -50,6 +53,9 @@ class Wording:
                 return QCoreApplication.translate("Wording", "On hold because somebody asked.")
             case "aborted":
                 return QCoreApplication.translate("Wording", "Aborted because somebody asked.")
+            case _ if code.startswith(INSPECTION_STOP):
+                said = QCoreApplication.translate("Wording", "Layer {layer} is outside its limits.")
+                return said.format(layer=code.rpartition(" ")[2])
             case _:
                 return self.sentence(code) if code else ""
 
@@ -62,37 +68,20 @@ class Wording:
 
     def gate_name(self, code: str, values: Mapping[str, Any]) -> str:
         """What a condition of the start gate asks, without its value."""
-        names = {
-            "gate.accepted": QCoreApplication.translate("Wording", "Accepted: {name}"),
-            "gate.files_equal": QCoreApplication.translate(
-                "Wording", "Files are the accepted ones: {name}"
-            ),
-            "gate.batch_open": QCoreApplication.translate("Wording", "Batch is not decided yet"),
-            "gate.program_intact": QCoreApplication.translate(
-                "Wording", "Program is the planned one"
-            ),
-            "gate.printer_answers": QCoreApplication.translate("Wording", "Printer answers"),
-            "gate.printer_idle": QCoreApplication.translate("Wording", "Printer is idle"),
-            "gate.printer_class": QCoreApplication.translate(
-                "Wording", "Printer is of the planned class"
-            ),
-            "gate.bed_clear": QCoreApplication.translate("Wording", "Bed is clear"),
-            "gate.no_alarm_a": QCoreApplication.translate("Wording", "No alarm of priority A"),
-            "gate.disk": QCoreApplication.translate("Wording", "Space for the record"),
-            "gate.record": QCoreApplication.translate("Wording", "Record takes entries"),
-            "gate.clock": QCoreApplication.translate("Wording", "Clock goes forward"),
-            "gate.camera": QCoreApplication.translate("Wording", "Camera takes pictures"),
-            "gate.camera_calibrated": QCoreApplication.translate("Wording", "Camera is calibrated"),
-            "gate.robot": QCoreApplication.translate("Wording", "Robot is out of the way"),
-        }
-        known = names.get(code)
+        known = gate_words.names().get(code)
         said = sentences.fill(known, values) if known else self.sentence(code, values)
         return said[:1].upper() + said[1:]
 
     def gate_remedy(self, code: str, values: Mapping[str, Any]) -> str:
         """What mends a condition, at the desk."""
-        if code == "remedy.confirm_bed":
-            return QCoreApplication.translate("Wording", "Look at the bed, then confirm it.")
+        match code:
+            case "remedy.confirm_bed":
+                return QCoreApplication.translate("Wording", "Look at the bed, then confirm it.")
+            case "remedy.load_lot":
+                said = QCoreApplication.translate("Wording", "Load a lot of {material}.")
+                return sentences.fill(said, values)
+            case _:
+                pass
         return self.sentence(code, values)
 
     def gate_group(self, group: str, printer: str) -> str:
@@ -100,8 +89,10 @@ class Wording:
         match group:
             case "case":
                 return QCoreApplication.translate("Wording", "Case")
-            case "plan":
-                return QCoreApplication.translate("Wording", "Plan")
+            case "process":
+                return QCoreApplication.translate("Wording", "Process")
+            case "material":
+                return QCoreApplication.translate("Wording", "Material")
             case "printer":
                 return QCoreApplication.translate("Wording", "Printer {name}").format(name=printer)
             case "record":
@@ -111,32 +102,22 @@ class Wording:
 
     def gate_value(self, value: Any) -> tuple[str, str]:
         """A measured or needed value of a condition, and its unit."""
-        words = {
-            "valid": QCoreApplication.translate("Wording", "accepted"),
-            "condition_open": QCoreApplication.translate("Wording", "condition open"),
-            "rejected": QCoreApplication.translate("Wording", "rejected"),
-            "ended": QCoreApplication.translate("Wording", "ended"),
-            "none": QCoreApplication.translate("Wording", "not yet"),
-            "clear": QCoreApplication.translate("Wording", "clear"),
-            "occupied": QCoreApplication.translate("Wording", "occupied"),
-            "unknown": QCoreApplication.translate("Wording", "not known"),
-            "connected": QCoreApplication.translate("Wording", "connected"),
-            "connecting": QCoreApplication.translate("Wording", "connecting"),
-            "lost": QCoreApplication.translate("Wording", "no answer"),
-            "refused": QCoreApplication.translate("Wording", "refused"),
-            "missing": QCoreApplication.translate("Wording", "missing"),
-            "ok": QCoreApplication.translate("Wording", "yes"),
-        }
+        words = gate_words.values()
         if isinstance(value, str):
             if value in words:
                 return words[value], ""
             if value in {state.value for state in UnitState}:
                 return self.unit_state(UnitState(value)).lower(), ""
+            if ISO_DAY.fullmatch(value):
+                return self.date(value), ""
             return (self.sentence(value) if value in sentences.SENTENCES else value), ""
         if isinstance(value, bool) or value is None:
             return (words["ok"] if value else words["none"]), ""
         if isinstance(value, float):
             return self.number(value, 1), ""
+        if isinstance(value, list):
+            low, high = (self.number(float(one), 0) for one in value)  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+            return f"{low}–{high}", ""
         return sentences.shown(value), ""
 
     def gate_needs(self, needed: str) -> str:
@@ -146,90 +127,11 @@ class Wording:
     def gate_needed(self, code: str, value: Any, unit: str) -> str:
         """What a condition needs, its limit in words: "2.0 GB or more"."""
         said = f"{self.gate_value(value)[0]} {unit}".strip()
+        if code in gate_words.DAYS:
+            return QCoreApplication.translate("Wording", "today or later")
         if isinstance(value, bool) or not isinstance(value, (int, float)):
             return said
-        words = {
-            "gate.disk": QCoreApplication.translate("Wording", "{value} or more"),
-            "gate.clock": QCoreApplication.translate("Wording", "{value} or less"),
-            "gate.camera": QCoreApplication.translate("Wording", "{value} or less"),
-        }
-        return words.get(code, "{value}").format(value=said)
-
-    # -- figures -------------------------------------------------------------------------------
-    def number(self, value: float, decimals: int = 0) -> str:
-        """A figure with fixed decimals and a true minus."""
-        said = f"{abs(value):.{decimals}f}"
-        return f"{MINUS}{said}" if value < 0 and float(said) else said
-
-    def signed(self, value: float, decimals: int = 2) -> str:
-        """A figure with its sign: a deviation."""
-        said = self.number(value, decimals)
-        return said if said.startswith(MINUS) or not float(said) else f"+{said}"
-
-    def millimetres(self, sizes: list[float]) -> str:
-        """A size in mm: 80.2 × 61.0 × 24.5."""
-        return " × ".join(self.number(size, 1) for size in sizes)
-
-    def big_count(self, count: int) -> str:
-        """A whole number with thin spaces between thousands."""
-        return f"{count:,}".replace(",", "\u202f")
-
-    def short_hash(self, sha256: str) -> str:
-        """The beginning of a hash, in two groups, as in the banner."""
-        head = sha256[:SHORT_HASH]
-        return f"{head[:4]} {head[4:]}" if head else sentences.NOTHING
-
-    def duration_parts(self, seconds: float) -> list[tuple[str, str]]:
-        """A duration as figures and units: 3 h 14 min; below a minute in seconds."""
-        whole = max(0, round(seconds))
-        h = QCoreApplication.translate("Wording", "h", "unit of time, hours")
-        m = QCoreApplication.translate("Wording", "min", "unit of time, minutes")
-        s = QCoreApplication.translate("Wording", "s", "unit of time, seconds")
-        if whole < 60:
-            return [(str(whole), s)]
-        minutes = (whole + 59) // 60
-        if minutes < 60:
-            return [(str(minutes), m)]
-        return [(str(minutes // 60), h), (f"{minutes % 60:02d}", m)]
-
-    def duration(self, seconds: float) -> str:
-        """A duration in one line."""
-        return " ".join(f"{value} {unit}" for value, unit in self.duration_parts(seconds))
-
-    def age(self, seconds: float) -> str:
-        """How old a picture or value is."""
-        return QCoreApplication.translate("Wording", "{seconds} s old").format(
-            seconds=min(round(seconds), 9999)
-        )
-
-    # -- dates ---------------------------------------------------------------------------------
-    def clock(self, at: datetime | None) -> str:
-        """Time of day, 24 h."""
-        return at.astimezone().strftime("%H:%M") if at else sentences.NOTHING
-
-    def clock_s(self, at: datetime | None) -> str:
-        """Time of day with seconds."""
-        return at.astimezone().strftime("%H:%M:%S") if at else sentences.NOTHING
-
-    def day(self, at: datetime | None) -> str:
-        """Day of the week, day and month: Tue 24 Nov."""
-        if at is None:
-            return sentences.NOTHING
-        local = at.astimezone()
-        return QLocale().toString(QDate(local.year, local.month, local.day), "ddd d MMM")
-
-    def day_and_clock(self, at: datetime | None) -> str:
-        """Day and time of day: Tue 24 Nov, 08:00."""
-        if at is None:
-            return sentences.NOTHING
-        return f"{self.day(at)}, {self.clock(at)}"
-
-    def when(self, at: datetime | None) -> str:
-        """The clock for today, else the day."""
-        if at is None:
-            return sentences.NOTHING
-        local = at.astimezone()
-        return self.clock(at) if local.date() == datetime.now().date() else self.day(at)
+        return gate_words.limits().get(code, "{value}").format(value=said)
 
     # -- names ---------------------------------------------------------------------------------
     def role(self, role: Role) -> str:
@@ -454,6 +356,8 @@ class Wording:
                 return QCoreApplication.translate("Wording", "Anatomy")
             case DesignKind.VALUES:
                 return QCoreApplication.translate("Wording", "Plan values")
+            case DesignKind.IMAGES:
+                return QCoreApplication.translate("Wording", "Images")
 
     def design_state(self, state: DesignState) -> str:
         """Where a design version stands."""

@@ -73,7 +73,7 @@ class ProcessValues:
             "serial": serial,
             "firmware": firmware,
             "profile": await asyncio.to_thread(self._profile, view.slicer_profile),
-            "environment": canonical(recipe.environment).decode(),
+            "environment": canonical(recipe.environment).decode() if recipe.environment else "none",
             "calibration": f"{care.reference} {care.done_at.isoformat()}" if care else "",
             "qualification": ", ".join(
                 f"{one.phase.value.upper()} {one.reference}" for one in machine.qualified

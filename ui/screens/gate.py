@@ -19,7 +19,8 @@ from app.wire.units import BedState, UnitView
 from ui.screens.build_scene import BuildScene
 from ui.screens.case_lines import identity_of_case
 from ui.screens.cell_facts import printer_for, unbuilt_plans
-from ui.screens.gate_rows import GateDots, GateHeads, GateList
+from ui.screens.gate_override import ask_override
+from ui.screens.gate_rows import OVERRIDE, GateDots, GateHeads, GateList
 from ui.screens.queue_button import QueueButton
 from ui.screens.screen import ItemIds, Screen, ScreenParts
 from ui.touch.choices import Segmented
@@ -262,14 +263,44 @@ class GateScreen(Screen):
             "remedy.review_again": ("stethoscope", self.tr("Go to review")),
             "remedy.plan_again": ("route", self.tr("Go to plan")),
             "remedy.clear_alarms": ("bell", self.tr("Go to cell")),
-        }
+            "remedy.load_lot": ("package", self.tr("Go to material")),
+            "remedy.other_lot": ("package", self.tr("Go to material")),
+            "remedy.register_machine": ("tool", self.tr("Go to machines")),
+            "remedy.qualify_machine": ("tool", self.tr("Go to machines")),
+            "remedy.calibration": ("tool", self.tr("Go to machines")),
+            "remedy.maintenance": ("tool", self.tr("Go to machines")),
+            "remedy.approve_passport": ("file-certificate", self.tr("Go to passport")),
+            "remedy.train": ("users", self.tr("Go to training")),
+        } | self._override()
+
+    def _override(self) -> dict[str, tuple[str, str]]:
+        """Offered to whoever may be the second person."""
+        if not self.parts.mirror.may(Permission.OVERRIDE):
+            return {}
+        return {OVERRIDE: ("signature", self.tr("Let it pass"))}
 
     def _mend(self, condition: GateCondition) -> None:
         plan = self._plan()
         if plan is None:
             return
         design = str(condition.values.get("design", ""))
+        if condition.may_override and self.parts.mirror.may(Permission.OVERRIDE):
+            ask_override(self.parts, plan, self._printer_name(plan), condition, self._check)
+            return
         match condition.remedy:
+            case "remedy.load_lot" | "remedy.other_lot":
+                self.parts.lead("material", ItemIds())
+            case (
+                "remedy.register_machine"
+                | "remedy.qualify_machine"
+                | "remedy.calibration"
+                | "remedy.maintenance"
+            ):
+                self.parts.lead("machines", ItemIds())
+            case "remedy.approve_passport":
+                self.parts.lead("passports", ItemIds())
+            case "remedy.train":
+                self.parts.lead("people", ItemIds())
             case "remedy.confirm_bed":
                 words = self.tr("Confirm bed clear")
                 name = self._printer_name(plan)

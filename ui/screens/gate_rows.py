@@ -6,6 +6,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTransform
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.wire.production import GateCondition, GateReport
+from ui import gate_words
 from ui.touch.buttons import SecondaryButton
 from ui.touch.marks import draw_alarm_mark, draw_tick
 from ui.touch.painting import RIGHT, area, figure, rule, smooth, words, words_height
@@ -24,6 +25,8 @@ ROW_PX = 55
 GROWN_PX = 120
 TIGHT_GROWN_PX = 190
 POINTED_MS = 1000
+OVERRIDE = "override"
+"""Among the mends: what a person who may do that is offered where it can be done."""
 
 
 def parts_of(theme: Theme, width: int) -> tuple[float, float, float]:
@@ -57,6 +60,7 @@ class GateRow(QWidget):
         self._condition: GateCondition | None = None
         self._group = ""
         self._pointed = False
+        self._mend_words = ("", "")
         self._mend = SecondaryButton(theme, "", "")
         self._mend.setParent(self)
         self._mend.tapped.connect(self.mend_tapped)
@@ -77,13 +81,9 @@ class GateRow(QWidget):
         """
         told = self._condition
         self._condition = condition
-        same = told is not None and (told.ok, told.value, told.checked_at) == (
-            condition.ok,
-            condition.value,
-            condition.checked_at,
-        )
-        if same and group == self._group:
+        if told == condition and (group, mend) == (self._group, self._mend_words):
             return
+        self._mend_words = mend
         self._group = group
         icon, text = mend
         self._mend.show_icon(icon)
@@ -204,6 +204,8 @@ class GateRow(QWidget):
             of_unit="label", to_right=True,
         )  # fmt: skip
         needed = wording.gate_needed(told.code, told.needed, _unit_of(told.code))
+        if told.overridden_by:
+            needed = gate_words.overridden(told.overridden_by)
         if is_tight(theme, self.width()):
             if not told.ok:
                 below = QRectF(x, line - theme.px(8), value_right - x, theme.line_height("label"))
@@ -261,7 +263,7 @@ def folded(conditions: list[GateCondition]) -> list[GateCondition]:
 
 
 def _unit_of(code: str) -> str:
-    return {"gate.disk": "GB", "gate.clock": "s", "gate.camera": "s"}.get(code, "")
+    return gate_words.units().get(code, "")
 
 
 class GateList(QObject):
@@ -296,7 +298,9 @@ class GateList(QObject):
             first = condition.group != group
             group = condition.group
             head = self._wording.gate_group(group, report.printer) if first else ""
-            row.show_condition(condition, head, mends.get(condition.remedy, ("", "")))
+            known = mends.get(condition.remedy, ("", ""))
+            mend = mends.get(OVERRIDE, known) if condition.may_override else known
+            row.show_condition(condition, head, mend)
         for at, row in enumerate(self._rows):
             row.setVisible(at < len(conditions))
 

@@ -43,6 +43,10 @@ STATE, BY_HAND, WHAT, PICK = "state", "by_hand", "what", "pick"
 LOOK_EVERY = frozenset({"unit", "build", "alarms", "cell"})
 
 
+BEFORE = "|before"
+"""Key of the row that leads to what stands before a build; no unit can be called so."""
+
+
 class UnitsScreen(FramedScreen):
     """Opened from a tile of the cell; no patient is on it, so it needs nobody to look."""
 
@@ -186,7 +190,8 @@ class UnitsScreen(FramedScreen):
             self._turn_to(next(iter(units), ""))
         unit = units.get(self._unit)
         here = ("", self.tr("This station"), self.tr("Size of the panel"), None)
-        self._picker.show_units([*self._rows(), here], self._unit or "-")
+        before = (BEFORE, self.tr("Before a build"), self.tr("Material, machines, people"), None)
+        self._picker.show_units([*self._rows(), before, here], self._unit or "-")
         self._beside.setVisible(unit is not None)
         small = self.frame.arrangement is Arrangement.SMALL
         self._picker_pane.setVisible(unit is not None and (not small or self._page == PICK))
@@ -354,8 +359,8 @@ class UnitsScreen(FramedScreen):
 
     # -- doing ---------------------------------------------------------------------------------
     def _choose(self, unit: str) -> None:
-        if not unit:
-            self.parts.lead("station", ItemIds())
+        if unit in ("", BEFORE):
+            self.parts.lead("material" if unit else "station", ItemIds())
             return
         self._turn_to(unit)
         if self._page == PICK:
