@@ -300,6 +300,8 @@ def handlers(s: Service) -> dict[str, Handler]:
         "release.show": lambda call, who: s.records.show(call),
         "release.events": lambda call, who: s.records.events(call),
         "release.sign": s.batches.sign,
+        "release.timeline": lambda call, who: s.records.timeline(call),
+        "release.moment": lambda call, who: s.records.moment(call),
         "release.review": lambda call, who: s.batches.review(call),
         "release.accept": s.batches.accept,
         "release.retain": s.batches.retain,

@@ -8,7 +8,7 @@ from app.command_line.columns import pairs, struct_pairs, table
 from app.command_line.outcome import Outcome, Problem
 from app.command_line.work import Command, Work
 from app.errors import OperatorCanFix
-from app.wire import release, release_checks, sync
+from app.wire import release, release_checks, release_timeline, sync
 from app.wire.client import CellLink
 from app.wire.people import Nothing
 from app.wire.sentences import sentence
@@ -95,6 +95,28 @@ async def _dispose(work: Work, method: str) -> Outcome:
     async with work.cell() as link:
         batch = await link.call(method, wanted, release.BatchView)
     return Outcome(batch, _batch_lines(batch))
+
+
+async def show_timeline(work: Work) -> Outcome:
+    """Everything of a batch in the order in which it happened."""
+    asked = release_timeline.TimelineOf(work.given.batch)
+    async with work.cell() as link:
+        told = await link.call("release.timeline", asked, release_timeline.Timeline)
+    odd, lane = set(told.outside), work.given.lane
+    rows = [
+        (
+            f"{told.at_ms[n] / 1000:.1f}",
+            release_timeline.LANES[told.lane[n]],
+            told.kinds[told.kind[n]],
+            told.layer[n] or "",
+            told.seq[n],
+            "outside" if n in odd else "",
+        )
+        for n in range(len(told.seq))
+        if lane in ("", release_timeline.LANES[told.lane[n]].value)
+    ]
+    heads = ("s", "lane", "what", "layer", "event", "")
+    return Outcome(told, [f"{told.begins} to {told.ends}", *table(heads, rows)])
 
 
 async def retain_parts(work: Work) -> Outcome:
@@ -259,6 +281,12 @@ def _dispose_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--reason", default="", metavar="T")
 
 
+def _timeline_arguments(parser: argparse.ArgumentParser) -> None:
+    _batch_argument(parser)
+    lanes = [lane.value for lane in release_timeline.LANES]
+    parser.add_argument("--lane", default="", choices=lanes)
+
+
 def _accept_arguments(parser: argparse.ArgumentParser) -> None:
     _batch_argument(parser)
     parser.add_argument("--check", default="", metavar="C")
@@ -291,6 +319,13 @@ COMMANDS = (
     ),
     Command(
         ("record", "reject"), ("release.reject",), reject_parts, "reject parts", _dispose_arguments
+    ),
+    Command(
+        ("record", "timeline"),
+        ("release.timeline",),
+        show_timeline,
+        "what happened when",
+        _timeline_arguments,
     ),
     Command(
         ("record", "retain"),

@@ -23,6 +23,7 @@ from app.production.builds import Builds
 from app.quality.frames import Frames
 from app.release.batch_events import events_of, rows_of, signatures_of
 from app.release.batches import Batches
+from app.release.timeline import timeline
 from app.release.verification import verify_folder
 from app.wire.planning import PlanRef, RecipeRef
 from app.wire.quality import ShowInspection
@@ -39,6 +40,7 @@ from app.wire.release import (
     VerifyRecord,
     VerifyReport,
 )
+from app.wire.release_timeline import MomentOf, Timeline, TimelineOf
 from drivers.wire.blobs import BlobFolder
 
 PDF_WITHIN_S = 120.0
@@ -121,21 +123,23 @@ class Records:
             max(1, min(call.most, MOST_EVENTS)),
         )
         return EventPage(
-            [
-                EventView(
-                    seq=row[0],
-                    at=row[1],
-                    kind=row[2],
-                    who=row[3],
-                    record_type=row[4],
-                    record_id=row[5],
-                    body=row[6],
-                    chain=bytes(row[7]).hex(),
-                )
-                for row in rows
-            ],
+            [_view(row) for row in rows],
             self._history.last_seq,
         )
+
+    async def timeline(self, call: TimelineOf) -> Timeline:
+        """release.timeline. Raises: OperatorCanFix release.no_such_batch."""
+        self._batches.view(call.batch_id)
+        found = await self._reader.run(lambda c: timeline(c, call.batch_id, call.since))
+        if found is None:
+            raise OperatorCanFix("release.nothing_new", batch=call.batch_id)
+        return found
+
+    async def moment(self, call: MomentOf) -> EventPage:
+        """release.moment: these events word for word; at most as many as a page has."""
+        columns = "seq, at, kind, who, record_type, record_id, body, chain"
+        rows = await self._reader.run(lambda c: rows_of(c, columns, call.seqs[:MOST_EVENTS]))
+        return EventPage([_view(row) for row in rows], self._history.last_seq)
 
     async def verify(self, call: VerifyRecord) -> VerifyReport:
         """release.verify, in a thread with its own connection."""
@@ -226,6 +230,10 @@ class Records:
                 return rows[0]
             await self._checkpoints.sign()
         raise OperatorCanFix("release.packet_proof", batch=batch_id, size=last)
+
+
+def _view(row: tuple[Any, ...]) -> EventView:
+    return EventView(*row[:7], chain=bytes(row[7]).hex())
 
 
 def _folded(frames: Frames, build_id: str) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from app.wire import (
     quality,
     release,
     release_checks,
+    release_timeline,
     sync,
     units,
 )
@@ -348,6 +349,14 @@ METHODS: tuple[Method, ...] = (
             "people.signature_refused",
         ),
     ),
+    Method(
+        "release.timeline",
+        release_timeline.TimelineOf,
+        release_timeline.Timeline,
+        P.READ,
+        ("release.no_such_batch", "release.nothing_new"),
+    ),
+    Method("release.moment", release_timeline.MomentOf, release.EventPage, P.READ),
     Method("release.events", release.EventsSince, release.EventPage, P.READ),
     Method(
         "release.sign",

@@ -14,6 +14,10 @@ TEXTS: dict[str, str] = {
         "The packet of {batch} would be incomplete: {blob} is lost. `celldeck record verify --all` "
         "names everything that is; put it back from a backup.",
     ),
+    # the timeline
+    "release.nothing_new": QT_TRANSLATE_NOOP(
+        "Sentences", "Nothing has happened to {batch} since then."
+    ),
     # release by exception
     "usage.check_needed": QT_TRANSLATE_NOOP(
         "Sentences",
