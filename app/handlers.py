@@ -282,6 +282,7 @@ def handlers(s: Service) -> dict[str, Handler]:
         "production.list": told(lambda call, who: BuildList(s.builds.all())),
         "production.show": told(lambda call, who: s.builds.get(call.build_id)),
         "production.hold": s.commands.hold,
+        "production.hold_after_layer": s.commands.hold_after_layer,
         "production.resume": s.commands.resume,
         "production.abort": s.commands.abort,
         "production.bed_clear": s.bed_clear,

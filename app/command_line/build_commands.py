@@ -88,8 +88,15 @@ async def watch(work: Work) -> Outcome:
 
 
 async def hold(work: Work) -> Outcome:
-    """Hold a build; needs no person and no service."""
-    return await _stop(work, "hold")
+    """Hold a build; needs no person and no service. After its layer, both are needed."""
+    if not work.given.after_layer and not work.given.not_after_layer:
+        return await _stop(work, "hold")
+    wanted = production.HoldAfterLayer(work.given.build, on=not work.given.not_after_layer)
+    async with work.cell() as link:
+        build = await link.call(
+            "production.hold_after_layer", wanted, production.BuildView, timeout_s=60.0
+        )
+    return Outcome(build, _build_lines(build))
 
 
 async def abort(work: Work) -> Outcome:
@@ -243,6 +250,15 @@ def _command_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-wait", action="store_true")
 
 
+def _hold_arguments(parser: argparse.ArgumentParser) -> None:
+    _command_arguments(parser)
+    later = parser.add_mutually_exclusive_group()
+    later.add_argument(
+        "--after-layer", action="store_true", help="when the layer being made is all there"
+    )
+    later.add_argument("--not-after-layer", action="store_true", help="take that back")
+
+
 def _seconds(given: str) -> float:
     seconds = float(given)
     if not 0.0 < seconds <= 3600.0:
@@ -281,10 +297,10 @@ COMMANDS = (
     Command(("build", "watch"), ("cell.watch",), watch, "a build until its end", _build_argument),
     Command(
         ("build", "hold"),
-        ("production.hold",),
+        ("production.hold", "production.hold_after_layer"),
         hold,
         "hold, confirmed by the machine",
-        _command_arguments,
+        _hold_arguments,
     ),
     Command(("build", "resume"), ("production.resume",), resume, "go on", _command_arguments),
     Command(("build", "abort"), ("production.abort",), abort, "end for good", _command_arguments),

@@ -13,9 +13,16 @@ from app.errors import EquipmentAtFault, OperatorCanFix
 from app.evaluation.gate import Acceptance
 from app.planning.plans import Plans
 from app.production.builds import UNTIL_RESUMED, Builds
-from app.wire.production import BuildView, CommandBuild, CommandResult, StepState
+from app.wire.production import (
+    BuildView,
+    CommandBuild,
+    CommandResult,
+    HoldAfterLayer,
+    StepState,
+)
 from drivers.unit_states import CommandState, JobState, LinkState
 
+ASK_WITHIN_S = 30.0
 NO_JOB_THERE = ("unit.no_job", "robot.job_forgotten", "robot.never_accepted")
 
 
@@ -48,6 +55,51 @@ class Commands:
     async def hold_by_cell(self, build_id: str, why: str) -> CommandResult:
         """A hold that no person asked for: inspection, or an acceptance that ended."""
         return await self._safer(CommandBuild(build_id), "hold", Actor("cell"), why)
+
+    async def hold_after_layer(self, call: HoldAfterLayer, caller: Caller) -> BuildView:
+        """production.hold_after_layer: the unit itself holds when its layer is all there.
+
+        Raises: OperatorCanFix build_is_over, not_printing; EquipmentAtFault, what the machine said;
+            RecordAtRisk, and the machine was asked nothing.
+        """
+        build = self._builds.get(call.build_id)
+        if build.state.is_over:
+            raise OperatorCanFix(
+                "production.build_is_over", build=build.build_id, state=build.state.value
+            )
+        printing = self._builds.step_of_kind(build, "print")
+        running = build.state is JobState.RUNNING
+        if not running or printing is None or printing.state is StepState.DONE:
+            raise OperatorCanFix("production.not_printing", build=build.build_id)
+        layer = max(build.layer, 1) if call.on else 0
+        asked = "hold_after_layer_asked" if call.on else "hold_after_layer_taken_back"
+        await self._builds.change(
+            build.build_id, lambda b: _after(b, layer), asked, caller.actor, layer=layer
+        )
+        try:
+            told = await self._equipment.link(build.printer).do(
+                "hold_after_layer", {"on": call.on}, timeout_s=ASK_WITHIN_S
+            )
+        except EquipmentAtFault as fault:
+            before = build.hold_after_layer
+            await self._builds.change(
+                build.build_id,
+                lambda b: _after(b, before),
+                "hold_after_layer_refused",
+                caller.actor,
+                already=True,
+                code=fault.code,
+            )
+            raise
+        layer = int(told.get("layer", layer))  # it may have gone on by one meanwhile
+        return await self._builds.change(
+            build.build_id,
+            lambda b: _after(b, layer),
+            "hold_after_layer_answered",
+            caller.actor,
+            already=True,
+            layer=layer,
+        )
 
     async def resume(self, call: CommandBuild, caller: Caller) -> CommandResult:
         """production.resume. Raises: OperatorCanFix not_held, acceptance_ended; RecordAtRisk."""
@@ -232,6 +284,10 @@ class Commands:
             why="asked",
             already=True,
         )
+
+
+def _after(build: BuildView, layer: int) -> BuildView:
+    return msgspec.structs.replace(build, hold_after_layer=layer)
 
 
 def _same(build: BuildView) -> BuildView:

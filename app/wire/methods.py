@@ -250,6 +250,13 @@ METHODS: tuple[Method, ...] = (
         ("production.no_such_build",),
     ),
     Method(
+        "production.hold_after_layer",
+        production.HoldAfterLayer,
+        production.BuildView,
+        P.BUILD,
+        ("production.no_such_build", "production.build_is_over", "production.not_printing"),
+    ),
+    Method(
         "production.resume",
         production.CommandBuild,
         production.CommandResult,

@@ -164,6 +164,8 @@ class BuildView(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     recovery: Recovery | None = None
     prompt: Prompt | None = None
     parts_dropped: list[str] = []
+    hold_after_layer: int = 0
+    """The layer after which it will be held, as somebody asked; 0 when nobody did."""
 
 
 class BuildList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -178,6 +180,13 @@ class CommandBuild(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     build_id: str
     wait: bool = True
     timeout_s: float = 60.0
+
+
+class HoldAfterLayer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """production.hold_after_layer: when the layer that is being made is all there; or no more."""
+
+    build_id: str
+    on: bool = True
 
 
 class DropPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

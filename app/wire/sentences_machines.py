@@ -121,6 +121,9 @@ TEXTS: dict[str, str] = {
         "Sentences",
         "Line {line} came to the printer damaged so that it was not checked. Look at the part.",
     ),
+    "printer.held_after_layer": QT_TRANSLATE_NOOP(
+        "Sentences", "Held after its layer, as somebody asked."
+    ),
     "printer.pause_asked": QT_TRANSLATE_NOOP("Sentences", "The printer asked for a pause."),
     "printer.paused": QT_TRANSLATE_NOOP(
         "Sentences", "The printer has paused by itself. Look at it, then resume."

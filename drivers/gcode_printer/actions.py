@@ -1,7 +1,7 @@
 """The actions of `unit.do`: by hand, on the job, after an uncertainty, and for other units.
 
 `interlock {by}`, `clear {}`, `heat`, `home`, `jog`, `material` (see `hand_work.py`),
-`drop_part {part}`, `recover {choose}`, `answer_prompt {index}`.
+`drop_part {part}`, `hold_after_layer {on}`, `recover {choose}`, `answer_prompt {index}`.
 """
 
 import asyncio
@@ -22,6 +22,7 @@ from drivers.unit import CommandOutcome
 from drivers.unit_states import UnitState
 from drivers.wire.recovery import Choice
 
+LAYER_IS_THERE = "printer.held_after_layer"
 MARGIN_LINES = 200
 """So far ahead of what is sent a part begins to be left out: the rest is fed meanwhile."""
 
@@ -36,12 +37,14 @@ class Actions:
         recovery: RecoveryOfJob,
         host: HostActions,
         go_on: Callable[[str], Awaitable[CommandOutcome]],
+        ask_hold: Callable[[str], None],
     ) -> None:
         self._state = state
         self._hand = hand
         self._recovery = recovery
         self._host = host
         self._go_on = go_on
+        self._ask_hold = ask_hold
 
     async def do(self, action: str, values: dict[str, Any]) -> dict[str, Any]:
         """Raises: Refused, Interlocked, LinkLost, NotReached."""
@@ -56,6 +59,8 @@ class Actions:
                 answer = await self._hand.act(action, values)
             case "drop_part":
                 answer = await self._drop(str(values.get("part", "")))
+            case "hold_after_layer":
+                answer = self._hold_after_layer(on=bool(values.get("on", True)))
             case "recover":
                 return await self._recover(str(values.get("choose", "")))
             case "answer_prompt":
@@ -131,6 +136,18 @@ class Actions:
                 link.feed_to(run.goal)
                 run.moved(talk.acked_line)
         return {"part": name, "layer": dropped.layer, "line": dropped.first_line}
+
+    def _hold_after_layer(self, *, on: bool) -> dict[str, Any]:
+        """Hold by ourselves once the layer that is being made is all there; or no more."""
+        state = self._state
+        run = state.open_run
+        if run is None or run.is_paused:
+            raise state.refusal("not_running")
+        run.hold_after_layer = max(run.layer, 1) if on else 0
+        run.at_layer_to_hold = lambda: self._ask_hold(LAYER_IS_THERE)
+        values = {"job": run.job.job_id, "build": run.job.build_id}
+        state.happened("job.hold_after_layer", {**values, "layer": run.hold_after_layer})
+        return {"layer": run.hold_after_layer}
 
     async def _recover(self, choose: str) -> dict[str, Any]:
         state = self._state

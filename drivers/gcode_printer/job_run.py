@@ -45,6 +45,8 @@ class JobRun:
         self.goal = 0
         self.is_paused = False
         self.is_hold_asked = False
+        self.hold_after_layer = 0
+        self.at_layer_to_hold: Callable[[], None] = lambda: None
         self.reached = asyncio.Event()
         self.parked: Parked | None = None
         self.sent = 0
@@ -85,6 +87,9 @@ class JobRun:
         while self._ended < min(number, self._begun):
             self._ended += 1
             self._happened("layer.ended", {**self._ids(), "layer": self._ended})
+        if 0 < self.hold_after_layer <= self._ended and not self.state.is_over:
+            self.hold_after_layer = 0
+            self.at_layer_to_hold()
 
     def end(self, state: JobState, reason: str, **values: Any) -> None:
         """The job is over; told once."""

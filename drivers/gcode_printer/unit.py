@@ -104,7 +104,9 @@ class GcodePrinterUnit:
             },
             changed,
         )
-        self._actions = Actions(self._state, self._hand, self._recovery, self._host, self._go_on)
+        self._actions = Actions(
+            self._state, self._hand, self._recovery, self._host, self._go_on, self._ask_hold
+        )
         self._simulated = settings.simulated or settings.simulation is not None
 
     async def run(self) -> None:
@@ -401,7 +403,7 @@ class GcodePrinterUnit:
             self._tasks.spawn(self._hold("", "printer.line_damaged", **values))
 
     def _ask_hold(self, code: str) -> None:
-        """The machine asks for a pause, has paused by itself, or has gone on by itself.
+        """The machine asks for a pause, has paused or gone on by itself, or a layer is there.
 
         In each case our own hold is what is known to be safe; a person lets it go on.
         """

@@ -6,10 +6,11 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from app.wire.people import Permission
-from app.wire.production import BuildView, CommandBuild, CommandResult
+from app.wire.production import BuildView, CommandBuild, CommandResult, HoldAfterLayer
 from app.wire.unit_states import CommandState
 from ui.screens.build_facts import is_held, is_printing
 from ui.screens.screen import ScreenParts
+from ui.touch.buttons import SecondaryButton
 from ui.touch.hold_button import HoldButton, HoldState, SaferHoldButton
 
 RESUME_WITHIN_MS = 65_000
@@ -27,11 +28,14 @@ class BuildCommands(QObject):
         self._silent = False
         self._pending: list[tuple[str, str]] = []
         self._ended: Callable[[str], None] | None = None
+        self._after_refused = ""
         self.abort = SaferHoldButton(theme, "hand-stop", "")
         self.hold = SaferHoldButton(
             theme, "player-pause", "", hold_ms=theme.moment_ms("hold_normal"), primary=True
         )
         self.resume = HoldButton(theme, "player-play", "", primary=True)
+        self.after_layer = SecondaryButton(theme, "stack-2", "")
+        self.after_layer.tapped.connect(self._ask_after_layer)
         self.abort.held.connect(self._ask_abort)
         self.hold.held.connect(self._ask_hold)
         self.resume.held.connect(self._ask_resume)
@@ -50,6 +54,7 @@ class BuildCommands(QObject):
         other = build is None or self._build is None or build.build_id != self._build.build_id
         if other:
             self._pending = []
+            self._after_refused = ""
             for button in (self.abort, self.hold, self.resume):
                 button.show_state(HoldState.READY)
         self._build = build
@@ -61,6 +66,7 @@ class BuildCommands(QObject):
         self.abort.setVisible(printing)
         self.hold.setVisible(printing and not held)
         self.resume.setVisible(printing and held)
+        self.after_layer.setVisible(printing and not held)
         self._say()
 
     def press_hold(self, ended: Callable[[str], None]) -> bool:
@@ -80,6 +86,41 @@ class BuildCommands(QObject):
         if self._build is not None:
             self._pending.append((self._build.build_id, "hold"))
             self._parts.stop_path.hold(self._build.build_id, self._build.printer, self._by())
+
+    def _asked_layer(self) -> int:
+        """The layer after which it will be held; 0 when nobody asked."""
+        build = self._build
+        return build.hold_after_layer if build and build.hold_after_layer >= build.layer else 0
+
+    def _ask_after_layer(self) -> None:
+        build = self._build
+        if build is None:
+            return
+        wanted = HoldAfterLayer(build.build_id, on=not self._asked_layer())
+        words = f"{self.after_layer.text()} ({build.printer})"
+        self._parts.with_person(Permission.BUILD, words, lambda: self._send_after_layer(wanted))
+
+    def _send_after_layer(self, wanted: HoldAfterLayer) -> None:
+        def refused(code: str, values: dict[str, Any]) -> None:
+            self._after_refused = self._parts.wording.sentence(code, values)
+            self._say()
+
+        self._after_refused = ""
+        # what the cell announces says that it was asked
+        self._parts.link.call(
+            "production.hold_after_layer", wanted, BuildView, lambda told: None, refused
+        )
+
+    def _say_after_layer(self) -> None:
+        layer = self._asked_layer()
+        if layer:
+            said = self.tr("Holds after layer {layer}").format(layer=layer)
+            self.after_layer.show_text(said)
+            self.after_layer.show_line(self._after_refused or self.tr("Tap to take that back"))
+        else:
+            self.after_layer.show_text(self.tr("Hold after this layer"))
+            self.after_layer.show_line(self._after_refused)
+        self.after_layer.block(self.tr("First: the service answers") if self._silent else "")
 
     def _ask_abort(self) -> None:
         if self._build is not None:
@@ -144,6 +185,7 @@ class BuildCommands(QObject):
             self.resume.show_state(HoldState.READY)
 
     def _say(self) -> None:
+        self._say_after_layer()
         if self._silent:
             self.abort.show_line(self.tr("Asks the machine itself. Press 1.5 s"))
             self.hold.show_line(self.tr("Asks the machine itself. Press 0.8 s"))

@@ -85,6 +85,7 @@ class ProductionScreen(Screen):
         aside.setContentsMargins(0, 0, 0, 0)
         aside.setSpacing(theme.reach("gap"))
         # As wide as their words: Hold, a hazard, stands beside them at the foot of the column.
+        aside.addWidget(self.commands.after_layer)
         aside.addWidget(self.drop.button)
         aside.addWidget(self._queue)
         aside.addStretch(1)
@@ -295,8 +296,9 @@ class ProductionScreen(Screen):
         self.drop.show_build(build, silent)
         self._queue.setVisible(bool(mirror.queue) and bool(mirror.session.person_id))
         self._queue.show_plan(None, "")
-        self._aside.setVisible(not (self.drop.button.isHidden() and self._queue.isHidden()))
         self.commands.show_build(build, self._stale_s)
+        beside = (self.commands.after_layer, self.drop.button, self._queue)
+        self._aside.setVisible(not all(button.isHidden() for button in beside))
         self._at_hand.show_build(build, self._stale_s)
         printing = build is not None and is_printing(build)
         self._steps.setVisible(build is not None and not printing)

@@ -53,6 +53,21 @@ async def test_hold_parks_and_keeps_heat_and_resume_finishes_exactly_the_program
     assert count["deposit_count"] == 600
 
 
+async def test_a_hold_after_this_layer_comes_when_the_layer_is_all_there(printing):
+    bench = printing
+    asked = {"action": "hold_after_layer", "values": {"on": True}}
+    layer = (await bench.client.call("unit.do", asked, dict))["layer"]
+    await bench.until_state(bench.client, "Held")
+    shown = await bench.show(bench.client)
+    assert shown["code"] == "printer.held_after_layer"
+    told = [v["layer"] for kind, v in await bench.kinds(bench.client) if kind == "layer.ended"]
+    assert told[-1] == layer
+    assert (await bench.client.call("unit.resume", {"by": "J"}, dict))["state"] == "done"
+    await bench.client.call("unit.do", asked, dict)
+    await bench.client.call("unit.do", {**asked, "values": {"on": False}}, dict)
+    await bench.until_state(bench.client, "Complete", timeout_s=40.0)
+
+
 async def test_heat_kept_in_a_hold_ends_after_its_time_and_resume_heats_again(bench, make_program):
     bench.speed = 150.0
     bench.options["hold_heat_s"] = 0.3
