@@ -20,9 +20,10 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
 from ui.compose import place_screens
-from ui.desk import BUILD, CELL, FIRST_START, OPEN_TO_ALL, Desk
-from ui.gallery_cell import Kind, RecordedBlobs, RecordedCell, RecordedLink, moment_of
+from ui.desk import ALARMS, BUILD, CELL, FIRST_START, OPEN_TO_ALL, QUEUE, UNITS, Desk
+from ui.gallery_cell import Kind, Moment, RecordedBlobs, RecordedCell, RecordedLink, moment_of
 from ui.gallery_elements import Element, elements_of
+from ui.gallery_pages import LOCKED_CELL, PAGES, Page, touch_it
 from ui.language import speak
 from ui.main_window import Shell
 from ui.screens.screen import ScreenParts
@@ -44,6 +45,7 @@ DESIGN_MM_PER_PX = 25.4 / 96
 SETTLED_WITHIN_S = {
     Kind.FULL: 3.0,
     Kind.ABNORMAL: 3.0,
+    Kind.TROUBLE: 3.0,
     Kind.AFTER: 3.0,
     Kind.STALE: 3.0,
     Kind.LOCKED: 2.0,
@@ -55,6 +57,7 @@ WORDS_OF_LOADING_S = 1.1
 """After a second a screen that loads says how far it is."""
 UNTOLD = (Kind.LOADING, Kind.NO_SERVICE)
 AFTER_SCREENS = (CELL, BUILD, "inspect", "record", "sync")
+TROUBLE_SCREENS = (CELL, UNITS, QUEUE, ALARMS, BUILD)
 
 
 @dataclass(frozen=True)
@@ -119,13 +122,14 @@ class Gallery:
         if kind is Kind.LOCKED:
             # The desk leads to the cell when it locks: nothing else is in front then.
             return [key for key in keys if key in OPEN_TO_ALL and key != FIRST_START]
-        if kind is Kind.AFTER:
-            return [key for key in keys if key in AFTER_SCREENS]
+        few = {Kind.AFTER: AFTER_SCREENS, Kind.TROUBLE: TROUBLE_SCREENS}.get(kind)
+        if few is not None:
+            return [key for key in keys if key in few]
         return [key for key in keys if key != FIRST_START or kind is Kind.EMPTY]
 
-    def show(self, key: str, kind: Kind) -> None:
-        """Show a screen in a state, and wait until it is still."""
-        moment = moment_of(key, kind)
+    def show(self, key: str, kind: Kind, at: Moment | None = None) -> None:
+        """Show a screen in a state, or at another moment, and wait until it is still."""
+        moment = at or moment_of(key, kind)
         self._link.kind, self._link.moment = kind, moment
         self._mirror.session = self._recorded.session(kind)
         if key == FIRST_START:
@@ -166,10 +170,28 @@ class Gallery:
     def take(self, key: str, kind: Kind, place: Path) -> None:
         """Show a screen in a state, and write its picture and what stands in it."""
         self.show(key, kind)
+        self.write(place)
+
+    def write(self, place: Path) -> None:
+        """Write the picture of what is shown, and what stands in it."""
         picture, elements = self.look()
         picture.save(str(place.with_suffix(".png")))
         packed = msgspec.json.format(msgspec.json.encode(elements), indent=1)
         place.with_suffix(".json").write_bytes(packed)
+
+    def open(self, page: Page) -> None:
+        """Show a page that is reached by touching something, and wait until it is still."""
+        kind = Kind.LOCKED if page.screen == LOCKED_CELL else Kind.FULL
+        key = CELL if kind is Kind.LOCKED else page.screen
+        self.show(key, kind, page.moment)
+        for touch in page.touches:
+            touch_it(self.shell, self.desk.screens[key].content(), touch)
+            _turn(self._still_s())
+
+    def leave(self) -> None:
+        """Away with what a page has opened."""
+        self.shell.dismiss_sheets()
+        _turn(self._still_s())
 
     def _scenes_rest(self) -> bool:
         views = [view for view in self.shell.findChildren(SceneView) if view.isVisible()]
@@ -210,6 +232,7 @@ def shots() -> Iterator[Shot]:
         yield Shot("en", "light", wide, kind)
     for size in (small, upright):
         yield Shot("en", "light", size, Kind.FULL)
+        yield Shot("en", "light", size, Kind.TROUBLE)
     yield Shot("en", "light", small, Kind.ABNORMAL)
     for size in SIZES:
         yield Shot("en", "dark", size, Kind.FULL)
@@ -257,10 +280,16 @@ def _one_window(
     keys = [key for key in gallery.screens(shot.kind) if not only or key in only]
     for key in keys:
         gallery.take(key, shot.kind, out / shot.name_of(key))
+    pages = PAGES if shot.kind is Kind.FULL else ()
+    pages = tuple(page for page in pages if not only or page.name in only)
+    for page in pages:
+        gallery.open(page)
+        gallery.write(out / shot.name_of(page.name))
+        gallery.leave()
     gallery.close()
     _turn(0.05)
     gc.collect()
-    return len(keys)
+    return len(keys) + len(pages)
 
 
 def main() -> int:

@@ -29,6 +29,7 @@ class Kind(StrEnum):
     LOADING = "loading"
     STALE = "stale"
     ABNORMAL = "abnormal"
+    TROUBLE = "trouble"
     AFTER = "after"
     LOCKED = "locked"
     NO_SERVICE = "no-service"
@@ -44,11 +45,16 @@ class Moment(StrEnum):
     PRINTED = "printed"
     MADE = "made"
     CLOSED = "closed"
+    QUEUED = "queued"
+    ASKED = "asked"
+    UNCERTAIN = "uncertain"
+    FLOOD = "flood"
 
 
 MOMENTS: dict[Kind, Moment] = {
     Kind.EMPTY: Moment.FRESH,
     Kind.ABNORMAL: Moment.STOPPED,
+    Kind.TROUBLE: Moment.FLOOD,
     Kind.AFTER: Moment.PRINTED,
 }
 """Which moment a state shows; every other one shows the middle of the build."""
@@ -59,6 +65,11 @@ OF_SCREEN: dict[tuple[str, Kind], Moment] = {
     ("record", Kind.STALE): Moment.MADE,
     ("record", Kind.AFTER): Moment.CLOSED,
     ("sync", Kind.AFTER): Moment.CLOSED,
+    ("queue", Kind.FULL): Moment.QUEUED,
+    ("queue", Kind.STALE): Moment.QUEUED,
+    ("queue", Kind.TROUBLE): Moment.UNCERTAIN,
+    ("build", Kind.TROUBLE): Moment.UNCERTAIN,
+    ("units", Kind.TROUBLE): Moment.UNCERTAIN,
 }
 
 
@@ -89,6 +100,10 @@ class RecordedCell:
             gzip.decompress((self._places / "readings.json.gz").read_bytes())
         )
         self._moment(Moment.BUILDING)
+
+    def moments(self, *wanted: Moment) -> list[Moment]:
+        """Those of them that were recorded."""
+        return [one for one in wanted if (self._places / f"{one.value}.json.gz").is_file()]
 
     def snapshot(self, kind: Kind, moment: Moment | None = None) -> Snapshot:
         """The snapshot for a state, with its times moved to now; dates of surgery by whole days."""
@@ -204,9 +219,11 @@ class RecordedBlobs(BlobCache):
     def __init__(self, link: ServiceLink, recorded: RecordedCell) -> None:
         super().__init__(link)
         self._place = recorded.blobs
-        told = recorded.snapshot(Kind.FULL)
-        self._coarse = {part.mesh_blob: part.coarse_blob for p in told.plans for part in p.parts}
-        self._coarse |= {design.mesh_blob: design.coarse_blob for design in told.designs}
+        self._coarse: dict[str, str] = {}
+        for moment in recorded.moments(Moment.BUILDING, Moment.QUEUED):
+            told = recorded.snapshot(Kind.FULL, moment)
+            self._coarse |= {p.mesh_blob: p.coarse_blob for one in told.plans for p in one.parts}
+            self._coarse |= {design.mesh_blob: design.coarse_blob for design in told.designs}
 
     def path(self, sha256: str) -> Path | None:
         """The file, if it was recorded."""

@@ -29,6 +29,7 @@ from ui.touch.marks import TickState
 from ui.touch.text import Text
 from ui.views.arrangement import Arrangement
 from ui.views.figures import Figure, KeyFigure, Part
+from ui.views.pages_in_turn import PagesInTurn
 from ui.views.panel import EmptyState, Panel
 from ui.views.scroll_pane import ScrollPane
 from ui.views.shell_lines import IdentityLine
@@ -72,6 +73,8 @@ class QueueScreen(FramedScreen):
         self._both.addWidget(self._list, 3)
         self._both.addWidget(self._fits, 2)
         self.frame.main.addLayout(self._both, 1)
+        self._pages = PagesInTurn(theme, ("entries", "printers", "order"))
+        self.frame.main.addWidget(self._pages, 1)
         self._make_column()
         self.retranslate()
 
@@ -134,9 +137,20 @@ class QueueScreen(FramedScreen):
         return identity_of_case(mirror, self.parts.wording, item.case_id, plan=plan)
 
     def show_arrangement(self, arrangement: Arrangement) -> None:
-        """Where there is little height the list is all there is room for."""
+        """The printers below the list; in a small window one after the other."""
         super().show_arrangement(arrangement)
-        self._fits.setVisible(arrangement is not Arrangement.SMALL)
+        small = arrangement is Arrangement.SMALL
+        self._pages.setVisible(small)
+        for panel in (self._list, self._fits, self._order):
+            panel.show_bare(small)
+        if small:
+            self._pages.hold("entries", self._list)
+            self._pages.hold("printers", self._fits)
+            self._pages.hold("order", self._order, moves=True)
+            return
+        self._both.addWidget(self._list, 3)
+        self._both.addWidget(self._fits, 2)
+        self.frame.decision.insertWidget(self.frame.decision.count() - 1, self._order)
 
     # -- showing -------------------------------------------------------------------------------
     def refresh(self) -> None:
@@ -153,11 +167,20 @@ class QueueScreen(FramedScreen):
         self._go_plan.show_text(self.tr("Plan a build"))
         ready = sum(one.state is QueueState.READY for one in items)
         held = sum(one.state is QueueState.HELD for one in items)
-        self._head.show_title(self.tr("Ready to start"))
-        stale = self.stale_s is not None
-        self._far.show_figure(
-            Figure((Part(str(ready), self.tr("of %n", "", len(items))),), stale=stale)
+        self._pages.say(
+            [
+                ("entries", self.tr("Queue")),
+                ("printers", self.tr("Printers")),
+                ("order", self.tr("Order")),
+            ]
         )
+        small = self.frame.arrangement is Arrangement.SMALL
+        self._pages.setVisible(small)
+        self._fits.setVisible(bool(items))
+        self._head.show_title(self.tr("Ready to start") if items else self.tr("Queue"))
+        stale = self.stale_s is not None
+        part = Part(str(ready), self.tr("of %n", "", len(items)))
+        self._far.show_figure(Figure((part if items else Part(self.tr("Empty")),), stale=stale))
         self._under.show_text(self._wrong or self._under_words(items, held))
         self._under.show_paint("ink" if self._wrong else "ink2")
         item = self._item()

@@ -80,6 +80,11 @@ class ActionButton(QAbstractButton):
         return self._reason
 
     @property
+    def icon_name(self) -> str:
+        """The icon that it shows."""
+        return self._icon
+
+    @property
     def line(self) -> str:
         """The second line as shown: what follows, or what is missing."""
         return self._reason or self._line

@@ -197,7 +197,7 @@ class EmptyState(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.space("md"))
-        self._sentence = Text(theme, sentence, "body", "ink", wrap=True)
+        self._sentence = Text(theme, sentence, "head", "ink", wrap=True)
         whole.addWidget(self._sentence)
         if action is not None:
             action.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)

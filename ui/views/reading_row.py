@@ -90,7 +90,7 @@ class ReadingRow(QWidget):
         value_right = max(theme.px(86), name_wide, self._name_room) + theme.px(114)
         wide = figure_width(theme, self._words, self._unit, "action", "label")
         if self._alarm:
-            name_wide = min(name_wide, value_right - wide - theme.mark("flag") * 1.5)
+            name_wide = min(name_wide, value_right - wide - theme.mark("row") * 1.5)
         words(painter, theme, QRectF(0, 0, name_wide, box.height()), self._name, "label", "ink2")
         paint: Paint = theme.alarm(self._alarm, "text") if self._alarm else "ink"
         if self._words:
@@ -104,7 +104,7 @@ class ReadingRow(QWidget):
                 paint, of_unit="label", to_right=True,
             )  # fmt: skip
             if self._alarm:
-                side = theme.mark("flag")
+                side = theme.mark("row")
                 middle = QPointF(value_right - wide - side * 0.8, box.center().y())
                 draw_alarm_mark(painter, theme, middle, side, self._alarm)
         bar_left = value_right + theme.space("sm")

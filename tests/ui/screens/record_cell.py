@@ -1,10 +1,11 @@
 """Records a real run of the training cell, moment by moment, for the gallery and the tests.
 
-    PYTHONPATH=. .venv/bin/python tests/ui/screens/record_cell.py --out tests/data
+    PYTHONPATH=. .venv/bin/python tests/ui/screens/record_cell.py --out tests/data [--short]
 
 A service is started in a folder of its own, and one job is carried through it by the same calls
-that any desk makes; the printer leaves out one layer. At each moment it writes what a desk would
-be told (a Snapshot) and the answers to what its screens ask: see tests/data/README.md.
+that any desk makes; the printer leaves out one layer. Then the cell gets more units and trouble
+(record_trouble.py). At each moment it writes what a desk would be told (a Snapshot) and the answers
+to what its screens ask: see tests/data/README.md. `--short` does the same with a small part.
 """
 
 import argparse
@@ -13,13 +14,16 @@ import gzip
 import math
 import shutil
 import tempfile
-from collections.abc import Callable
-from contextlib import AsyncExitStack
+import time
+from collections.abc import AsyncGenerator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from record_papers import FULL, SHORT, Job, Papers
+from record_trouble import add_units, in_trouble
 
 from app.command_line.demo import stages
 from app.command_line.demo.people import Person, person
@@ -35,23 +39,25 @@ from app.wire.designs import (
     DesignView,
     ImportDesign,
 )
+from app.wire.endpoint import find
 from app.wire.people import Nothing, Role, SessionView
 from app.wire.planning import RecipeRef
-from app.wire.production import BuildView, CommandBuild, CommandResult, StartBuild, StepState
+from app.wire.production import (
+    BuildView,
+    CommandBuild,
+    CommandResult,
+    RecoverBuild,
+    StartBuild,
+    StepState,
+)
 from app.wire.quality import LayerInspection, ShowInspection
 from app.wire.release import BatchRef, BatchView, DisposeParts, EventsSince
-from app.wire.unit_states import LinkState
-from resources.cases import make_case
+from app.wire.unit_states import Choice, LinkState
 
 PROJECT = Path(__file__).resolve().parents[3]
-SPEED = 120.0
 SPEED_OF_CELL = 'speed = 400.0, socket = "P1", faults = []'
-LOST_LAYER = 81
-"""The printer leaves it out; inspection then holds the build."""
-MOMENTS = ("fresh", "gate", "building", "stopped", "printed", "made", "closed")
-"""In the order in which they come; `building` is the one that most pictures show."""
 LOOK_EVERY_S = 0.3
-WAIT_S = 240.0
+WAIT_S = 120.0
 READINGS_KEPT = 240
 
 
@@ -68,6 +74,7 @@ class Run:
     """The recording as it grows."""
 
     data: Path
+    began: float = field(default_factory=time.monotonic)
     moments: dict[str, Told] = field(default_factory=dict[str, Told])
     readings: dict[str, dict[str, list[tuple[float, float]]]] = field(
         default_factory=dict[str, dict[str, list[tuple[float, float]]]]
@@ -83,7 +90,8 @@ class Run:
             except CallRefused as refused:
                 print(f"{name}: {method}: {refused.code}")
         self.moments[name] = Told(told, answers)
-        print(f"{name}: {len(told.builds)} builds, {len(told.alarms)} alarms")
+        took = time.monotonic() - self.began
+        print(f"{took:5.1f} s {name}: {len(told.builds)} builds, {len(told.alarms)} alarms")
 
     async def look(self, by: Person) -> BuildView | None:
         """The build as it is now; the readings of all units are noted by the way."""
@@ -132,47 +140,76 @@ def questions(told: Snapshot) -> dict[str, msgspec.Struct]:
 
 
 # -- the run -------------------------------------------------------------------------------------
-async def recorded(data: Path, cases: Path) -> Run:
-    """Carry one job through a cell in an empty folder."""
+async def recorded(data: Path, papers: Path, job: Job) -> Run:
+    """Carry one job through a cell in an empty folder, then let it come into trouble."""
     cell = (PROJECT / "resources" / "embedded_cell.toml").read_text("utf-8")
-    fault = f'speed = {SPEED}, socket = "P1", faults = ["skip_layer@{LOST_LAYER}"]'
+    fault = f'speed = {job.speed}, socket = "P1", faults = ["skip_layer@{job.lost_layer}"]'
     assert SPEED_OF_CELL in cell
     data.mkdir(parents=True)
     (data / "cell.toml").write_text(cell.replace(SPEED_OF_CELL, fault), "utf-8")
-    endpoint = await ensure_service(data, "")
     run = Run(data)
+    async with people_of(data) as people:
+        await _job(run, job, papers, *people)
+    add_units(data)
+    async with people_of(data) as people:
+        await in_trouble(run, *people)
+    return run
+
+
+@asynccontextmanager
+async def people_of(data: Path) -> AsyncGenerator[tuple[Person, Person, Person]]:
+    """Technician, surgeon and quality at a service that is ended afterwards."""
+    endpoint = await ensure_service(data, "")
     async with AsyncExitStack() as stack:
         technician = await stack.enter_async_context(person(endpoint, Role.TECHNICIAN))
         surgeon = await stack.enter_async_context(person(endpoint, Role.SURGEON))
         quality = await stack.enter_async_context(person(endpoint, Role.QUALITY))
         try:
-            await _job(run, cases, technician, surgeon, quality)
+            yield technician, surgeon, quality
         finally:
-            stop = StopService(leave_units=False)
-            try:
-                await technician.link.call("service.stop", stop, Nothing)
-            except CallRefused:
-                build = run.moments["building"].snapshot.builds[-1]
+            await _stop(technician)
+    async with asyncio.timeout(WAIT_S):
+        while await asyncio.to_thread(find, data) is not None:
+            await asyncio.sleep(LOOK_EVERY_S)
+
+
+async def _stop(technician: Person) -> None:
+    """End the service and its units; a build that still runs is aborted first."""
+    stop = StopService(leave_units=False)
+    try:
+        await technician.link.call("service.stop", stop, Nothing)
+    except CallRefused:
+        told = await technician.link.call("cell.watch", Nothing(), Snapshot)
+        for build in told.builds:
+            if build.state.is_over:
+                continue
+            if build.recovery is not None:
+                scrap = RecoverBuild(build.build_id, Choice.SCRAP, reason="recorded")
+                await technician.link.call("production.recover", scrap, CommandResult)
+            else:
                 abort = CommandBuild(build.build_id)
                 await technician.link.call("production.abort", abort, CommandResult)
-                await technician.link.call("service.stop", stop, Nothing)
-    return run
+        async with asyncio.timeout(WAIT_S):
+            while any(not build.state.is_over for build in told.builds):
+                await asyncio.sleep(LOOK_EVERY_S)
+                told = await technician.link.call("cell.watch", Nothing(), Snapshot)
+        await technician.link.call("service.stop", stop, Nothing)
 
 
-async def _job(run: Run, cases: Path, technician: Person, surgeon: Person, quality: Person) -> None:
+async def _job(
+    run: Run, job: Job, place: Path, technician: Person, surgeon: Person, quality: Person
+) -> None:
     me = await technician.link.call("session.show", Nothing(), SessionView)
     await stages.printer_ready(technician)
-    await _all_answer(technician)
+    await all_answer(technician)
     await run.take("fresh", technician, me)
-    files = await asyncio.to_thread(make_case, 7, "left", cases / "7")
-    order = await asyncio.to_thread(files.order.read_text, "utf-8")
-    case = await technician.link.call("designs.add_case", AddCase(order), CaseView)
-    files_of_job = (files.guide, files.block, files.anatomy, files.values)
-    guide, block, *_ = [await _take_in(technician, case, path) for path in files_of_job]
-    for design in (guide, block):
+    files = await asyncio.to_thread(job.papers, 7, "left", place / "7")
+    case = await _ordered(technician, files)
+    made = [await _take_in(technician, case, path) for path in (*files.designs, *files.beside)]
+    for design in made[: len(files.designs)]:
         await stages.review(surgeon, design, files.order)
-    await _other_cases(technician, surgeon, cases)
-    plan = (await stages.plan(technician, [guide, block])).plan
+    await _other_cases(job, technician, surgeon, place)
+    plan = (await stages.plan(technician, made[: len(files.designs)])).plan
     await run.take("gate", technician, me)
     build_id = await stages.start(technician, plan.plan_id)
     await run.until(technician, lambda build: build.layer >= 0.47 * build.layers)
@@ -195,7 +232,7 @@ async def _job(run: Run, cases: Path, technician: Person, surgeon: Person, quali
     await run.take("closed", technician, me)
 
 
-async def _all_answer(by: Person) -> None:
+async def all_answer(by: Person) -> None:
     """Wait until every unit has answered."""
     async with asyncio.timeout(WAIT_S):
         while True:
@@ -205,16 +242,20 @@ async def _all_answer(by: Person) -> None:
             await asyncio.sleep(LOOK_EVERY_S)
 
 
-async def _other_cases(technician: Person, surgeon: Person, cases: Path) -> None:
+async def _ordered(by: Person, files: Papers) -> CaseView:
+    order = await asyncio.to_thread(files.order.read_text, "utf-8")
+    return await by.link.call("designs.add_case", AddCase(order), CaseView)
+
+
+async def _other_cases(job: Job, technician: Person, surgeon: Person, place: Path) -> None:
     """Cases that wait elsewhere on their way: an order alone, one to review, one to plan."""
     for seed, side, far in ((11, "right", 0), (12, "right", 1), (13, "left", 2)):
-        files = await asyncio.to_thread(make_case, seed, side, cases / str(seed))
-        order = await asyncio.to_thread(files.order.read_text, "utf-8")
-        case = await technician.link.call("designs.add_case", AddCase(order), CaseView)
+        files = await asyncio.to_thread(job.papers, seed, side, place / str(seed))
+        case = await _ordered(technician, files)
         if far:
-            await _take_in(technician, case, files.anatomy)
-            await _take_in(technician, case, files.values)
-            design = await _take_in(technician, case, files.block)
+            for path in files.beside:
+                await _take_in(technician, case, path)
+            design = await _take_in(technician, case, files.designs[-1])
             if far > 1:
                 await stages.review(surgeon, design, files.order)
 
@@ -239,8 +280,9 @@ def _silent(share: float, words: str) -> None:
 
 # -- what is kept --------------------------------------------------------------------------------
 def wanted_blobs(told: Snapshot) -> set[str]:
-    """What the screens of the newest plan and build draw."""
-    found: set[str] = set()
+    """What the screens of the newest plan and build, and of the case that is due first, draw."""
+    due = min(told.cases, key=lambda case: case.surgery).case_id if told.cases else ""
+    found = {d.coarse_blob for d in told.designs if d.case_id == due}
     for plan in told.plans[-1:]:
         found |= {part.coarse_blob for part in plan.parts}
         found |= {d.coarse_blob for d in told.designs if d.case_id == plan.case_id}
@@ -251,7 +293,8 @@ def wanted_blobs(told: Snapshot) -> set[str]:
 
 def _shown_layers(told: Snapshot) -> list[LayerInspection]:
     """The newest layer, and the one that stands out farthest: what Build and Inspect show."""
-    mine = [one for one in told.inspections if one.build_id == told.builds[-1].build_id]
+    newest = told.builds[-1].build_id if told.builds else ""
+    mine = [one for one in told.inspections if one.build_id == newest]
     if not mine:
         return []
     return [max(mine, key=lambda one: one.layer), max(mine, key=_farthest_mm)]
@@ -278,11 +321,10 @@ def write(run: Run, out: Path) -> None:
         kept = {"snapshot": msgspec.to_builtins(told.snapshot), "answers": told.answers}
         packed = gzip.compress(msgspec.json.encode(kept), mtime=0)
         (folder / f"{name}.json.gz").write_bytes(packed)
-        if told.snapshot.builds:
-            for sha256 in wanted_blobs(told.snapshot):
-                source = run.data / "blobs" / sha256[:2] / sha256
-                if source.exists():
-                    shutil.copy(source, blobs / sha256)
+        for sha256 in wanted_blobs(told.snapshot):
+            source = run.data / "blobs" / sha256[:2] / sha256
+            if source.exists():
+                shutil.copy(source, blobs / sha256)
     building = run.moments["building"].snapshot
     until_s = max(unit.snapshot.at for unit in building.units).timestamp()
     readings = {
@@ -296,10 +338,12 @@ def main() -> None:
     """Record."""
     words = argparse.ArgumentParser(description=__doc__)
     words.add_argument("--out", type=Path, required=True)
+    words.add_argument("--short", action="store_true", help="a small part; for trying")
     asked = words.parse_args()
     with tempfile.TemporaryDirectory(prefix="celldeck-record-") as place:
         data = Path(place) / "data"
-        run = asyncio.run(recorded(data, Path(place) / "cases"))
+        job = SHORT if asked.short else FULL
+        run = asyncio.run(recorded(data, Path(place) / "cases", job))
         write(run, asked.out)
 
 
