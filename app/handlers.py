@@ -26,6 +26,8 @@ from app.cell.sessions import Caller, Sessions
 from app.cell.trust import Trust
 from app.cell.worker_pool import WorkerPool
 from app.designs.cases import Cases
+from app.designs.offices import Offices
+from app.designs.packages import CasePackages
 from app.designs.versions import Designs
 from app.errors import OperatorCanFix
 from app.evaluation.answers import Answers
@@ -83,6 +85,8 @@ class Service:
     vault: Vault
     cases: Cases
     designs: Designs
+    offices: Offices
+    case_packages: CasePackages
     decisions: Decisions
     checks: DecisionChecks
     answers: Answers
@@ -249,6 +253,10 @@ def handlers(s: Service) -> dict[str, Handler]:
         "designs.list": told(lambda call, who: s.designs.all()),
         "designs.show": told(lambda call, who: s.designs.show(call)),
         "designs.check": lambda call, who: s.designs.check(call),
+        "designs.list_offices": told(lambda call, who: s.offices.all()),
+        "designs.enrol_office": s.offices.enrol,
+        "designs.revoke_office": s.offices.revoke,
+        "designs.import_package": s.case_packages.take,
         "evaluation.subject": told(lambda call, who: s.decisions.subject(call, who)),
         "evaluation.identity": s.decisions.identity,
         "evaluation.decide": s.decisions.decide,

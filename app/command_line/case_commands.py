@@ -2,11 +2,15 @@
 
 import argparse
 import asyncio
+import tempfile
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from app.command_line.columns import struct_pairs, table
 from app.command_line.file_check import check_file
 from app.command_line.outcome import Outcome, Problem
+from app.command_line.packing import zip_folder
 from app.command_line.reading_files import existing_file, file_text
 from app.command_line.work import Command, Work
 from app.wire import designs
@@ -76,19 +80,32 @@ async def erase_identity(work: Work) -> Outcome:
 
 async def import_design(work: Work) -> Outcome:
     """Send a file to the service and make it a design version of a case."""
-    path = await existing_file(work.given.file)
-    async with work.cell() as link:
+    kind = designs.DesignKind(work.given.kind)
+    async with one_file(work.given.file) as path, work.cell() as link:
         sha256 = await link.upload(path)
         wanted = designs.ImportDesign(
             case_id=work.given.case,
             file_name=path.name,
             sha256=sha256,
-            kind=designs.DesignKind(work.given.kind),
+            kind=kind,
             unit=work.given.unit,
             replaces=work.given.replaces,
+            frame=work.given.frame,
         )
         design = await link.call("designs.import", wanted, designs.DesignView, timeout_s=300.0)
     return Outcome(design, _design_lines(design))
+
+
+@asynccontextmanager
+async def one_file(path: Path) -> AsyncGenerator[Path]:
+    """The file itself; of a folder of DICOM one archive, there for as long as the block runs."""
+    if not await asyncio.to_thread(path.is_dir):
+        yield await existing_file(path)
+        return
+    with tempfile.TemporaryDirectory(prefix="celldeck-images-") as held:
+        archive = Path(held) / "images.zip"
+        await asyncio.to_thread(zip_folder, path, archive)
+        yield archive
 
 
 async def list_designs(work: Work) -> Outcome:
@@ -181,6 +198,7 @@ def _import_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--kind", choices=[k.value for k in designs.DesignKind], default="design")
     parser.add_argument("--unit", choices=UNITS, default="")
     parser.add_argument("--replaces", default="", metavar="ID")
+    parser.add_argument("--frame", choices=("LPS", "RAS"), default="", help="RAS is turned to LPS")
 
 
 def _check_arguments(parser: argparse.ArgumentParser) -> None:

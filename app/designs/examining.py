@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from app.cell.identity import Vault
+from app.cell.identity import Patient, Vault
 from app.cell.worker_pool import WorkerPool
 from app.designs.cases import Cases
 from app.designs.dicom_file import DicomExamined
@@ -21,7 +21,6 @@ from drivers.wire.blobs import BlobMissing
 
 EXAMINE_WITHIN_S = 120.0
 IMAGES_WITHIN_S = 300.0
-STL_UNITS = ("", "mm", "cm", "m", "in")
 
 
 class Examined(msgspec.Struct, frozen=True):
@@ -80,17 +79,34 @@ class Examining:
         if call.kind is DesignKind.IMAGES:
             raise OperatorCanFix("designs.not_of_this_kind", kind=call.kind.value)
         if call.kind is DesignKind.VALUES:
-            told = await self._workers.run(
-                "app.designs.values_file:examine", {"path": str(path)}, dict[str, Any],
-                timeout_s=10.0,
-            )  # fmt: skip
+            told = await self._values(path)
             plain = Examined(True, "toml", "", 0, [], 0.0, [])
-            return Found(call.sha256, plain, dict(told["values"]))
+            return Found(call.sha256, plain, told)
         mesh = await self._mesh(path, call.file_name, call.unit, call.frame, keep=True)
-        if mesh.unit_needed or not mesh.unit:
-            raise OperatorCanFix("designs.unit_needed", file=call.file_name)
+        _demand_unit(mesh, call)
         _demand_sound(mesh)
         return Found(call.sha256, mesh)
+
+    async def try_out(self, call: ImportDesign, patient: Patient, pseudonym: str) -> None:
+        """Whether `keep` would take a file for that patient; nothing is kept.
+
+        Raises: OperatorCanFix, as `keep` does.
+        """
+        path = await self._path(call.sha256)
+        if self._incoming.holds(call.sha256):
+            found = await self._dicom(path, call.unit, call.frame, "", keep=False)
+            _demand_kind(found, call.kind)
+            _demand_sound(_as_mesh(found))
+            patient_findings(patient, pseudonym, found.whose)
+            return
+        if call.kind is DesignKind.IMAGES:
+            raise OperatorCanFix("designs.not_of_this_kind", kind=call.kind.value)
+        if call.kind is DesignKind.VALUES:
+            await self._values(path)
+            return
+        mesh = await self._mesh(path, call.file_name, call.unit, call.frame, keep=False)
+        _demand_unit(mesh, call)
+        _demand_sound(mesh)
 
     async def forget(self, sha256: str) -> None:
         """An upload that may name a patient is not needed any more."""
@@ -102,8 +118,7 @@ class Examining:
             raise OperatorCanFix("designs.erased", case=call.case_id)
         salt = await self._vault.salt(call.case_id)
         found = await self._dicom(path, call.unit, call.frame, salt, keep=True)
-        if bool(found.mesh) == (call.kind is DesignKind.IMAGES) or call.kind is DesignKind.VALUES:
-            raise OperatorCanFix("designs.not_of_this_kind", kind=call.kind.value)
+        _demand_kind(found, call.kind)
         pseudonym = self._cases.get(call.case_id).pseudonym
         mesh = _as_mesh(found)
         whose = patient_findings(patient, pseudonym, found.whose)
@@ -113,6 +128,13 @@ class Examining:
         _demand_sound(mesh)
         kept = found.payload_sha256 or found.volume_blob
         return Found(kept, mesh, found.values, found.volume_blob)
+
+    async def _values(self, path: Path) -> dict[str, Any]:
+        request = {"path": str(path)}
+        told = await self._workers.run(
+            "app.designs.values_file:examine", request, dict[str, Any], timeout_s=10.0
+        )
+        return dict(told["values"])
 
     async def _path(self, sha256: str) -> Path:
         try:
@@ -154,6 +176,17 @@ def _as_mesh(found: DicomExamined) -> Examined:
         return Examined(True, found.form, "mm", 0, found.size_mm, 0.0, found.findings)
     mesh = msgspec.convert(msgspec.to_builtins(found.mesh), Examined)
     return msgspec.structs.replace(mesh, format=found.form, declared=found.declared)
+
+
+def _demand_kind(found: DicomExamined, kind: DesignKind) -> None:
+    images = found.mesh is None
+    if images != (kind is DesignKind.IMAGES) or kind is DesignKind.VALUES:
+        raise OperatorCanFix("designs.not_of_this_kind", kind=kind.value)
+
+
+def _demand_unit(mesh: Examined, call: ImportDesign) -> None:
+    if mesh.unit_needed or not mesh.unit:
+        raise OperatorCanFix("designs.unit_needed", file=call.file_name)
 
 
 def _demand_sound(mesh: Examined) -> None:

@@ -14,6 +14,8 @@ from app.wire import (
     designs,
     evaluation,
     methods_evaluation,
+    methods_intake,
+    methods_labels,
     methods_machines,
     methods_prerequisites,
     people,
@@ -130,6 +132,7 @@ METHODS: tuple[Method, ...] = (
         "designs.show", designs.DesignRef, designs.DesignView, P.READ, ("designs.no_such_design",)
     ),
     Method("designs.check", designs.CheckDesign, designs.DesignCheck, P.READ, ("blobs.missing",)),
+    *methods_intake.INTAKE,
     Method(
         "evaluation.subject",
         designs.DesignRef,
@@ -310,6 +313,7 @@ METHODS: tuple[Method, ...] = (
     *methods_machines.PRODUCTION,
     *methods_prerequisites.PRODUCTION,
     *methods_prerequisites.AFTER,
+    *methods_labels.RELEASE,
     Method(
         "quality.show",
         quality.ShowInspection,
