@@ -92,8 +92,8 @@ from app.quality.inspection_in_use import inspection_files
 from app.quality.live import LivePictures
 from app.quality.measurements import Measurements
 from app.release.batches import Batches
-from app.release.labels import Labels
 from app.release.gate import BatchOpen
+from app.release.labels import Labels
 from app.release.nonconformance import Nonconformances
 from app.release.records import Records
 from app.release.reviewing import ENVIRONMENT, Reviewing

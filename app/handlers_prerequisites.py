@@ -17,6 +17,7 @@ from app.production.overrides import Overrides
 from app.production.passport import Passports
 from app.production.starting import Starting
 from app.quality.measurements import Measurements
+from app.release.labels import Labels
 from app.release.nonconformance import Nonconformances
 from app.wire.materials import AddLot, LotView, UseLot
 from app.wire.qualification import (
@@ -46,6 +47,7 @@ class Prerequisites:
     overrides: Overrides
     measurements: Measurements
     nonconformances: Nonconformances
+    labels: Labels
 
     async def add_lot(self, call: AddLot, caller: Caller) -> LotView:
         """lots.add."""
@@ -114,6 +116,12 @@ def prerequisite_handlers(
         "nonconformances.list": told(lambda call, who: s.nonconformances.of(call)),
         "nonconformances.add": s.nonconformances.add,
         "nonconformances.dispose": s.nonconformances.dispose,
+        "labels.list": told(lambda call, who: s.labels.of(call)),
+        "labels.show": told(lambda call, who: s.labels.show(call)),
+        "labels.preview": lambda call, who: s.labels.preview(call),
+        "labels.print": s.labels.print,
+        "labels.verify": s.labels.verify,
+        "labels.reconcile": s.labels.reconcile,
     }
 
 

@@ -57,6 +57,12 @@ def encode_jpeg(picture: Picture, quality: int = 88) -> bytes:
     return data.tobytes()
 
 
+def encode_png(picture: Picture) -> bytes:
+    """A PNG, as exact as the picture."""
+    _, data = cv2.imencode(".png", picture)
+    return data.tobytes()
+
+
 def lines(
     picture: NDArray[Any], segments: Points, colour: int, thickness_px: int, *, smooth: bool = False
 ) -> None:
