@@ -5,33 +5,42 @@ import contextlib
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
 from pysqlite3 import dbapi2 as sqlite3
+from station_machine import LAYERS, Machine
+from station_supplies import (
+    IN_DATE,
+    ME,
+    PEOPLE,
+    PROFILE,
+    SECRET,
+    approve_passport,
+    prove_machine,
+    signed_in,
+    supplied,
+)
 
 from app.cell import keys
 from app.cell.alarms import Alarms
 from app.cell.announcer import Announcer
-from app.cell.days import today
 from app.cell.equipment import Bed, Equipment
-from app.cell.history import Actor, Entry, History
+from app.cell.history import Entry, History
 from app.cell.identity import Vault
 from app.cell.keys import StationKey
-from app.cell.materials import UG_PER_G, Lots
+from app.cell.materials import Lots
 from app.cell.numbers import Numbers
 from app.cell.people import People
-from app.cell.permissions import of_roles
 from app.cell.qualification import Machines
 from app.cell.reading import RecordReader
 from app.cell.sessions import Caller, Sessions
 from app.cell.signing import Signatory
 from app.cell.simulators import Simulators
-from app.cell.training import TASK_OF, Trainings
+from app.cell.training import Trainings
 from app.cell.worker_pool import WorkerPool
 from app.designs.cases import Cases
 from app.designs.examining import Examining
@@ -39,7 +48,7 @@ from app.designs.guarding import Guarding
 from app.designs.incoming import Incoming
 from app.designs.order_file import example_order
 from app.designs.versions import Designs, row_of
-from app.errors import EquipmentAtFault, RecordAtRisk
+from app.errors import RecordAtRisk
 from app.evaluation.answers import Answers
 from app.evaluation.checks import DecisionChecks
 from app.evaluation.decisions import Decisions
@@ -71,41 +80,18 @@ from app.release.reviewing import Reviewing
 from app.settings import ReviewPart
 from app.wire.designs import AddCase, DesignKind, DesignRef, DesignState, DesignView, Side
 from app.wire.evaluation import AnswerFinding, DecideReview, Decision, ReasonCode, ReviewView
-from app.wire.materials import AddLot, LotRef, UseLot
-from app.wire.passport import ApprovePassport, PassportSubject, PassportView
-from app.wire.people import OpenSession, Role, Signing
+from app.wire.people import Signing
 from app.wire.planning import PlannedPart, PlanState, PlanView
 from app.wire.production import BuildView, StartBuild
-from app.wire.qualification import (
-    CareForMachine,
-    CareKind,
-    Phase,
-    QualifyMachine,
-    RegisterMachine,
-)
 from app.wire.quality import LayerInspection, LayerVerdict, Verdict
 from app.wire.review_findings import unanswered
-from app.wire.training import Train
 from app.wire.units import BedState
-from drivers.unit import CommandOutcome, JobProgress, Simulation, UnitJob, UnitSettings
-from drivers.unit_states import CommandState, JobState, LinkState, UnitState
+from drivers.unit_states import JobState, UnitState
 from drivers.wire.blobs import BlobFolder
-from drivers.wire.reading import Reading
-from drivers.wire.unit_messages import UnitSnapshot
 
+__all__ = ["IN_DATE", "LAYERS", "ME", "SECRET", "Machine", "Station", "approve_passport"]
 RECIPES = Path(__file__).resolve().parents[2] / "resources" / "recipes"
-SECRET = "secret-1"
 PATIENT = ["Hannah Lindqvist", "0048 2917"]
-LAYERS = 4
-PROFILE = b"bed_shape = 0x0,250x0,250x210,0x210\n"
-ME = Actor("tests")
-PEOPLE = (
-    ("A. Keller", Role.ADMINISTRATOR),
-    ("J. Brandt", Role.TECHNICIAN),
-    ("Dr M. Okafor", Role.SURGEON),
-    ("Dr L. Weiss", Role.SURGEON),
-    ("S. Haddad", Role.QUALITY),
-)
 
 
 def quick_secrets(patch: pytest.MonkeyPatch) -> None:
@@ -131,90 +117,6 @@ async def fill_disk(history: History) -> Callable[[], None]:
         connection.execute("PRAGMA max_page_count = 1073741823")
 
     return room
-
-
-@dataclass
-class Machine:
-    """One invented unit behind the same face as a unit's link; it notes what it was asked."""
-
-    settings: UnitSettings
-    folder: Path
-    snapshot: UnitSnapshot
-    answered_at: datetime | None = None
-    alive: bool = True
-    trouble: str = ""
-    refuses: dict[str, str] = field(default_factory=dict)
-    says: dict[str, CommandState] = field(default_factory=dict)
-    asked: list[str] = field(default_factory=list)
-    answers: dict[str, dict[str, Any]] = field(default_factory=dict)
-    kinds_when_asked: dict[str, str] = field(default_factory=dict)
-
-    @classmethod
-    def make(
-        cls, folder: Path, name: str, kind: str, makes: list[str], **options: Any
-    ) -> "Machine":
-        settings = UnitSettings(
-            name, kind, str(folder), makes, options, simulated=True, simulation=Simulation()
-        )
-        now = datetime.now(UTC)
-        snapshot = UnitSnapshot(
-            name, kind, LinkState.CONNECTED, UnitState.IDLE, now, simulated=True, home=True
-        )
-        return cls(settings, folder, snapshot, now)
-
-    def is_now(self, **changed: Any) -> None:
-        """The machine says something else of itself from now on."""
-        now = datetime.now(UTC)
-        self.snapshot = msgspec.structs.replace(self.snapshot, at=now, **changed)
-        self.answered_at = now
-
-    def warm(self, hotend_c: float, bed_c: float, at: datetime | None = None) -> None:
-        now = at or datetime.now(UTC)
-        self.is_now(
-            readings=[
-                Reading("hotend_c", hotend_c, "degC", now),
-                Reading("bed_c", bed_c, "degC", now),
-            ]
-        )
-
-    def job(self, build_id: str, state: JobState, **more: Any) -> JobProgress:
-        return JobProgress("J", build_id, "print", state, layers=LAYERS, **more)
-
-    async def command(self, method: str, by: str, *, timeout_s: float) -> CommandOutcome:
-        name = method.removeprefix("unit.")
-        self._ask(name)
-        state = self.says.get(name, CommandState.DONE)
-        return CommandOutcome(name, state, datetime.now(UTC))
-
-    async def start(self, job: UnitJob) -> CommandOutcome:
-        self._ask("start")
-        state = self.says.get("start", CommandState.DONE)
-        if state is CommandState.DONE:
-            self.is_now(
-                state=UnitState.EXECUTE,
-                job=JobProgress(job.job_id, job.build_id, job.step, JobState.RUNNING),
-            )
-        return CommandOutcome("start", state, datetime.now(UTC))
-
-    async def do(self, action: str, values: dict[str, Any], *, timeout_s: float) -> dict[str, Any]:
-        self._ask(f"{action}:{values.get('by', '')}" if action == "interlock" else action)
-        if action == "interlock":
-            self.is_now(interlocked_by=str(values["by"]))
-        if action == "live" and action not in self.answers:
-            return {"at": datetime.now(UTC).isoformat()}
-        return self.answers.get(action, {})
-
-    async def look(self) -> None:
-        """It is always up to date."""
-
-    def _ask(self, what: str) -> None:
-        db = sqlite3.connect(f"file:{self.folder / 'record.db'}?mode=ro", uri=True)
-        newest = db.execute("SELECT kind FROM event ORDER BY seq DESC LIMIT 1").fetchone()
-        db.close()
-        self.kinds_when_asked[what] = newest[0] if newest else ""
-        self.asked.append(what)
-        if what in self.refuses:
-            raise EquipmentAtFault(self.refuses[what], unit=self.settings.name)
 
 
 @dataclass
@@ -359,7 +261,7 @@ class Station:
         watch = AcceptanceWatch(builds, plans, commands, alarms)
         designs.on_superseded(decisions.end_acceptances)
         decisions.on_ended(watch.ended)
-        technician = await _signed_in(people, history, "J. Brandt")
+        technician = await signed_in(people, history, "J. Brandt")
         case = await cases.add(AddCase(example_order()), technician)
         kept = {}
         for name, kind in (
@@ -371,7 +273,7 @@ class Station:
         plan = await _plan(
             history, plans, blobs, case.case_id, [kept["guide-a.stl"], kept["guide-b.stl"]]
         )
-        await _supplied(folder, people, history, lots, machines, trainings, passports)
+        await supplied(folder, people, history, lots, machines, trainings, passports)
         return cls(
             folder, history, reader, numbers, announcer, alarms, people,
             Sessions(people, history), station_key, workers, vault, equipment, cases, designs,
@@ -388,7 +290,7 @@ class Station:
         await asyncio.to_thread(self.reader.close)
 
     async def caller(self, name: str = "J. Brandt") -> Caller:
-        return await _signed_in(self.people, self.history, name)
+        return await signed_in(self.people, self.history, name)
 
     def events(self, kind: str = "") -> list[dict[str, Any]]:
         """Bodies of the events of a kind, oldest first, read by another connection."""
@@ -503,65 +405,11 @@ class Station:
             )
 
 
-IN_DATE = today() + timedelta(days=30)
-
-
-async def _supplied(
-    folder: Path,
-    people: People,
-    history: History,
-    lots: Lots,
-    machines: Machines,
-    trainings: Trainings,
-    passports: Passports,
-) -> None:
-    """Everything that has to stand before a build: training, a lot, a proven machine, its passport.
-
-    The profile of the slicer and the inspection are files of the bench: a test may alter them.
-    """
-    (folder / "profiles").mkdir()
-    (folder / "profiles" / "pa12m-030.ini").write_bytes(PROFILE)
-    (folder / "eye").write_bytes(b"inspection 1")
-    for name, role in PEOPLE:
-        for task in {TASK_OF[one] for one in of_roles([role]) if one in TASK_OF}:
-            await trainings.give(Train(name, task, IN_DATE), ME, "tests")
-    technician = await _signed_in(people, history, "J. Brandt")
-    lot = await lots.add(AddLot("PA12-M", "2611-07", IN_DATE, 500 * UG_PER_G), ME, "tests")
-    await lots.open(LotRef(lot.lot_id), technician)
-    await lots.use(UseLot(lot.lot_id, unit="P1"), technician)
-    await prove_machine(machines, passports, await _signed_in(people, history, "S. Haddad"))
-
-
-async def prove_machine(machines: Machines, passports: Passports, quality: Caller) -> None:
-    """P1 as it is now: registered, looked after, qualified, its passport signed."""
-    await machines.register(RegisterMachine("P1", "A-1"), ME, "tests")
-    for kind in CareKind:
-        await machines.care(CareForMachine("P1", kind, IN_DATE, "cert 1"), ME, "tests")
-    for phase in Phase:
-        await machines.qualify(QualifyMachine("P1", phase, "protocol 1"), ME, "tests")
-    await approve_passport(passports, quality)
-
-
-async def approve_passport(passports: Passports, quality: Caller) -> PassportView:
-    """Quality signs what the process is now."""
-    proposed = await passports.propose(PassportSubject("P1", "cutting-guide"))
-    call = ApprovePassport(
-        "P1", "cutting-guide", proposed.sha256, Signing(SECRET, "S. Haddad"), "as proven"
-    )
-    return await passports.approve(call, quality)
-
-
 async def refused_by_record(work: Any) -> None:
     """The call is refused because the record takes nothing."""
     with pytest.raises(RecordAtRisk) as refused:
         await work
     assert refused.value.code == "record.cannot_be_written"
-
-
-async def _signed_in(people: People, history: History, name: str) -> Caller:
-    caller = Caller("Station 1")
-    await Sessions(people, history).open(OpenSession(name, SECRET), caller)
-    return caller
 
 
 async def _design(

@@ -3,13 +3,14 @@
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+import msgspec
 import pytest
 from screens_bench import Bench
 from seen import tap_widget
 
 from app.wire.materials import LotList, LotState, LotView, Measure, UseLot
 from app.wire.passport import Drift, PassportList, PassportState, PassportView
-from app.wire.people import PersonList
+from app.wire.people import Permission, PersonList
 from app.wire.qualification import Care, MachineList, MachineView, Phase, Qualified
 from app.wire.training import Task, TrainingList, TrainingView
 from ui.screens.prerequisite_facts import lot_entries, machine_entries, people_entries
@@ -125,6 +126,10 @@ def page(bench: Bench, key: str) -> PrerequisitesScreen:
 def test_a_lot_is_loaded_with_one_tap_and_the_loaded_one_says_why_not(
     bench: Bench, asked: list[tuple[str, Any]]
 ):
+    session = bench.mirror.session
+    bench.mirror.session = msgspec.structs.replace(
+        session, permissions=[*session.permissions, Permission.STOCK]
+    )
     screen = page(bench, "material")
     load = screen.acts.buttons[-1]
     assert load.reason == "It is loaded there"
