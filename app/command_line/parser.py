@@ -31,6 +31,7 @@ GROUP_HELP = {
     "passport": "what was proven together and must stay so",
     "measure": "values measured on parts",
     "nonconformance": "what did not conform, and what became of it",
+    "label": "labels of released parts, each accounted for",
 }
 
 
