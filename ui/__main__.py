@@ -1,16 +1,18 @@
 """Opens the desk: `python -m ui --data DIR [--cell X] [--theme dark] [--remote-stdin]`."""
 
 import argparse
+import gc
 import sys
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QLocale, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ui.bare_imports import ARE_BARE
 from ui.language import speak
 from ui.main_window import Shell
 from ui.station_file import Station, read_station, state_folder
-from ui.touch.theme import load_theme
+from ui.touch.theme import STYLED, load_theme
 from ui.views.scene_start import launch, scene_process
 
 RESOURCES = Path(__file__).resolve().parents[1] / "resources"
@@ -70,16 +72,18 @@ def _panel(size: str) -> str:
 
 def main() -> int:
     """Show the window at once; everything else is made after its first paint."""
+    gc.disable()  # modules and widgets are no garbage; ui/garbage.py takes this over
     asked = _options()
     sys.setswitchinterval(SWITCH_S)
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], *STYLED])
     app.setApplicationName("celldeck")
+    app.setProperty("bare imports", ARE_BARE)  # told to whoever asks why a start was slow
     translator = speak(app, LANGUAGES, QLocale.system())
     translator.setObjectName("language")  # kept by the app; named for whoever looks
     state = state_folder(asked.data)
     px_per_mm = _px_per_mm(asked.mm_per_px, read_station(state), _panel(asked.size))
     theme = load_theme(RESOURCES, mode=asked.theme, px_per_mm=px_per_mm)
-    theme.dress(app)
+    theme.dress(app, styled=True)
     scene = scene_process()
     launch(scene)  # another core wakes the graphics while the window is made here
     shell = Shell(theme)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication
 from app.wire.instruments import GAUGE_READ, SCAN_READ, GaugeRead, ScanRead
 from app.wire.unit_states import Quality
 from ui.scanned_things import case_of
-from ui.screens.cell_facts import surgeries
 from ui.screens.screen import ScreenParts
 from ui.screens.signing_in import SignInSheet
 from ui.screens.wrong_case import UnknownScanSheet, WrongCaseSheet
@@ -103,6 +102,8 @@ class Instruments(QObject):
 
     def _lead_to(self, case_id: str) -> None:
         """Nothing is in front: where this case stands now."""
+        from ui.screens.cell_facts import surgeries  # not above: the start does not wait for it
+
         for one in surgeries(self._parts.mirror, self._parts.wording):
             if one.case.case_id == case_id:
                 self._parts.lead(one.station, one.ids)

@@ -20,7 +20,10 @@ LATER = ("msgspec", "numpy", "cv2", "vtkmodules", "pyqtgraph", "app", "PySide6.Q
 
 
 def test_the_first_paint_waits_for_no_library_that_the_window_does_not_need():
-    asked = "import ui.__main__, sys; print(*(name for name in sys.modules))"
+    asked = (
+        "import ui.__main__, sys, builtins; assert builtins.__import__ is __orig_import__; "
+        "print(*(name for name in sys.modules))"
+    )
     run = [sys.executable, "-c", asked]
     told = subprocess.run(run, cwd=PROJECT, capture_output=True, text=True, check=True, timeout=60)
     loaded = set(told.stdout.split())

@@ -45,6 +45,11 @@ ADVANCES_KEPT = 8192
 """How many widths of texts are remembered, and how many heights, about 1 MB each."""
 
 
+STYLE = "Fusion"
+STYLED = ("-style", STYLE)
+"""For the words that an application is started with."""
+
+
 class Theme(QObject):
     """What every widget asks for sizes, colours, fonts and icons.
 
@@ -275,12 +280,17 @@ class Theme(QObject):
         palette.setBrush(roles.Base, Qt.BrushStyle.NoBrush)
         return palette
 
-    def dress(self, app: QApplication) -> None:
+    def dress(self, app: QApplication, *, styled: bool = False) -> None:
         """Give the application its style, palette and font; once at the start.
 
         No style sheet: with one, Qt looks at every widget again whenever one is made or shown.
+
+        Args:
+            styled: it was started with STYLED and has its style. Asking for it here makes Python's
+                side of every enum that QStyle has, which the first paint would wait for.
         """
-        app.setStyle("Fusion")
+        if not styled:
+            app.setStyle(STYLE)
         app.setFont(self.font("body"))
         app.setPalette(self.palette())
 
