@@ -24,6 +24,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "unit": ("name",),
     "build": ("build_id",),
     "queue_entry": ("queue_id",),
+    "office": ("key_id",),
     "inspection": ("build_id", "layer"),
     "alarm": ("alarm_id",),
     "receipt": ("bundle",),
