@@ -32,6 +32,7 @@ GROUP_HELP = {
     "measure": "values measured on parts",
     "nonconformance": "what did not conform, and what became of it",
     "label": "labels of released parts, each accounted for",
+    "office": "planning offices whose packages the cell takes",
 }
 
 
