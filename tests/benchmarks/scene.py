@@ -55,7 +55,9 @@ def surface(field: NDArray[np.float32], side_mm: float) -> tuple[NDArray[Any], N
     edges.Update()
     made = edges.GetOutput()
     faces = vtk_to_numpy(made.GetPolys().GetConnectivityArray()).reshape(-1, 3)
-    return vtk_to_numpy(made.GetPoints().GetData()).astype(np.float32), faces.astype(np.uint32)
+    return vtk_to_numpy(made.GetPoints().GetData()).astype(np.float32), faces[:, ::-1].astype(
+        np.uint32
+    )
 
 
 def gyroid(samples: int, side_mm: float = 60.0) -> tuple[NDArray[Any], NDArray[Any]]:

@@ -55,7 +55,16 @@ from ui.views.scene_process.messages import (
     Vector,
     ViewCamera,
 )
-from ui.views.scene_subject import Preset, Subject, SubjectValues, Wishes, content_of
+from ui.views.scene_section import pushed
+from ui.views.scene_subject import (
+    Preset,
+    SceneCt,
+    SectionPlane,
+    Subject,
+    SubjectValues,
+    Wishes,
+    content_of,
+)
 
 STILL_MS = 140
 """So long after the last move the full picture is asked for."""
@@ -78,6 +87,7 @@ class SceneView(HandledView):
         picture_failed: it could not be written: path, code.
         picked: a tap while `set_picking` is on, or a `pick`, met a surface there.
         pick_missed: number of a `pick` that met nothing.
+        section_changed: the section plane (SectionPlane), or None: pushed by hand, or set.
     """
 
     complete_changed = Signal(bool)
@@ -86,6 +96,7 @@ class SceneView(HandledView):
     picture_failed = Signal(str, str)
     picked = Signal(ScenePoint)
     pick_missed = Signal(int)
+    section_changed = Signal(object)
 
     def __init__(self, theme: Theme, channel: SceneChannel, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -198,6 +209,19 @@ class SceneView(HandledView):
         )
         self._refused.pop(name, None)
         self._tell()
+
+    def set_section(self, section: SectionPlane | None) -> None:
+        """Cut all meshes by a plane, with a closed and hatched face; None: whole again."""
+        if section != self._wishes.section:
+            self._wishes = replace(self._wishes, section=section)
+            self._tell()
+            self.section_changed.emit(section)
+
+    def show_ct(self, ct: SceneCt | None) -> None:
+        """Stand planes of a CT in the scene; None: none."""
+        if ct != self._wishes.ct:
+            self._wishes = replace(self._wishes, ct=ct)
+            self._tell()
 
     def look_from(self, look: Look) -> None:
         """A standard view, fitted."""
@@ -363,8 +387,12 @@ class SceneView(HandledView):
             self.pick(at)
 
     def hand_pushed(self, part: float) -> None:
-        """Three fingers push the section plane."""
-        del part
+        """Three fingers push the section plane: up is away from the eye."""
+        section = self._wishes.section
+        if section is not None:
+            self._moving = True
+            self._still.start()
+            self.set_section(pushed(section, -part * 2.0 * self._camera.half_height_mm))
 
     # -- events --------------------------------------------------------------------------------
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -7,12 +7,14 @@ from ui.touch.theme import Theme
 from ui.views.scene_process.messages import (
     AxisActor,
     Bed,
+    CtActor,
     MeshActor,
     MeshValues,
     PlaneActor,
     PrintedSoFar,
     Role,
     SceneContent,
+    Section,
     Vector,
 )
 
@@ -107,6 +109,25 @@ class Subject:
 
 
 @dataclass(frozen=True)
+class SectionPlane:
+    """A plane through the scene; what lies on the side of its normal is taken away."""
+
+    origin_mm: Vector
+    normal: Vector
+
+
+@dataclass(frozen=True)
+class SceneCt:
+    """Planes of a CT in the scene, through one point, black and white at these HU."""
+
+    path: str
+    point_mm: Vector
+    low_hu: float
+    high_hu: float
+    planes: tuple[str, ...] = ("axial", "coronal", "sagittal")
+
+
+@dataclass(frozen=True)
 class Wishes:
     """What the person switched: a preset, single things off, single things see-through."""
 
@@ -114,6 +135,8 @@ class Wishes:
     hidden: frozenset[str] = frozenset()
     opacity: dict[str, float] = field(default_factory=dict[str, float])
     values: dict[str, SubjectValues] = field(default_factory=dict[str, SubjectValues])
+    section: SectionPlane | None = None
+    ct: SceneCt | None = None
 
     def shows(self, name: str, role: Role) -> bool:
         """Whether a thing is to be seen."""
@@ -182,6 +205,10 @@ def content_of(subject: Subject, wishes: Wishes, theme: Theme) -> SceneContent:
             subject.printed.layers_path,
             subject.printed.layer,
         ),
+        section=None
+        if wishes.section is None
+        else Section(wishes.section.origin_mm, wishes.section.normal, theme.hex("ink2")),
+        ct=_ct(wishes.ct, theme),
     )
 
 
@@ -189,6 +216,12 @@ def scale_ends_mm(scale: ValueScale, theme: Theme) -> tuple[float, float]:
     """The fixed ends of a scale."""
     known = theme.tokens.deviation
     return known.fit_mm if scale is ValueScale.FIT else known.difference_mm
+
+
+def _ct(ct: SceneCt | None, theme: Theme) -> CtActor | None:
+    if ct is None or not ct.planes:
+        return None
+    return CtActor(ct.path, ct.point_mm, ct.low_hu, ct.high_hu, ct.planes, theme.hex("edge"))
 
 
 def _values(values: SubjectValues | None, theme: Theme) -> MeshValues | None:

@@ -115,6 +115,25 @@ class PrintedSoFar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     edge_width_mm: float = 0.56
 
 
+class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A plane that takes away all meshes on the side its normal points to; the face is closed."""
+
+    origin_mm: Vector
+    normal: Vector
+    ink: str
+
+
+class CtActor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Planes of a CT ("celldeck.volume.1") through a point; which of axial, coronal, sagittal."""
+
+    path: str
+    point_mm: Vector
+    low_hu: float
+    high_hu: float
+    planes: tuple[str, ...]
+    edge_colour: str
+
+
 class SceneContent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All that one view shows. Sent whole at every change; the process finds what differs."""
 
@@ -125,6 +144,8 @@ class SceneContent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     axes: tuple[AxisActor, ...] = ()
     bed: Bed | None = None
     printed: PrintedSoFar | None = None
+    section: Section | None = None
+    ct: CtActor | None = None
 
 
 class ViewCamera(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

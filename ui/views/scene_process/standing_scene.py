@@ -1,29 +1,22 @@
 """One view's scene on the stage: follows what the desk wants shown, loads meshes bit by bit."""
 
-import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
-import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from ui.views.orbit_camera import frame
+from ui.views.scene_process.ct_figures import ct_figures, ct_wanted
 from ui.views.scene_process.layer_loops import read_layers
 from ui.views.scene_process.mesh_arrays import (
-    MeshArrays,
     MeshRefused,
-    area_mm2,
-    clustered,
-    means,
-    read_mesh,
 )
-from ui.views.scene_process.mesh_values import Floats, coloured, read_values
+from ui.views.scene_process.mesh_figures import face_of, ghost_figure, made_of, mesh_figure
+from ui.views.scene_process.mesh_values import Floats, read_values
 from ui.views.scene_process.messages import (
     AxisActor,
     Bed,
-    Box,
     MeshActor,
     Pick,
     Picked,
@@ -32,7 +25,8 @@ from ui.views.scene_process.messages import (
     Role,
     SceneContent,
 )
-from ui.views.scene_process.ray_pick import met
+from ui.views.scene_process.models import Model, model_of
+from ui.views.scene_process.ray_pick import HalfSpace, met
 from ui.views.scene_process.sky_light import (
     DEPTH_SIZE_PX,
     DIRECTIONS,
@@ -47,70 +41,27 @@ from ui.views.scene_process.vtk_shapes import (
     cap,
     edge_tubes,
     grid_lines,
-    mesh_poly,
     plate_mesh,
     section,
-    set_colours,
-    shaded_mesh,
     square,
     tubes,
 )
 from ui.views.scene_process.vtk_stage import (
-    AMBIENT,
-    Figure,
     Set,
     Stage,
     cut_at,
+    cut_through,
     figure,
-    rgb,
     uncut,
 )
 
-MOVING_TRIANGLES = 16_000
-"""So many triangles of a mesh are drawn while moving, about."""
 SOLID_ENOUGH = 0.5
 """What is more see-through than this is picked only where nothing else lies."""
-VALUE_LIGHT = 0.45
-"""Colours that mean something are lit flatter than a material, to be compared with a legend."""
 PLATE = "the plate"
 PLATE_MM = 3.0
 PLATE_STEP_MM = 2.4
 SHADE_STEP_MM = 6.0
 """While a part grows its shade is found anew after so much height."""
-
-
-@dataclass
-class Model:
-    """A mesh in memory, with its coarse twin and the shade on both."""
-
-    mesh: MeshArrays
-    twin: MeshArrays
-    group: NDArray[np.int64]
-    cell_mm: float
-    coarse: bool
-    shade: NDArray[np.float32] | None = None
-    stamp: int = field(default_factory=itertools.count().__next__)
-    """Another number whenever the model or its shade is another one."""
-
-    def shaded(self, shade: NDArray[np.float32]) -> "Model":
-        """The same model in that shade."""
-        return Model(self.mesh, self.twin, self.group, self.cell_mm, self.coarse, shade)
-
-    @property
-    def box_mm(self) -> Box:
-        """The box around it."""
-        low, high = self.mesh.points.min(0), self.mesh.points.max(0)
-        return tuple(float(v) for pair in zip(low, high, strict=True) for v in pair)  # pyright: ignore[reportReturnType]
-
-
-def model_of(path: Path, coarse: bool) -> Model:
-    """A mesh blob made ready to be drawn. Raises: MeshRefused."""
-    mesh = shaded_mesh(*read_mesh(path))
-    if len(mesh.faces) <= MOVING_TRIANGLES * 1.3:
-        return Model(mesh, mesh, np.arange(len(mesh.points)), 0.0, coarse)
-    cell_mm = (2.0 * area_mm2(mesh) / MOVING_TRIANGLES) ** 0.5
-    twin, group = clustered(mesh, cell_mm)
-    return Model(mesh, twin, group, cell_mm, coarse)
 
 
 class StandingScene:
@@ -197,7 +148,7 @@ class StandingScene:
             model = self.models.get(mesh.name)
             if model is None or not mesh.visible:
                 continue
-            hit = met(model.mesh, asked.camera, asked.right_mm, asked.up_mm)
+            hit = met(model.mesh, asked.camera, asked.right_mm, asked.up_mm, self._cut_away())
             if hit is None:
                 continue
             rank = (mesh.opacity >= SOLID_ENOUGH, hit.towards_eye_mm)
@@ -207,6 +158,10 @@ class StandingScene:
                     asked.view, asked.number, mesh.name, hit.point_mm, hit.normal, not model.coarse
                 )
         return found
+
+    def _cut_away(self) -> HalfSpace | None:
+        section = self.content.section
+        return None if section is None else HalfSpace(section.origin_mm, section.normal)
 
     def shading(self) -> Iterator[bool]:
         """Find the shade of what is visible, one direction at a time; True: now it looks better.
@@ -290,14 +245,16 @@ class StandingScene:
             if model is not None:
                 if known is not None and known.get(mesh.name) is not model.shade:
                     model = self.models[mesh.name] = model.shaded(known[mesh.name])
-                wanted[f"mesh {mesh.name}"] = (_made_of(mesh), model.stamp)
+                wanted[f"mesh {mesh.name}"] = (made_of(mesh), model.stamp)
                 if content.printed is not None:
                     ghost = (content.printed.ghost_colour, content.printed.ghost_opacity)
-                    wanted[f"ghost {mesh.name}"] = (_made_of(mesh), id(model.mesh), ghost)
+                    wanted[f"ghost {mesh.name}"] = (made_of(mesh), id(model.mesh), ghost)
         for plane in content.planes:
             wanted[f"plane {plane.name}"] = plane
         for axis in content.axes:
             wanted[f"axis {axis.name}"] = axis
+        if content.ct is not None:
+            wanted.update(ct_wanted(content.ct, self.complaints))
         if content.bed is not None:
             self._plate = self._plate_of(content.bed, known)
             wanted["bed"] = (content.bed, self._plate.stamp)
@@ -328,13 +285,16 @@ class StandingScene:
             mesh = next(mesh for mesh in content.meshes if mesh.name == rest)
             model = self.models[rest]
             if kind == "mesh":
-                self.set.put(name, _mesh_figure(mesh, model, self._values_of(mesh, model)))
+                self.set.put(name, mesh_figure(mesh, model, self._values_of(mesh, model)))
             elif content.printed is not None:
-                self.set.put(name, _ghost_figure(mesh, model, content.printed))
+                self.set.put(name, ghost_figure(mesh, model, content.printed))
         elif kind == "plane":
             self._put_plane(name, next(p for p in content.planes if p.name == rest))
         elif kind == "axis":
             self._put_axis(name, next(a for a in content.axes if a.name == rest))
+        elif kind == "ct" and content.ct is not None:
+            for part, made in ct_figures(content.ct, rest):
+                self.set.put(f"{name}{part}", made)
         elif kind == "bed" and content.bed is not None:
             self._put_bed(content.bed)
         elif kind == "layer" and content.printed is not None:
@@ -396,7 +356,7 @@ class StandingScene:
     def _put_bed(self, bed: Bed) -> None:
         wide, deep = bed.size_mm
         if self._plate is not None:
-            top = _mesh_figure(MeshActor(PLATE, Role.SECOND, bed.colour, shine=0.02), self._plate)
+            top = mesh_figure(MeshActor(PLATE, Role.SECOND, bed.colour, shine=0.02), self._plate)
             top.casts_shade = False  # the rim below it does, with fewer triangles
             self.set.put("bed", top)
         rim = box_poly((0.0, 0.0, -PLATE_MM), (wide, deep, -0.05))
@@ -432,6 +392,11 @@ class StandingScene:
         )
 
     def _cut(self, printed: PrintedSoFar | None) -> None:
+        section = self.content.section
+        for mesh in self.content.meshes:
+            made = self.set.figures.get(f"mesh {mesh.name}")
+            if made is not None:
+                cut_through(made, None if section is None else face_of(section, mesh))
         for mesh in self.content.meshes:
             solid = self.set.figures.get(f"mesh {mesh.name}")
             ghost = self.set.figures.get(f"ghost {mesh.name}")
@@ -444,48 +409,3 @@ class StandingScene:
             if ghost is not None and printed is not None:
                 ghost.shown = mesh.visible
                 cut_at(ghost, printed.z_mm + 0.05, below=False)
-
-
-def _made_of(mesh: MeshActor) -> MeshActor:
-    """What of an actor needs a new figure when it changes."""
-    return msgspec.structs.replace(mesh, visible=True)
-
-
-def _mesh_figure(mesh: MeshActor, model: Model, values: Floats | None = None) -> Figure:
-    full, moving = mesh_poly(model.mesh), mesh_poly(model.twin)
-    solid = mesh.opacity >= 1.0
-    shade = model.shade
-    shaded = shade is not None and len(shade) == len(model.mesh.points) and solid
-    light = shade if shade is not None and shaded else np.ones(len(model.mesh.points), np.float32)
-    if mesh.values is not None and values is not None:
-        colours = coloured(values, mesh.values, mesh.colour, light)
-        set_colours(full, colours.astype(np.uint8))
-        twin = [means(colours[:, k].astype(np.float32), model.group) for k in range(3)]
-        set_colours(moving, np.stack(twin, 1).astype(np.uint8))
-    elif shaded:
-        colour = np.array(rgb(mesh.colour)) * 255.0
-        set_colours(full, (light[:, None] * colour).astype(np.uint8))
-        set_colours(moving, (means(light, model.group)[:, None] * colour).astype(np.uint8))
-    return figure(
-        full,
-        moving,
-        mesh.colour,
-        mesh.opacity,
-        mesh.shine if mesh.values is None else 0.0,
-        own_light=AMBIENT if mesh.values is None else VALUE_LIGHT,
-        one_sided=not solid,
-        casts_shade=solid,
-    )
-
-
-def _ghost_figure(mesh: MeshActor, model: Model, printed: PrintedSoFar) -> Figure:
-    return figure(
-        mesh_poly(model.mesh),
-        mesh_poly(model.twin),
-        printed.ghost_colour,
-        printed.ghost_opacity,
-        shine=0.0,
-        own_light=0.5,
-        one_sided=True,
-        casts_shade=False,
-    )

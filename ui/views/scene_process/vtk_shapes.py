@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from vtkmodules.util.numpy_support import numpy_to_vtk, numpy_to_vtkIdTypeArray, vtk_to_numpy
 from vtkmodules.vtkCommonCore import vtkPoints
-from vtkmodules.vtkCommonDataModel import vtkCellArray, vtkPlane, vtkPolyData
+from vtkmodules.vtkCommonDataModel import vtkCellArray, vtkImageData, vtkPlane, vtkPolyData
 from vtkmodules.vtkFiltersCore import (
     vtkCleanPolyData,
     vtkCutter,
@@ -20,6 +20,7 @@ from vtkmodules.vtkFiltersCore import (
     vtkTubeFilter,
 )
 from vtkmodules.vtkFiltersGeneral import vtkContourTriangulator
+from vtkmodules.vtkRenderingCore import vtkTexture
 
 from ui.views.scene_process.mesh_arrays import MeshArrays
 
@@ -203,6 +204,29 @@ def square(
         [middle + half_mm * (a * u + b * v) for a, b in ((-1, -1), (1, -1), (1, 1), (-1, 1))]
     )
     return poly_of(corners, np.array([(0, 1, 2), (0, 2, 3)])), [corners]
+
+
+def textured_square(
+    corners: NDArray[Any], grey: NDArray[np.uint8]
+) -> tuple[vtkPolyData, vtkTexture]:
+    """A picture in space.
+
+    Args:
+        corners: (4, 3) mm; of the picture lower left, lower right, upper right, upper left.
+        grey: (rows, columns), top row first.
+    """
+    poly = poly_of(corners, np.array([(0, 1, 2), (0, 2, 3)]))
+    places = np.array([(0, 0), (1, 0), (1, 1), (0, 1)], np.float32)
+    poly.GetPointData().SetTCoords(numpy_to_vtk(places, deep=1))
+    image = vtkImageData()
+    image.SetDimensions(grey.shape[1], grey.shape[0], 1)
+    pixels = np.repeat(grey[::-1].reshape(-1, 1), 3, axis=1)
+    image.GetPointData().SetScalars(numpy_to_vtk(np.ascontiguousarray(pixels), deep=1))
+    texture = vtkTexture()
+    texture.SetInputData(image)
+    texture.InterpolateOn()
+    texture.SetColorModeToDirectScalars()
+    return poly, texture
 
 
 def _with_points(points: NDArray[Any]) -> vtkPolyData:

@@ -16,6 +16,7 @@ from vtkmodules.vtkRenderingCore import (
     vtkLight,
     vtkPolyDataMapper,
     vtkRenderer,
+    vtkTexture,
 )
 
 try:
@@ -25,6 +26,7 @@ except ImportError:  # only Linux has EGL; elsewhere the ordinary window draws o
 
 from ui.views.orbit_camera import frame
 from ui.views.scene_process.messages import Quality, ViewCamera
+from ui.views.scene_process.vtk_section import CutFace, aim, close_face
 
 Pixels = NDArray[np.uint8]
 LIGHTS: tuple[tuple[tuple[float, float, float], str, float], ...] = (
@@ -57,6 +59,22 @@ class Figure:
     moving: vtkPolyDataMapper
     casts_shade: bool
     shown: bool = True
+    height_cut: vtkPlane | None = None
+    face: CutFace | None = None
+    closes: bool = False
+
+    def cut(self, *, with_section: bool = True) -> None:
+        """Give both mappers the planes that cut it."""
+        planes = [] if self.height_cut is None else [self.height_cut]
+        if self.face is not None and with_section:
+            plane = vtkPlane()
+            plane.SetOrigin(*self.face.origin_mm)
+            plane.SetNormal(*(-part for part in self.face.normal))
+            planes.append(plane)
+        for mapper in (self.full, self.moving):
+            mapper.RemoveAllClippingPlanes()
+            for plane in planes:
+                mapper.AddClippingPlane(plane)
 
 
 def figure(
@@ -92,20 +110,41 @@ def figure(
     return Figure(actor, mappers[0], mappers[1], casts_shade)
 
 
+def picture_figure(poly: vtkPolyData, texture: vtkTexture) -> Figure:
+    """A picture in space, in its own colours whatever the light."""
+    made = figure(poly, None, "#FFFFFF", shine=0.0, casts_shade=False)
+    made.actor.SetTexture(texture)
+    made.actor.GetProperty().LightingOff()
+    return made
+
+
 def cut_at(made: Figure, z_mm: float, below: bool) -> None:
     """Leave only what lies below, or above, a height."""
     plane = vtkPlane()
     plane.SetOrigin(0.0, 0.0, z_mm)
     plane.SetNormal(0.0, 0.0, -1.0 if below else 1.0)
-    for mapper in (made.full, made.moving):
-        mapper.RemoveAllClippingPlanes()
-        mapper.AddClippingPlane(plane)
+    made.height_cut = plane
+    made.cut()
 
 
 def uncut(made: Figure) -> None:
-    """All of it again."""
-    for mapper in (made.full, made.moving):
-        mapper.RemoveAllClippingPlanes()
+    """Its whole height again."""
+    made.height_cut = None
+    made.cut()
+
+
+def cut_through(made: Figure, face: CutFace | None) -> None:
+    """Cut it by a section plane, with a closed face where it is solid; None: whole again."""
+    if face == made.face:
+        return
+    made.face = face
+    if face is not None and not made.closes and not made.actor.GetProperty().GetBackfaceCulling():
+        made.closes = True
+        close_face(made.actor)
+    elif face is None and made.closes:
+        made.closes = False
+        made.actor.GetShaderProperty().ClearAllFragmentShaderReplacements()
+    made.cut()
 
 
 @dataclass
@@ -210,8 +249,13 @@ class Stage:
         for made in chosen.figures.values():
             made.actor.SetMapper(made.moving if coarse or _large(made) else made.full)
             made.actor.SetVisibility(made.shown and made.casts_shade)
+            if made.face is not None:  # the light is that of the whole thing
+                made.cut(with_section=False)
         chosen.renderer.SetUseFXAA(False)
         self._render(chosen, size, size, camera)
+        for made in chosen.figures.values():
+            if made.face is not None:
+                made.cut()
         self._window.GetZbufferData(0, 0, size - 1, size - 1, self._depth)
         flat: NDArray[Any] = vtk_to_numpy(self._depth)
         view = chosen.renderer.GetActiveCamera()
@@ -231,6 +275,10 @@ class Stage:
         if self._window.GetSize() != (width, height):
             self._window.SetSize(width, height)
         chosen.renderer.ResetCameraClippingRange()
+        mm_per_px = 2.0 * camera.half_height_mm / height
+        for made in chosen.figures.values():
+            if made.face is not None and made.closes:
+                aim(made.actor, made.face, axes, eye, mm_per_px)
         chosen.renderer.DrawOn()
         try:
             self._window.Render()
