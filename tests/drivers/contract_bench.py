@@ -205,7 +205,7 @@ class Living:
 
     async def ask(self, **question: Any) -> dict[str, Any]:
         """A question at the simulator's side door."""
-        reader, writer = await asyncio.open_connection("127.0.0.1", self.side_port)
+        reader, writer = await asyncio.open_connection("127.0.0.1", self.side_port, limit=2**23)
         writer.write(json.dumps(question).encode() + b"\n")
         answer = json.loads(await reader.readline())
         writer.close()
