@@ -111,6 +111,7 @@ ACTS: tuple[Act, ...] = (
     Act("record", "release parts", ("release.release",), ("record", "release")),
     Act("record", "reject parts", ("release.reject",), ("record", "reject")),
     Act("record", "accept an exception", ("release.accept",), ("record", "accept")),
+    Act("record", "look at the timeline", ("release.timeline",), ("record", "timeline")),
     Act("record", "export a record", ("release.export",), ("record", "export")),
     Act("sync", "look at what waits", ("release.events",), ("record", "events")),
     Act("sync", "send what is new", ("sync.run",), ("sync", "run")),

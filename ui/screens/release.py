@@ -26,6 +26,7 @@ from ui.screens.release_deciding import ReleaseDeciding, open_parts
 from ui.screens.release_evidence import ReleaseEvidence
 from ui.screens.release_exceptions import ExceptionCards
 from ui.screens.release_rows import check_groups, first_of, history_rows, part_rows, step_rows
+from ui.screens.release_timeline import ReleaseTimeline
 from ui.screens.screen import NOTHING_NAMED, ItemIds, ScreenParts
 from ui.screens.tap_rows import TapRow, TapRows
 from ui.screens.value_tiles import Value, ValueTiles
@@ -42,7 +43,7 @@ from ui.views.shell_lines import IdentityLine
 MOST_BATCHES = 4
 UPRIGHT_PX = 800
 """Upright, the pages leave room for the history below them, at 96 dpi."""
-OUTSIDE, PARTS, STEPS = "outside", "parts", "steps"
+OUTSIDE, PARTS, STEPS, TIMELINE = "outside", "parts", "steps", "timeline"
 
 
 class ReleaseScreen(FramedScreen):
@@ -96,10 +97,13 @@ class ReleaseScreen(FramedScreen):
         row.setSpacing(theme.space("gutter"))
         row.addWidget(self._parts_panel, 1)
         row.addWidget(self._evidence, 1)
-        self._pages = PagesInTurn(theme, (OUTSIDE, PARTS, STEPS))
+        self._pages = PagesInTurn(theme, (OUTSIDE, PARTS, STEPS, TIMELINE))
         self._pages.hold(OUTSIDE, self._cards)
         self._pages.hold(PARTS, two)
         self._pages.hold(STEPS, self._steps_panel)
+        self._timeline = ReleaseTimeline(parts)
+        self._pages.hold(TIMELINE, self._timeline)
+        self._pages.switch.chosen.connect(self._on_page)
         self.frame.main.addWidget(self._empty_panel)
         self.frame.main.addWidget(self._board)
         self.frame.main.addWidget(self._pages, 1)
@@ -133,6 +137,7 @@ class ReleaseScreen(FramedScreen):
         self._cards.accept_asked.connect(self._on_accept)
         self._cards.reject_asked.connect(self._on_reject)
         self._cards.opened.connect(self._on_layer)
+        self._timeline.opened.connect(self._on_layer)
 
     # -- what it is asked ----------------------------------------------------------------------
     def show_item(self, ids: ItemIds) -> bool:
@@ -182,8 +187,9 @@ class ReleaseScreen(FramedScreen):
         """Show the batch in hand as the cell has it now."""
         batch = self._of_batch()
         there = batch is not None
-        for panel in (self._board, self._pages, self._history):
+        for panel in (self._pages, self._history):
             panel.setVisible(there)
+        self._board.setVisible(there and not self._timeline.isVisible())
         self._empty_panel.setVisible(not there)
         if batch is None:
             self._empty.show_sentence(self.tr("No batch is here yet. A plan makes one."))
@@ -202,6 +208,8 @@ class ReleaseScreen(FramedScreen):
             self._show_parts(batch)
             self._show_steps(build)
             self._evidence.show_build(build, inspections)
+            if self._timeline.isVisible():
+                self._on_page(TIMELINE)
             self._show_history(batch, build)
             self._show_actions(batch)
         self.identity_changed.emit()
@@ -258,6 +266,7 @@ class ReleaseScreen(FramedScreen):
                 (OUTSIDE, self.tr("Exceptions ({n})").format(n=left)),
                 (PARTS, self.tr("Parts")),
                 (STEPS, self.tr("How it was made")),
+                (TIMELINE, self.tr("Timeline")),
             ]
         )
         said = self.tr("Every check is inside its limits.")
@@ -418,6 +427,13 @@ class ReleaseScreen(FramedScreen):
         if session.name in makers:
             return self.tr("First: another person of quality signs in")
         return ""
+
+    def _on_page(self, key: str) -> None:
+        batch = self._of_batch()
+        self._board.setVisible(batch is not None and key != TIMELINE)
+        if key == TIMELINE and batch is not None and self._may_read():
+            counts = f"{batch.open_exceptions} {batch.checks} {batch.blocking}"
+            self._timeline.ask(batch.batch_id, f"{len(batch.signatures)} {counts}")
 
     # -- asking --------------------------------------------------------------------------------
     def _may_read(self) -> bool:
