@@ -19,7 +19,7 @@ LEAST_LANE_PX = 40.0
 TICKS = 5
 CLOSEST_MS = 2000
 MOST_FLAGS = 24
-"""An alarm mark takes a third of a millisecond to draw; where there are more, some stand for all."""
+"""Where more was odd, some marks stand for all: each takes a third of a millisecond to draw."""
 
 
 @dataclass(frozen=True)
@@ -198,7 +198,8 @@ class TimeLanes(QWidget):
                     QRectF(left, band.top(), wide, band.height()), theme.color("ghost")
                 )
             middle = band.center().y()
-            flags += [QPointF(plot.left() + (at + 0.5) * step, middle) for at in bent]
+            few = np.asarray(bent)[:: -(-len(bent) // MOST_FLAGS) or 1].tolist()
+            flags += [QPointF(plot.left() + (at + 0.5) * step, middle) for at in few]
         for flag in flags[:: -(-len(flags) // MOST_FLAGS) or 1]:
             draw_alarm_mark(painter, theme, flag, theme.mark("flag"), "b")
         self._paint_axis(painter, plot)
