@@ -19,6 +19,7 @@ from app.cell.age_files import cell_identity
 from app.cell.alarms import Alarms
 from app.cell.announcer import Announcer
 from app.cell.checkpoints import Checkpoints
+from app.cell.enrolment import Enrolment
 from app.cell.equipment import Equipment
 from app.cell.estop import Estop
 from app.cell.history import Actor, Entry, History
@@ -55,6 +56,7 @@ from app.evaluation.decisions import Decisions
 from app.evaluation.gate import Acceptance
 from app.evaluation.marks import Marks
 from app.evaluation.remote import RemoteReview
+from app.evaluation.reports import ReviewReports
 from app.evaluation.review_keys import ReviewKeys
 from app.evaluation.review_packages import ReviewPackages
 from app.evaluation.review_place import METHODS as REVIEW_ALONE
@@ -184,6 +186,7 @@ async def service(
     lockouts = LockoutAlarm(people, alarms)
     signatory = Signatory(people, history, numbers, station_key, __version__)
     trainings = Trainings(history, announcer, people, await Trainings.read(reader))
+    enrolment = Enrolment(history, people, trainings, await Enrolment.read(reader))
     vault = Vault(folder / "keys", reader)
     await asyncio.to_thread(vault.apply_erasures)
 
@@ -426,6 +429,7 @@ async def service(
         lots,
         machines,
         trainings,
+        enrolment,
         passports,
         overrides,
         measurements,
@@ -459,6 +463,9 @@ async def service(
         marks=marks,
         surgeons=surgeons,
         remote=RemoteReview(reader, decisions, review_keys, review_packages, place),
+        reports=ReviewReports(
+            history, reader, workers, str(blobs_path), cases, designs, decisions, marks
+        ),
         recipes=recipes,
         plans=plans,
         builds=builds,
@@ -483,7 +490,7 @@ async def service(
     door = Door(
         folder,
         station,
-        Dispatch(handlers(made), trainings.demand)
+        Dispatch(handlers(made), enrolment.admit)
         if place is None
         else Dispatch(handlers(made), _trained_elsewhere, REVIEW_ALONE),
         sessions,

@@ -35,6 +35,7 @@ from app.evaluation.checks import DecisionChecks
 from app.evaluation.decisions import Decisions
 from app.evaluation.marks import Marks
 from app.evaluation.remote import RemoteReview
+from app.evaluation.reports import ReviewReports
 from app.evaluation.surgeons import CaseSurgeons
 from app.handlers_prerequisites import Prerequisites, prerequisite_handlers
 from app.planning.plans import Plans
@@ -93,6 +94,7 @@ class Service:
     marks: Marks
     surgeons: CaseSurgeons
     remote: RemoteReview
+    reports: ReviewReports
     recipes: Recipes
     plans: Plans
     builds: Builds
@@ -165,7 +167,13 @@ class Service:
         if self.people.anyone:
             demand(Permission.PEOPLE, caller.person is not None, caller.permissions)
         view = await self.people.add(
-            call.name, call.roles, call.secret, call.badge, call.temporary, caller.actor
+            call.name,
+            call.roles,
+            call.secret,
+            call.badge,
+            call.temporary,
+            caller.actor,
+            (call.identity_checked_by, call.identity_document),
         )
         self.tell_cell()
         return view
@@ -272,6 +280,7 @@ def handlers(s: Service) -> dict[str, Handler]:
         "evaluation.mark": s.marks.add,
         "evaluation.reply": s.marks.reply,
         "evaluation.close_mark": s.marks.close,
+        "evaluation.report": s.reports.make,
         "evaluation.keys": told(lambda call, who: s.remote.keys.all()),
         "evaluation.enrol_key": s.remote.keys.enrol,
         "evaluation.revoke_key": s.remote.keys.revoke,

@@ -16,7 +16,7 @@ from app.command_line.work import Command, Work
 from app.errors import OperatorCanFix
 from app.evaluation import review_key
 from app.evaluation.review_place import open_package
-from app.wire import review_remote
+from app.wire import review_remote, review_report
 from app.wire.evaluation import ReviewView
 from app.wire.people import Nothing
 
@@ -125,6 +125,23 @@ async def hand_back(work: Work) -> Outcome:
     )
 
 
+async def report(work: Work) -> Outcome:
+    """The review of a design as a PDF."""
+    async with work.cell() as link:
+        pictures = [
+            review_report.ReportPicture(await link.upload(place), place.stem)
+            for place in work.given.picture
+        ]
+        made = await link.call(
+            "evaluation.report",
+            review_report.MakeReport(work.given.design, pictures),
+            review_report.ReviewReport,
+            timeout_s=150.0,
+        )
+        await _keep(work.given.to, await link.blob(made.sha256))
+    return Outcome(made, [f"file {work.given.to}", *struct_pairs(made)])
+
+
 async def take(work: Work) -> Outcome:
     """A decision file has come back."""
     text = await _read(work.given.file)
@@ -197,6 +214,12 @@ def _hand_back_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--to", required=True, type=Path, metavar="FILE")
 
 
+def _report_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("design", metavar="ID")
+    parser.add_argument("--to", required=True, type=Path, metavar="FILE")
+    parser.add_argument("--picture", action="append", default=[], type=Path, metavar="PNG")
+
+
 def _take_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE")
 
@@ -233,6 +256,13 @@ COMMANDS = (
         hand_back,
         "the decision as a file for the cell",
         _hand_back_arguments,
+    ),
+    Command(
+        ("review", "report"),
+        ("evaluation.report",),
+        report,
+        "the review of a design as a PDF",
+        _report_arguments,
     ),
     Command(
         ("review", "take"),

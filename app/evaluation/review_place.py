@@ -55,6 +55,7 @@ METHODS = frozenset(
         "evaluation.reply",
         "evaluation.close_mark",
         "evaluation.hand_back",
+        "evaluation.report",
         "release.verify",
     }
 )

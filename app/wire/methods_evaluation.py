@@ -1,6 +1,6 @@
 """Rows of the table of methods for review: findings, marks, linked surgeons, other reviewers."""
 
-from app.wire import designs, evaluation, review_marks, review_remote
+from app.wire import designs, evaluation, review_marks, review_remote, review_report
 from app.wire.method_row import Method
 from app.wire.people import Nothing, Permission
 
@@ -100,6 +100,13 @@ EVALUATION: tuple[Method, ...] = (
         review_marks.ReviewMark,
         P.READ,
         ("evaluation.no_such_mark", "evaluation.other_author"),
+    ),
+    Method(
+        "evaluation.report",
+        review_report.MakeReport,
+        review_report.ReviewReport,
+        P.READ,
+        ("designs.no_such_design", "blobs.missing", "evaluation.bad_picture", "worker.too_long"),
     ),
     Method("evaluation.keys", Nothing, review_remote.ReviewKeyList, P.READ),
     Method(

@@ -22,6 +22,17 @@ MOST_PLAY_MM = 0.30
 BLOCKING = ("fail", "hold")
 """Levels that a surgeon alone cannot set aside."""
 ORDER = {"fail": 0, "hold": 0, "warn": 1}
+USE_KEYS = (
+    "material",
+    "sterilisation",
+    "cycles",
+    "cleaning",
+    "caution",
+    "fixation",
+    "seating",
+    "fallback",
+)
+"""What the note on sterilisation and use must say, in the table [use] of the plan values."""
 IMAGES = "images"
 """Kind of the files that hold a patient's images."""
 
@@ -116,7 +127,7 @@ def _of_values(design: DesignView, side: Side) -> list[ReviewFinding]:
         level = "pass" if meant == side.value else "hold"
         told = {"side": meant, "ordered": side.value}
         found.append(_finding(design, "review.values_side", level, told))
-    for cut in _entries(values.get("cut")):
+    for cut in entries(values.get("cut")):
         slot, blade = cut.get("slot_height_mm"), cut.get("blade_mm")
         if isinstance(slot, (int, float)) and isinstance(blade, (int, float)):
             play = round(float(slot) - float(blade), 3)
@@ -132,10 +143,25 @@ def _of_values(design: DesignView, side: Side) -> list[ReviewFinding]:
             found.append(
                 _finding(design, "review.blade_play", level, told, _place(cut.get("origin_mm")))
             )
+    missing = [key for key in USE_KEYS if not use_note(values).get(key)]
+    if missing:
+        found.append(_finding(design, "review.use_note_missing", "warn", {"missing": missing}))
+    else:
+        found.append(_finding(design, "review.use_note", "pass", {}))
     return found
 
 
-def _entries(told: Any) -> list[dict[str, Any]]:
+def use_note(values: dict[str, Any]) -> dict[str, Any]:
+    """The note on sterilisation and use; empty where there is none."""
+    use: Any = values.get("use")
+    if not isinstance(use, dict):
+        return {}
+    told: dict[Any, Any] = use  # pyright: ignore[reportUnknownVariableType]
+    return {str(key): value for key, value in told.items()}
+
+
+def entries(told: Any) -> list[dict[str, Any]]:
+    """The tables of a list in plan values; anything else is left out."""
     if not isinstance(told, list):
         return []
     listed: list[Any] = told  # pyright: ignore[reportUnknownVariableType]

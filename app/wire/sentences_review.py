@@ -12,6 +12,12 @@ TEXTS: dict[str, str] = {
     "review.values_side": QT_TRANSLATE_NOOP(
         "Sentences", "The plan values are for side {side}, the order for {ordered}."
     ),
+    "review.use_note": QT_TRANSLATE_NOOP(
+        "Sentences", "The note on sterilisation and use is complete."
+    ),
+    "review.use_note_missing": QT_TRANSLATE_NOOP(
+        "Sentences", "The note on sterilisation and use does not say: {missing}."
+    ),
     "review.blade_play": QT_TRANSLATE_NOOP(
         "Sentences",
         "Slot {slot_mm} mm for a {blade_mm} mm blade: play {play_mm} mm, {least_mm} "
@@ -145,6 +151,9 @@ TEXTS: dict[str, str] = {
     ),
     "ct.not_a_volume": QT_TRANSLATE_NOOP(
         "Sentences", "The images are no volume. Import the scan again."
+    ),
+    "evaluation.bad_picture": QT_TRANSLATE_NOOP(
+        "Sentences", "The picture {words} is no PNG, or too large. Take it again."
     ),
     "evaluation.no_second_needed": QT_TRANSLATE_NOOP(
         "Sentences", "Decision {review} waits for no other reviewer. There is nothing to do."

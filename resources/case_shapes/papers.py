@@ -11,6 +11,20 @@ SURGEONS = ("Dr M. Okafor",)
 """The surgeon of the training cell: only who ordered a case, or was linked to it, decides."""
 
 
+USE_NOTE = (
+    "# Sterilisation and use, for who opens the pouch. Values of a demo, for no patient.",
+    "[use]",
+    'material = "PA 12, medical grade"',
+    'sterilisation = "steam, 134 °C, 4 min, in a pouch"',
+    'cycles = "one; single use"',
+    'cleaning = "washer-disinfector before sterilisation, look through every bore"',
+    'caution = "sawing leaves debris: rinse the slot, then the wound"',
+    'fixation = "four pins, 3.2 mm; take them out before the guide"',
+    'seating = "slide on from the front until it no longer rocks"',
+    'fallback = "where it does not seat, leave it away and use the standard jig"',
+)
+
+
 @dataclass(frozen=True)
 class Order:
     """Who and when; invented."""
@@ -134,6 +148,7 @@ def values_text(
             f'file = "{piece.file}"',
             f"build_up = {_numbers(piece.build_up)}",
         ]
+    lines += ["", *USE_NOTE]
     return "\n".join(lines) + "\n"
 
 

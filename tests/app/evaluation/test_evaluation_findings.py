@@ -19,7 +19,7 @@ from app.wire.evaluation import (
     SecondReview,
 )
 from app.wire.people import Signing
-from app.wire.review_findings import report_sha256, review_findings
+from app.wire.review_findings import USE_KEYS, report_sha256, review_findings
 
 SURGEON = "Dr M. Okafor"
 
@@ -210,7 +210,11 @@ def test_values_for_the_other_side_hold_and_too_much_play_warns(values_design):
     for slot, level in ((1.5, "pass"), (1.7, "warn"), (1.3, "warn")):
         cut = {"name": "cut", "slot_height_mm": slot, "blade_mm": 1.27, "origin_mm": [0, 0, 1]}
         assert levels(cut=[cut])["review.blade_play"] == level
-    assert levels(cut="x") == {"review.no_anatomy": "warn"}
+    warned = {"review.no_anatomy": "warn", "review.use_note_missing": "warn"}
+    assert levels(cut="x") == warned
+    use = dict.fromkeys(USE_KEYS, "as the recipe says")
+    assert levels(use=use)["review.use_note"] == "pass"
+    assert "review.use_note" not in levels(use={**use, "fallback": ""})
 
 
 @pytest.fixture
