@@ -27,6 +27,7 @@ class Act:
 ACTS: tuple[Act, ...] = (
     Act("desk", "sign in", ("session.open",), ()),
     Act("desk", "lock", ("session.lock",), ()),
+    Act("desk", "accept the policy", ("people.accept_policy",), ("person", "accept-policy")),
     Act("desk", "acknowledge an alarm", ("alarms.acknowledge",), ("alarm", "ack")),
     Act("desk", "stop cell", ("cell.make_safe",), ("unit", "make-safe")),
     Act("desk", "look at the cell", ("cell.watch",), ("unit", "watch")),
@@ -68,6 +69,7 @@ ACTS: tuple[Act, ...] = (
     Act("first_start", "enrol the first administrator", ("people.add",), ("person", "add")),
     Act("cell", "confirm bed clear", ("production.bed_clear",), ("build", "bed-clear")),
     Act("import", "enter an order", ("designs.add_case",), ("case", "add")),
+    Act("import", "take a case package", ("designs.import_package",), ("case", "import")),
     Act("import", "look at a file", ("designs.check",), ("design", "check")),
     Act("import", "import a file", ("designs.import",), ("design", "import")),
     Act("review", "compare the patient's identity", ("evaluation.identity",), ()),

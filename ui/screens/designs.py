@@ -10,10 +10,11 @@ from app.wire.people import Permission
 from ui.screens.case_lines import identity_of_case
 from ui.screens.file_words import versioned
 from ui.screens.framed_screen import FramedScreen
-from ui.screens.import_findings import findings_told, in_order
+from ui.screens.import_findings import findings_of, in_order
 from ui.screens.import_sheet import ImportSheet
 from ui.screens.mark_rows import MarkRows
 from ui.screens.order_sheet import OrderSheet
+from ui.screens.review_findings import FindingRows
 from ui.screens.review_rows import value_rows
 from ui.screens.review_subject import cuts_of, drills_of
 from ui.screens.screen import ItemIds, ScreenParts
@@ -42,6 +43,8 @@ STATION_OF_STAGE = {
     "release": "record",
     "sync": "sync",
 }
+PLACE = 4
+"""x, y, z and a radius in mm."""
 DAY_S = 86_400
 HOUR_S = 3_600
 FAR_DAYS = 2
@@ -108,11 +111,14 @@ class DesignsScreen(FramedScreen):
         self.frame.set_head(self._left)
         self._details = Panel(theme)
         self._facts = [FactRow(theme, Row("", "")) for _ in range(5)]
-        self._findings = MarkRows(theme, 6)
+        self._findings = FindingRows(theme)
+        self._findings.place_asked.connect(self._fly_to)
         for fact in self._facts:
             self._details.body.addWidget(fact)
-        self._details.body.addWidget(self._findings)
-        self._details.body.addStretch(1)
+        findings_pane = ScrollPane(theme)
+        findings_pane.content.addWidget(self._findings)
+        findings_pane.content.addStretch(1)
+        self._details.body.addWidget(findings_pane, 1)
         self.frame.decision.addWidget(self._details, 1)
         self.frame.decision.addStretch(0)
         self._review = SecondaryButton(theme, "stethoscope", "")
@@ -354,7 +360,7 @@ class DesignsScreen(FramedScreen):
             self._details.show_title(self.tr("No file is chosen"))
             for fact in self._facts:
                 fact.hide()
-            self._findings.show_rows([])
+            self._findings.show_findings([], [])
             return
         self._details.show_title(versioned(design.file_name, design.version))
         rows = [Row(self.tr("File mark"), wording.short_hash(design.sha256))]
@@ -377,7 +383,7 @@ class DesignsScreen(FramedScreen):
             fact.setVisible(at < len(rows))
             if at < len(rows):
                 fact.show_row(rows[at])
-        self._findings.show_rows(findings_told(design, wording))
+        self._findings.show_findings(*findings_of(design, wording))
 
     def _show_actions(self, case: CaseView | None) -> None:
         self._import.show_text(self.tr("Import file"))
@@ -393,7 +399,7 @@ class DesignsScreen(FramedScreen):
             self._import.block(self.tr("First: a case whose identity is not erased"))
         else:
             self._import.unblock()
-            self._import.show_line(self.tr("Design, anatomy or plan values"))
+            self._import.show_line(self.tr("Design, anatomy, images or plan values"))
 
     def _waiting(self) -> DesignView | None:
         """A design of this case that a surgeon has not decided on."""
@@ -421,6 +427,13 @@ class DesignsScreen(FramedScreen):
     def _on_complete(self, complete: bool) -> None:
         del complete
         self.loaded_changed.emit()
+
+    def _fly_to(self, key: str) -> None:
+        """The picture goes to where a finding was made."""
+        places = [one.place for one in self._findings.odd if one.key == key]
+        if places and len(places[0]) == PLACE and not self.scene.isHidden():
+            x, y, z, radius_mm = places[0]
+            self.scene.fly_to((x, y, z), radius_mm)
 
     def _to_review(self) -> None:
         waits = self._waiting()

@@ -30,10 +30,13 @@ from ui.views.figures import FactRow, Row
 from ui.views.panel import LoadingPanel
 from ui.views.scroll_pane import ScrollPane
 
-MESHES = (".stl", ".3mf", ".obj", ".ply")
+MESHES = (".stl", ".3mf", ".obj", ".ply", ".dcm")
+IMAGES = (".zip",)
 VALUES = (".toml",)
 UNITS_MM = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "in": 25.4}
 UNIT_NEEDED = "designs.unit_needed"
+FRAME_DECLARED = "designs.frame_declared"
+WRONG_FRAME = "guard.wrong_frame"
 NEW = "new"
 OPEN = ""
 """Nothing is filled in: a version that is replaced by mistake loses its acceptance."""
@@ -70,7 +73,7 @@ class ImportSheet(Sheet):
         self._alive = True
         self._pages = QStackedWidget()
         self.body.addWidget(self._pages, 1)
-        self.browser = FileBrowser(parts.theme, parts.wording, (*MESHES, *VALUES), start)
+        self.browser = FileBrowser(parts.theme, parts.wording, (*MESHES, *IMAGES, *VALUES), start)
         self.browser.file_chosen.connect(self.take)
         self.browser.folder_shown.connect(self.folder_left)
         self._wait = LoadingPanel(parts.theme, "")
@@ -120,6 +123,8 @@ class ImportSheet(Sheet):
         self.kind = Segmented(theme, self._kinds())
         self._unit_question = Text(theme, "", "label", "ink2", weight=600)
         self.unit = ChoiceRows(theme, [(unit, unit) for unit in UNITS_MM], 2)
+        self._frame_question = Text(theme, "", "label", "ink2", weight=600)
+        self.frame = Segmented(theme, [("LPS", "LPS"), ("RAS", "RAS")])
         self._replaces_question = Text(theme, "", "label", "ink2", weight=600)
         self._replaces_rows = TapRows(theme, 2)
         self._replaces = OPEN
@@ -134,6 +139,8 @@ class ImportSheet(Sheet):
             self.kind,
             self._unit_question,
             self.unit,
+            self._frame_question,
+            self.frame,
             self._replaces_question,
             self._replaces_rows,
             self._findings,
@@ -147,7 +154,7 @@ class ImportSheet(Sheet):
         return pane
 
     def _kinds(self) -> list[tuple[str, str]]:
-        kinds = (DesignKind.DESIGN, DesignKind.ANATOMY, DesignKind.VALUES)
+        kinds = (DesignKind.DESIGN, DesignKind.ANATOMY, DesignKind.IMAGES, DesignKind.VALUES)
         return [(kind.value, self._parts.wording.design_kind(kind)) for kind in kinds]
 
     # -- one file ------------------------------------------------------------------------------
@@ -169,7 +176,7 @@ class ImportSheet(Sheet):
         if self._file.suffix.lower() in VALUES:
             self._settle(None)
             return
-        self._wait.show_progress(self.tr("Loading 2 of 2: checking the mesh"))
+        self._wait.show_progress(self.tr("Loading 2 of 2: checking the file"))
         self._parts.link.call(
             "designs.check",
             CheckDesign(sha256, self._file.name),
@@ -196,9 +203,14 @@ class ImportSheet(Sheet):
         guess = DesignKind.VALUES if found is None else DesignKind.DESIGN
         if found is not None and not self._has(DesignKind.ANATOMY) and self._has(DesignKind.DESIGN):
             guess = DesignKind.ANATOMY
+        if found is not None and not found.triangles:
+            guess = DesignKind.IMAGES
         self.kind.show_chosen(guess.value)
+        alone = guess in (DesignKind.VALUES, DesignKind.IMAGES)
+        meshes = (DesignKind.DESIGN.value, DesignKind.ANATOMY.value)
         for key, segment in zip(self._kinds(), self.kind.segments, strict=True):
-            segment.setVisible((key[0] == DesignKind.VALUES.value) == (found is None))
+            segment.setVisible(key[0] == guess.value if alone else key[0] in meshes)
+        self.frame.show_chosen("LPS")
         self.unit.show_chosen("")
         self._wrong.hide()
         self._name.show_text(self._file.name)
@@ -207,6 +219,19 @@ class ImportSheet(Sheet):
 
     def _has(self, kind: DesignKind) -> bool:
         return any(d.kind is kind for d in self._parts.mirror.designs_of(self._case_id))
+
+    def _asks_frame(self) -> bool:
+        """Where the file says RAS, or the guard said so of one that is here already."""
+        found = self._found
+        if found is None or not found.triangles:
+            return False
+        declared = any(
+            f.code == FRAME_DECLARED and f.values.get("frame") == "RAS" for f in found.findings
+        )
+        known = self._parts.mirror.designs_of(self._case_id)
+        return declared or any(
+            f.code == WRONG_FRAME for one in known for f in one.findings if one.kind is self._kind()
+        )
 
     def _needs_unit(self) -> bool:
         found = self._found
@@ -243,7 +268,8 @@ class ImportSheet(Sheet):
         facts = [Row(self.tr("File mark"), wording.short_hash(self._sha256))]
         if found is not None:
             triangles = wording.big_count(found.triangles)
-            facts.append(Row(self.tr("Triangles"), triangles))
+            if found.triangles:
+                facts.append(Row(self.tr("Triangles"), triangles))
             known = bool(unit) or not self._needs_unit()
             size = wording.millimetres([side * factor for side in found.size_mm])
             facts.append(Row(self.tr("Size"), size if known else "—", "mm" if known else ""))
@@ -260,6 +286,9 @@ class ImportSheet(Sheet):
                 sides = wording.millimetres([side * mm for side in found.size_mm])
                 size = self.tr("{size} mm").format(size=sides)
                 self.unit.button(name).show_row(name, size)
+        self._frame_question.show_text(self.tr("Which frame is the file in?"))
+        for part in (self._frame_question, self.frame):
+            part.setVisible(self._asks_frame())
         live = self._replaceable()
         self._replaces_question.show_text(self.tr("New, or the next version of one that is here?"))
         rows = [TapRow(NEW, self.tr("New"), selected=self._replaces == NEW, icon="")]
@@ -319,6 +348,7 @@ class ImportSheet(Sheet):
             kind=self._kind(),
             unit=self.unit.current() if self._needs_unit() else "",
             replaces="" if self._replaces == NEW else self._replaces,
+            frame=self.frame.current() if self._asks_frame() else "",
         )
         self._parts.link.call("designs.import", call, DesignView, self._done, self._not_taken)
 
