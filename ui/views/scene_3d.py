@@ -28,7 +28,9 @@ from ui.touch.painting import smooth
 from ui.touch.theme import Theme
 from ui.views.camera_flight import CameraFlight, close_to
 from ui.views.handled_view import HandledView
+from ui.views.moving_scale import MovingScale
 from ui.views.orbit_camera import Look, fitted, looking
+from ui.views.orientation_cube import place, side_at
 from ui.views.picture_file import Written, write_png
 from ui.views.picture_stream import PictureStream, Record, Shot, Wanted
 from ui.views.scene_framing import visible_box
@@ -70,10 +72,6 @@ STILL_MS = 140
 """So long after the last move the full picture is asked for."""
 WORDS_AFTER_MS = 1000
 """Loading is put into words only when it takes this long."""
-FRAME_MS = 26.0
-"""While moving, pictures are made so small that one takes about this long."""
-SCALE_RANGE = (0.3, 0.75)
-FIRST_SCALE = 0.5
 TOOL_INSET_PX = 12
 
 
@@ -113,7 +111,7 @@ class SceneView(HandledView):
         self._valid_after = 0
         self._dirty = True
         self._moving = False
-        self._scale = FIRST_SCALE
+        self._scale = MovingScale()
         self._complete = False
         self._slow = False
         self._refused: dict[str, str] = {}
@@ -164,7 +162,7 @@ class SceneView(HandledView):
     @property
     def moving_scale(self) -> float:
         """So much smaller are pictures drawn while moving, to keep up."""
-        return self._scale
+        return self._scale.value
 
     @property
     def camera(self) -> ViewCamera:
@@ -306,7 +304,7 @@ class SceneView(HandledView):
         size = self._pixels()
         if not self._moving and self._shot is not None and not self._shot.taken.more:
             return Wanted(size.width(), size.height(), self._camera, Quality.FULL)
-        return Wanted(size.width(), size.height(), self._camera, Quality.MOVING, self._scale)
+        return Wanted(size.width(), size.height(), self._camera, Quality.MOVING, self._scale.value)
 
     def _take(self, shot: Shot) -> None:
         self._patience.stop()
@@ -317,15 +315,10 @@ class SceneView(HandledView):
             fine = self._moving or not coarse
             self._set_complete(fine and not shot.taken.preview and shot.taken.wanted > 0)
         if coarse:
-            self._adapt(shot.taken.drawn_ms)
+            self._scale.took(shot.taken.drawn_ms)
         if coarse and not self._moving and not shot.taken.more:
             self._redraw()  # the first picture is quick and coarse; the full one follows it
         self.update()
-
-    def _adapt(self, drawn_ms: float) -> None:
-        wanted = self._scale * (FRAME_MS / max(drawn_ms, 1.0)) ** 0.5
-        low, high = SCALE_RANGE
-        self._scale = min(high, max(low, self._scale * 0.8 + wanted * 0.2))
 
     def _measure(self, extent: Extent) -> None:
         self._boxes = extent.boxes_mm
@@ -382,8 +375,12 @@ class SceneView(HandledView):
             self._still.start()
 
     def hand_tapped(self, at: QPointF) -> None:
-        """Which point of a surface that is, if somebody wants to know."""
-        if self._picking:
+        """The view of a side of the cube; else which point that is, if somebody wants to know."""
+        cube = self._subject.patient_letters
+        side = side_at(self._camera, place(self._theme), at) if cube else None
+        if side is not None:
+            self.look_from(side.look)
+        elif self._picking:
             self.pick(at)
 
     def hand_pushed(self, part: float) -> None:

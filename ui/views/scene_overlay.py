@@ -7,6 +7,7 @@ from PySide6.QtGui import QLinearGradient, QPainter, QPainterPath, QPen
 
 from ui.touch.painting import area, words
 from ui.touch.theme import Theme
+from ui.views.orientation_cube import paint_cube, place
 from ui.views.patient_letters import bar_mm, edge_letters
 from ui.views.scene_legend import Legend, paint_legends
 from ui.views.scene_marks import SceneMark, paint_marks
@@ -51,6 +52,7 @@ def paint_over(painter: QPainter, theme: Theme, size: QSizeF, over: Over) -> Non
     """Letters, marks, scale bar and words; the words last, nothing hides them."""
     if over.letters:
         paint_letters(painter, theme, size, over.camera)
+        paint_cube(painter, theme, over.camera)
     paint_scale_bar(painter, theme, size, over.camera, over.said.scale)
     paint_marks(painter, theme, size, over.camera, over.marks)
     paint_legends(painter, theme, size, over.legends)
@@ -110,7 +112,8 @@ def paint_words(painter: QPainter, theme: Theme, size: QSizeF, said: OverlayWord
             )
             low -= height + theme.px(8)
     if said.coarse:
-        at = QPointF(theme.px(16) + theme.advance(said.coarse, "tick") / 2, theme.px(20))
+        after_cube = place(theme).right() + theme.px(10)
+        at = QPointF(after_cube + theme.advance(said.coarse, "tick") / 2, theme.px(24))
         _haloed(painter, theme, at, said.coarse)
 
 

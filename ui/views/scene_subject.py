@@ -89,11 +89,15 @@ class SubjectDrill:
 
 @dataclass(frozen=True)
 class Printed:
-    """How far a build has come: `layer` layers, up to `z_mm`; contours from the plan's layers."""
+    """How far a build has come: `layer` layers, up to `z_mm`; contours from the plan's layers.
+
+    With `toolpath` the lines that the machine draws in that layer are shown too.
+    """
 
     z_mm: float
     layer: int = 0
     layers_path: str = ""
+    toolpath: bool = False
 
 
 @dataclass(frozen=True)
@@ -204,6 +208,7 @@ def content_of(subject: Subject, wishes: Wishes, theme: Theme) -> SceneContent:
             theme.hex("edge"),
             subject.printed.layers_path,
             subject.printed.layer,
+            path_colour=theme.hex("now") if subject.printed.toolpath else "",
         ),
         section=None
         if wishes.section is None

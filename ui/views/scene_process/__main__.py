@@ -1,5 +1,6 @@
 """`python -m ui.views.scene_process`: draws what the desk asks, until the desk closes its end."""
 
+import gc
 import os
 import queue
 import sys
@@ -36,6 +37,7 @@ def read_all(source: int, into: "queue.SimpleQueue[ToScene | None]") -> None:
 def main() -> int:
     """Take the pipe away from everything that might print, wake the graphics, and draw."""
     began = time.perf_counter()
+    gc.disable()
     answers: BinaryIO = os.fdopen(os.dup(1), "wb", buffering=0)
     os.dup2(2, 1)
     source = os.dup(0)
@@ -45,6 +47,9 @@ def main() -> int:
     threading.Thread(target=read_all, args=(source, incoming), daemon=True).start()
 
     # Only now: this takes the most time, and the desk may already speak.
+    from ui.views.scene_process.quick_imports import find_libraries_once, settle
+
+    find_libraries_once()
     from ui.views.scene_process.drawing_loop import DrawingLoop, warm_up
     from ui.views.scene_process.vtk_stage import Stage
 
@@ -54,6 +59,7 @@ def main() -> int:
     try:
         stage = Stage()
         warm_up(stage)
+        settle()
         say(Ready(os.getpid(), stage.version(), (time.perf_counter() - began) * 1e3))
         DrawingLoop(stage, incoming, say).run()
     except BrokenPipeError:

@@ -20,6 +20,16 @@ class LayerLoops:
     loop_layer: NDArray[np.int32]
     loop_start: NDArray[np.int32]
     points: Loop
+    path: NDArray[np.float32]
+    path_start: NDArray[np.int32]
+    path_width_mm: NDArray[np.float32]
+
+    def lines_of(self, layer: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """The extruding moves of a layer that counts from 1: (S, 4) x0 y0 x1 y1, (S,) width, mm."""
+        if not 1 <= layer < len(self.path_start):
+            return np.zeros((0, 4), np.float32), np.zeros(0, np.float32)
+        moves = slice(int(self.path_start[layer - 1]), int(self.path_start[layer]))
+        return self.path[moves], self.path_width_mm[moves]
 
     def of(self, layer: int) -> list[Loop]:
         """Loops of a layer that counts from 1; none when there is no such layer."""
@@ -34,7 +44,13 @@ def read_layers(path: Path) -> LayerLoops | None:
     try:
         arrays, _ = unpack(path.read_bytes())
         return LayerLoops(
-            arrays["layer_z_mm"], arrays["loop_layer"], arrays["loop_start"], arrays["points"]
+            arrays["layer_z_mm"],
+            arrays["loop_layer"],
+            arrays["loop_start"],
+            arrays["points"],
+            arrays.get("path", np.zeros((0, 4), np.float32)),
+            arrays.get("path_start", np.zeros(1, np.int32)),
+            arrays.get("path_width_mm", np.zeros(0, np.float32)),
         )
     except (OSError, BadContainer, KeyError):
         return None

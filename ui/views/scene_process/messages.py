@@ -103,7 +103,8 @@ class PrintedSoFar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Meshes solid up to `z_mm`, a ghost above, the edge of the current layer marked.
 
     `layers_path` is a layers container ("celldeck.layers.1"); `layer` counts from 1. Without it
-    the edge is cut from the meshes.
+    the edge is cut from the meshes. `path_colour`: the lines that the machine draws in this layer
+    are shown, as wide as they are; "" for none.
     """
 
     z_mm: float
@@ -113,6 +114,7 @@ class PrintedSoFar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     layer: int = 0
     ghost_opacity: float = 0.16
     edge_width_mm: float = 0.56
+    path_colour: str = ""
 
 
 class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

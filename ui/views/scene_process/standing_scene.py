@@ -42,6 +42,7 @@ from ui.views.scene_process.vtk_shapes import (
     edge_tubes,
     grid_lines,
     plate_mesh,
+    ribbons,
     section,
     square,
     tubes,
@@ -59,6 +60,7 @@ SOLID_ENOUGH = 0.5
 """What is more see-through than this is picked only where nothing else lies."""
 PLATE = "the plate"
 PLATE_MM = 3.0
+PATH_ABOVE_MM = 0.02
 PLATE_STEP_MM = 2.4
 SHADE_STEP_MM = 6.0
 """While a part grows its shade is found anew after so much height."""
@@ -275,7 +277,7 @@ class StandingScene:
 
     def _remove(self, name: str) -> None:
         self._shown.pop(name, None)
-        for part in (name, f"{name} edge", f"{name} rim"):
+        for part in (name, f"{name} edge", f"{name} rim", f"{name} path"):
             self.set.take(part)
 
     def _make(self, name: str) -> None:
@@ -385,6 +387,16 @@ class StandingScene:
             return
         colour = next((mesh.colour for mesh in self.content.meshes), printed.ghost_colour)
         self.set.put("layer", figure(cap(loops, printed.z_mm), None, colour, shine=0.05))
+        if layers is not None and printed.path_colour:
+            lines, wide = layers.lines_of(printed.layer)
+            if len(lines):
+                path = ribbons(lines, wide, printed.z_mm + PATH_ABOVE_MM)
+                self.set.put(
+                    "layer path",
+                    figure(
+                        path, None, printed.path_colour, shine=0.0, own_light=0.7, casts_shade=False
+                    ),
+                )
         edge = edge_tubes(loops, printed.z_mm, printed.edge_width_mm)
         self.set.put(
             "layer edge",

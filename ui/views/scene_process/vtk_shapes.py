@@ -26,6 +26,7 @@ from ui.views.scene_process.mesh_arrays import MeshArrays
 
 FEATURE_ANGLE_DEG = 38.0
 TUBE_SIDES = 12
+GAP_LEFT = 0.82
 ORIGIN = "origin"
 Floats = NDArray[np.float32]
 
@@ -121,6 +122,25 @@ def cap(loops: Sequence[Floats], z_mm: float) -> vtkPolyData:
 def edge_tubes(loops: Sequence[Floats], z_mm: float, width_mm: float) -> vtkPolyData:
     """The marked edge of a layer."""
     return tubes([_raised(loop, z_mm) for loop in loops], width_mm / 2.0, closed=True)
+
+
+def ribbons(lines: NDArray[Any], width_mm: NDArray[Any], z_mm: float) -> vtkPolyData:
+    """Lines on a layer as wide as they are, seen from above.
+
+    Args:
+        lines: (S, 4) x0 y0 x1 y1, mm.
+        width_mm: (S,).
+    """
+    begin, end = lines[:, :2].astype(np.float64), lines[:, 2:].astype(np.float64)
+    way = end - begin
+    way /= np.maximum(np.linalg.norm(way, axis=1), 1e-9)[:, None]
+    # Half a gap is left at each side, so that one line can be told from the next.
+    side = np.stack([-way[:, 1], way[:, 0]], 1) * (0.5 * GAP_LEFT * width_mm.astype(float))[:, None]
+    corners = np.stack([begin - side, end - side, end + side, begin + side], 1)
+    points = np.concatenate([corners.reshape(-1, 2), np.full((4 * len(lines), 1), z_mm)], axis=1)
+    first = 4 * np.arange(len(lines))[:, None]
+    faces = np.concatenate([first + np.array((0, 1, 2)), first + np.array((0, 2, 3))])
+    return poly_of(points.astype(np.float32), faces)
 
 
 def section(mesh: MeshArrays, z_mm: float) -> list[Floats]:
