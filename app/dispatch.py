@@ -13,7 +13,6 @@ import msgspec
 
 from app.cell.people import Person
 from app.cell.sessions import Caller
-from app.cell.training import TOLD_BY_GATE
 from app.errors import CelldeckError, NotPermitted
 from app.wire.methods import BY_NAME
 from app.wire.people import Permission
@@ -21,14 +20,16 @@ from drivers.wire import framing
 
 log = logging.getLogger(__name__)
 
-OF_THE_CONNECTION = ("session.open", "session.lock", "cell.watch")
+OF_THE_CONNECTION = ("session.open", "session.lock", "cell.watch", "people.accept_policy")
 """Methods that change the caller itself."""
 
 Handler = Callable[[Any, Caller], Awaitable[msgspec.Struct]]
 
 
-DemandTraining = Callable[[Person, Permission], None]
-"""Raises: NotPermitted, the person is not trained for what the permission is for."""
+Admit = Callable[[Person, str, Permission], None]
+"""Told who asks for which method with which permission. Raises: NotPermitted, the person has left,
+has not accepted the policy, or is not trained for it.
+"""
 
 
 class Dispatch:
@@ -37,7 +38,7 @@ class Dispatch:
     def __init__(
         self,
         handlers: dict[str, Handler],
-        demand_training: DemandTraining,
+        admit: Admit,
         only: frozenset[str] | None = None,
     ) -> None:
         """Methods and who answers them.
@@ -49,7 +50,7 @@ class Dispatch:
         if handlers.keys() != BY_NAME.keys():
             raise ValueError(sorted(handlers.keys() ^ BY_NAME.keys()))
         self._handlers = handlers
-        self._demand_training = demand_training
+        self._admit = admit
         self._only = only
 
     async def answer(self, message: framing.Message, caller: Caller) -> str:
@@ -68,8 +69,8 @@ class Dispatch:
             if self._only is not None and row.name not in self._only:
                 raise NotPermitted("service.review_only", method=row.name)
             caller.demand(row.permission)
-            if caller.person is not None and row.name not in TOLD_BY_GATE:
-                self._demand_training(caller.person, row.permission)
+            if caller.person is not None:
+                self._admit(caller.person, row.name, row.permission)
             text = framing.result(number, await self._ask(row.name, call, caller))
         except CelldeckError as refused:
             return framing.refusal(number, refused.code, msgspec.to_builtins(refused.values))

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from app.cell.enrolment import Enrolment
 from app.cell.equipment import Equipment
 from app.cell.materials import Lots
 from app.cell.qualification import Machines
@@ -43,6 +44,7 @@ class Prerequisites:
     lots: Lots
     machines: Machines
     trainings: Trainings
+    enrolment: Enrolment
     passports: Passports
     overrides: Overrides
     measurements: Measurements
@@ -102,6 +104,11 @@ def prerequisite_handlers(
         "machines.qualify": s.qualify,
         "machines.gauges": told(lambda call, who: s.machines.gauges()),
         "machines.add_gauge": s.add_gauge,
+        "people.accept_policy": s.enrolment.accept_policy,
+        "people.badge_lost": s.enrolment.badge_lost,
+        "people.give_badge": s.enrolment.give_badge,
+        "people.leave": s.enrolment.leave,
+        "people.roles": s.enrolment.roles,
         "training.list": told(lambda call, who: s.trainings.all()),
         "training.give": s.train,
         "passports.list": told(lambda call, who: s.passports.all()),

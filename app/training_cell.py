@@ -13,6 +13,7 @@ from app.cell.equipment import PRINTERS
 from app.cell.history import Actor
 from app.cell.people import People
 from app.cell.permissions import of_roles
+from app.cell.policy import POLICY
 from app.cell.qualification import said_by
 from app.cell.sessions import Caller, Sessions
 from app.cell.training import TASK_OF
@@ -22,7 +23,7 @@ from app.planning.recipes import Recipes
 from app.settings import Training
 from app.wire.materials import AddLot, LotRef, UseLot
 from app.wire.passport import ApprovePassport, PassportSubject
-from app.wire.people import OpenSession, Role, Signing
+from app.wire.people import AcceptPolicy, OpenSession, Role, Signing
 from app.wire.qualification import (
     AddGauge,
     CareForMachine,
@@ -71,6 +72,10 @@ class TrainingCell:
                 await self._parts.trainings.give(
                     Train(view.name, task, until, PROTOCOL), ACTOR, NAME
                 )
+        for role in Role:
+            person = await self._anyone(role)
+            if person is not None:
+                await self._parts.enrolment.accept_policy(AcceptPolicy(POLICY), person)
         for lot in training.lots:
             technician = await self._signed_in(Role.TECHNICIAN)
             grams = round(lot.grams * 1_000_000)
@@ -163,6 +168,13 @@ class TrainingCell:
         finally:
             await self._sessions.end(quality, "training cell is filled")
         return True
+
+    async def _anyone(self, role: Role) -> Caller | None:
+        """Somebody of that role who is here without having shown their secret: training only."""
+        for view in self._people.views():
+            if role in view.roles:
+                return Caller(self._station, self._people.by_id(view.person_id))
+        return None
 
     async def _signed_in(self, role: Role) -> Caller:
         assert self._training is not None

@@ -80,14 +80,29 @@ class People:
         """A person by id."""
         return self._by_id.get(person_id)
 
+    def has_badge(self, badge: str) -> bool:
+        """Whether somebody has this badge now."""
+        return any(p.badge.casefold() == badge.casefold() for p in self._by_id.values())
+
+    def keep(self, person: Person) -> None:
+        """A person is now this (already in the record)."""
+        self._by_id[person.view.person_id] = person
+
     def named(self, name: str) -> Person | None:
         """A person by name."""
         return self._find(name, badge=False)
 
     async def add(
-        self, name: str, roles: list[Role], secret: str, badge: str, temporary: bool, by: Actor
+        self,
+        name: str,
+        roles: list[Role],
+        secret: str,
+        badge: str,
+        temporary: bool,
+        by: Actor,
+        checked: tuple[str, str] = ("", ""),
     ) -> PersonView:
-        """Enrol a person and make their key.
+        """Enrol a person and make their key; `checked` is who saw which document.
 
         Raises: OperatorCanFix people.first_is_administrator, people.name_taken,
             people.secret_too_short, people.role_needed; RecordAtRisk.
@@ -114,12 +129,14 @@ class People:
             has_badge=bool(badge),
             public_key=keys.raw_public(key),
             temporary_secret=temporary,
+            identity_checked_by=checked[0],
+            identity_document=checked[1],
         )
         person = Person(view, badge, secret_hash, wrapped, 0, None)
         await self._history.append(
             Entry("people.added", "person", person_id, by, {"person": view}),
             counted,
-            _row(person),
+            row_of(person),
         )
         self._by_id[person_id] = person
         return view
@@ -139,7 +156,7 @@ class People:
         changed = replace(person, view=view, secret_hash=secret_hash, wrapped_key=wrapped)
         who = Actor(view.person_id)
         await self._history.append(
-            Entry("people.secret_changed", "person", view.person_id, who), _row(changed)
+            Entry("people.secret_changed", "person", view.person_id, who), row_of(changed)
         )
         self._by_id[view.person_id] = changed
         return view
@@ -185,7 +202,7 @@ class People:
             Entry(
                 kind, "person", view.person_id, Actor(view.person_id), {"fails": person.failures}
             ),
-            _row(person),
+            row_of(person),
         )
         before, self._by_id[view.person_id] = self._by_id[view.person_id], person
         if person.locked_until != before.locked_until:
@@ -204,7 +221,8 @@ class People:
         return None
 
 
-def _row(person: Person) -> Change:
+def row_of(person: Person) -> Change:
+    """The row of a person."""
     until = person.locked_until
     return Put(
         "person",

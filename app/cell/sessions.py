@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from app.cell.history import Actor, Entry, History
 from app.cell.people import People, Person
 from app.cell.permissions import demand, of_roles
+from app.cell.policy import POLICY
 from app.errors import NotPermitted
 from app.wire.people import OpenSession, Permission, SessionView
 
@@ -57,6 +58,7 @@ class Caller:
             roles=view.roles,
             permissions=sorted(self.permissions),
             must_change_secret=view.temporary_secret,
+            policy_to_accept="" if view.policy_accepted == POLICY else POLICY,
         )
 
 

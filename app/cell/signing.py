@@ -152,6 +152,8 @@ class Signatory:
             refused = "both_components"
         if person.view.temporary_secret:
             refused = "temporary_secret"
+        if not person.view.active:
+            refused = "has_left"
         if not refused:
             try:
                 await self._people.demand_secret(person, signing.secret)

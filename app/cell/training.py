@@ -30,9 +30,6 @@ TASK_OF: dict[Permission, Task] = {
 }
 """Which task a permission is for; the others need no training, so that it can be entered at all."""
 
-TOLD_BY_GATE = frozenset({"production.start", "queue.start"})
-"""Here training is one of the gate's conditions, told with all the others."""
-
 
 class Trainings:
     """What everyone is trained for."""

@@ -75,6 +75,8 @@ class SessionView(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     roles: list[Role] = []
     permissions: list[Permission] = []
     must_change_secret: bool = False
+    policy_to_accept: str = ""
+    """Version of the policy that the person has yet to accept; until then nothing is done."""
 
 
 class Signing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -109,6 +111,35 @@ class AddPerson(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     badge: str = ""
     temporary: bool = True
     identity_checked_by: str = ""
+    identity_document: str = ""
+
+
+class AcceptPolicy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """people.accept_policy: the person signed in takes their signature here for their own."""
+
+    version: str
+
+
+class PersonAndWhy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """people.badge_lost and people.leave: who, and why."""
+
+    name: str
+    why: str
+
+
+class GiveBadge(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """people.give_badge: another badge, never one that anybody had before."""
+
+    name: str
+    badge: str
+
+
+class ChangeRoles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """people.roles: what a person is to the cell from now on."""
+
+    name: str
+    roles: list[Role]
+    why: str
 
 
 class ChangeSecret(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -130,6 +161,14 @@ class PersonView(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     public_key: str
     temporary_secret: bool = False
     locked_until: datetime | None = None
+    identity_checked_by: str = ""
+    identity_document: str = ""
+    """Which document was seen when the person was enrolled; its kind, never its number."""
+    policy_accepted: str = ""
+    """Version of the policy that was accepted."""
+    policy_accepted_at: datetime | None = None
+    left_at: datetime | None = None
+    left_because: str = ""
 
 
 class PersonList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -49,6 +49,29 @@ TEXTS: dict[str, str] = {
     "machines.no_such_gauge": QT_TRANSLATE_NOOP(
         "Sentences", "There is no gauge {gauge}. celldeck gauge list shows all."
     ),
+    # accounts
+    "people.policy": QT_TRANSLATE_NOOP(
+        "Sentences",
+        "My signature here is mine alone and binds me like one by hand. "
+        "I keep my secret to myself, lend my badge to nobody, and report at once if it is lost.",
+    ),
+    "people.policy_not_accepted": QT_TRANSLATE_NOOP(
+        "Sentences",
+        "{name} has not accepted what a signature here means. Accept it at the desk, or with "
+        "celldeck person accept-policy.",
+    ),
+    "people.other_policy": QT_TRANSLATE_NOOP(
+        "Sentences", "The policy in use is {version}. Read it, then accept that one."
+    ),
+    "people.has_left": QT_TRANSLATE_NOOP(
+        "Sentences", "{name} does not work here any more, so this is not done."
+    ),
+    "people.has_no_badge": QT_TRANSLATE_NOOP("Sentences", "{name} has no badge."),
+    "people.last_administrator": QT_TRANSLATE_NOOP(
+        "Sentences", "{name} is the last administrator. Make another one first."
+    ),
+    "people.reason_needed": QT_TRANSLATE_NOOP("Sentences", "Say why, for the record of {name}."),
+    "reason.has_left": QT_TRANSLATE_NOOP("Sentences", "the person does not work here any more"),
     # training
     "people.no_such_person": QT_TRANSLATE_NOOP("Sentences", "Nobody here is called {name}."),
     "people.not_by_oneself": QT_TRANSLATE_NOOP(

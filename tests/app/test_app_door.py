@@ -32,7 +32,7 @@ class NoSessions:
         caller.person = None
 
 
-def trained(person: Any, permission: Any) -> None:
+def trained(person: Any, method: str, permission: Any) -> None:
     """Everybody is."""
 
 

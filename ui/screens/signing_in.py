@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.wire.people import Permission
 from app.wire.people import Signing as Components
 from ui.main_window import Shell
+from ui.screens.policy_sheet import PolicySheet
 from ui.screens.screen import SignRequest
 from ui.service_link.mirror import CellMirror
 from ui.touch.buttons import PrimaryButton, WeightyButton
@@ -140,6 +141,7 @@ class SigningIn(QObject):
         self._names: list[tuple[str, str]] = []
         self._sheet: SignInSheet | None = None
         self._signature: SignSheet | None = None
+        self._policy: PolicySheet | None = None
         self._signed_in: set[str] = set()
         self._then: Callable[[], None] = lambda: None
         self._permission = Permission.READ
@@ -183,10 +185,12 @@ class SigningIn(QObject):
         session = self._mirror.session
         if not session.person_id:
             self._close_signature()
+            self._show_policy()
             return
         role = self._wording.role(session.roles[0]) if session.roles else ""
         self._names = [one for one in self._names if one[0] != session.name]
         self._names.insert(0, (session.name, role))
+        self._show_policy()
         if self._sheet is None:
             return
         if not self._mirror.may(self._permission):
@@ -195,6 +199,19 @@ class SigningIn(QObject):
         then = self._then
         self._close()
         then()
+
+    def _show_policy(self) -> None:
+        """Open it for whoever has not accepted it; take it away for everybody else."""
+        session, sheet = self._mirror.session, self._policy
+        if sheet is not None:
+            self._policy = None
+            self._shell.close_sheet(sheet)
+            sheet.deleteLater()
+        if session.person_id and session.policy_to_accept:
+            sheet = PolicySheet(self._theme, self._wording, self._mirror)
+            sheet.cancelled.connect(lambda sheet=sheet: self._shell.close_sheet(sheet))
+            self._policy = sheet
+            self._shell.open_sheet(sheet)
 
     def _close(self) -> None:
         sheet, self._sheet = self._sheet, None

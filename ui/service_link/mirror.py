@@ -13,7 +13,7 @@ from app.wire.alarms import AlarmFlood, AlarmList, AlarmView
 from app.wire.cell import CellView, Changed, PrerequisiteChanged, Snapshot, Topic
 from app.wire.designs import CaseView, DesignView
 from app.wire.evaluation import ReviewView
-from app.wire.people import Nothing, OpenSession, Permission, SessionView
+from app.wire.people import AcceptPolicy, Nothing, OpenSession, Permission, SessionView
 from app.wire.planning import PlanView, RecipeView
 from app.wire.production import BuildView
 from app.wire.quality import LayerInspection
@@ -107,6 +107,11 @@ class CellMirror(QObject):
             self._take_session,
             refused,
         )
+
+    def accept_policy(self, refused: OnRefused) -> None:
+        """Who is signed in accepts the policy in use."""
+        asked = AcceptPolicy(self.session.policy_to_accept)
+        self.link.call("people.accept_policy", asked, SessionView, self._take_session, refused)
 
     def lock(self) -> None:
         """End the session; the job stays in view."""
