@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from app.wire.instruments import GAUGE_READ, SCAN_READ, GaugeRead, ScanRead
 from app.wire.unit_states import Quality
 from ui.scanned_things import case_of
+from ui.screens.label_sheets import LabelScanSheet
 from ui.screens.screen import ScreenParts
 from ui.screens.signing_in import SignInSheet
 from ui.screens.wrong_case import UnknownScanSheet, WrongCaseSheet
@@ -56,6 +57,9 @@ class Instruments(QObject):
             self._identify(top, text)
             return
         if not self._parts.mirror.session.person_id or not text:
+            return
+        if isinstance(top, LabelScanSheet):
+            top.take_scan(scan)  # compared byte for byte: as it was read
             return
         if isinstance(top, WrongCaseSheet):
             return  # a person has to say first that it was put aside

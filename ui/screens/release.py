@@ -25,6 +25,7 @@ from ui.screens.release_check_words import groups_of
 from ui.screens.release_deciding import ReleaseDeciding, open_parts
 from ui.screens.release_evidence import ReleaseEvidence
 from ui.screens.release_exceptions import ExceptionCards
+from ui.screens.release_labels import ReleaseLabels
 from ui.screens.release_rows import check_groups, first_of, history_rows, part_rows, step_rows
 from ui.screens.release_timeline import ReleaseTimeline
 from ui.screens.screen import NOTHING_NAMED, ItemIds, ScreenParts
@@ -44,6 +45,7 @@ MOST_BATCHES = 4
 UPRIGHT_PX = 800
 """Upright, the pages leave room for the history below them, at 96 dpi."""
 OUTSIDE, PARTS, STEPS, TIMELINE = "outside", "parts", "steps", "timeline"
+LABELS = "labels"
 
 
 class ReleaseScreen(FramedScreen):
@@ -97,12 +99,15 @@ class ReleaseScreen(FramedScreen):
         row.setSpacing(theme.space("gutter"))
         row.addWidget(self._parts_panel, 1)
         row.addWidget(self._evidence, 1)
-        self._pages = PagesInTurn(theme, (OUTSIDE, PARTS, STEPS, TIMELINE))
+        self._pages = PagesInTurn(theme, (OUTSIDE, PARTS, STEPS, TIMELINE, LABELS))
         self._pages.hold(OUTSIDE, self._cards)
         self._pages.hold(PARTS, two)
         self._pages.hold(STEPS, self._steps_panel)
         self._timeline = ReleaseTimeline(parts)
         self._pages.hold(TIMELINE, self._timeline)
+        self._labels = ReleaseLabels(parts)
+        self._labels.picture.drawn.connect(self.loaded_changed)
+        self._pages.hold(LABELS, self._labels)
         self._pages.switch.chosen.connect(self._on_page)
         self.frame.main.addWidget(self._empty_panel)
         self.frame.main.addWidget(self._board)
@@ -162,7 +167,8 @@ class ReleaseScreen(FramedScreen):
             return False
         batch = self._of_batch()
         here = batch is None or not self._may_read() or self._asked.record is not None
-        return here and self._evidence.is_loaded() and self._cards.is_loaded()
+        drawn = self._evidence.is_loaded() and self._labels.is_loaded()
+        return here and drawn and self._cards.is_loaded()
 
     def identity(self) -> IdentityLine | None:
         """The batch in hand."""
@@ -189,7 +195,8 @@ class ReleaseScreen(FramedScreen):
         there = batch is not None
         for panel in (self._pages, self._history):
             panel.setVisible(there)
-        self._board.setVisible(there and not self._timeline.isVisible())
+        alone = self._timeline.isVisible() or self._labels.isVisible()
+        self._board.setVisible(there and not alone)
         self._empty_panel.setVisible(not there)
         if batch is None:
             self._empty.show_sentence(self.tr("No batch is here yet. A plan makes one."))
@@ -210,6 +217,8 @@ class ReleaseScreen(FramedScreen):
             self._evidence.show_build(build, inspections)
             if self._timeline.isVisible():
                 self._on_page(TIMELINE)
+            if self._labels.isVisible():
+                self._on_page(LABELS)
             self._show_history(batch, build)
             self._show_actions(batch)
         self.identity_changed.emit()
@@ -267,6 +276,7 @@ class ReleaseScreen(FramedScreen):
                 (PARTS, self.tr("Parts")),
                 (STEPS, self.tr("How it was made")),
                 (TIMELINE, self.tr("Timeline")),
+                (LABELS, self.tr("Labels")),
             ]
         )
         said = self.tr("Every check is inside its limits.")
@@ -430,7 +440,10 @@ class ReleaseScreen(FramedScreen):
 
     def _on_page(self, key: str) -> None:
         batch = self._of_batch()
-        self._board.setVisible(batch is not None and key != TIMELINE)
+        self._board.setVisible(batch is not None and key not in (TIMELINE, LABELS))
+        if key == LABELS and batch is not None:
+            decided = [part.disposition.value for part in batch.parts]
+            self._labels.show_batch(batch, f"{len(batch.signatures)} {decided}")
         if key == TIMELINE and batch is not None and self._may_read():
             counts = f"{batch.open_exceptions} {batch.checks} {batch.blocking}"
             self._timeline.ask(batch.batch_id, f"{len(batch.signatures)} {counts}")
