@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QLocale, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui.bare_imports import ARE_BARE
+from ui.bare_imports import ARE_BARE, load_numpy
 from ui.language import speak
 from ui.main_window import Shell
 from ui.station_file import Station, read_station, state_folder
@@ -97,6 +97,7 @@ def main() -> int:
 
         scenes = SceneLink(process=scene)
         scenes.start()
+        load_numpy()
         from app.wire.endpoint import data_folder
         from ui.compose import DeskOptions, RunningDesk
 

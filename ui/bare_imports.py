@@ -7,9 +7,12 @@ the desk's start, so Python's own import takes its place again.
 """
 
 import builtins
+import importlib
+import os
 
 from PySide6 import QtCore, QtGui, QtWidgets
 
+BLAS_THREADS = "OPENBLAS_NUM_THREADS"
 LOADED = (QtCore, QtGui, QtWidgets)
 """What PySide finishes itself is loaded before; it keeps Python's own import beside its own."""
 
@@ -24,3 +27,15 @@ def make_bare() -> bool:
 
 
 ARE_BARE = make_bare()
+
+
+def load_numpy() -> None:
+    """Load numpy for one thread: no large matrix is in the desk, and threads take time to make.
+
+    Only here: what the desk starts later has the environment as it was.
+    """
+    told = os.environ.get(BLAS_THREADS)
+    os.environ[BLAS_THREADS] = told or "1"
+    importlib.import_module("numpy")
+    if told is None:
+        del os.environ[BLAS_THREADS]

@@ -28,6 +28,7 @@ def launch(process: QProcess, command: tuple[str, ...] = COMMAND) -> None:
 
 def _environment() -> QProcessEnvironment:
     environment = QProcessEnvironment.systemEnvironment()
+    environment.insert("OPENBLAS_NUM_THREADS", "1")  # no large matrices there; threads take time
     path = environment.value("PYTHONPATH", "")
     environment.insert("PYTHONPATH", f"{PROJECT}{os.pathsep}{path}" if path else str(PROJECT))
     return environment
