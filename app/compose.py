@@ -93,6 +93,7 @@ from app.quality.frames import Frames
 from app.quality.inspection_in_use import inspection_files
 from app.quality.live import LivePictures
 from app.quality.measurements import Measurements
+from app.release.backups import Backups
 from app.release.batches import Batches
 from app.release.gate import BatchOpen
 from app.release.labels import Labels
@@ -421,6 +422,16 @@ async def service(
     frames.on_inspected(steps.inspected)
     builds.on_entered(lambda build: batches.refresh(build.batch_id))
 
+    backups = Backups(
+        folder,
+        _inside(folder, cell.site.backup_folder),
+        _inside(folder, cell.site.backup_keys_folder),
+        cell.site.backup_every_h,
+        history,
+        reader,
+        workers,
+        alarms,
+    )
     housekeeping = Housekeeping(folder, history, checkpoints, alarms, cell.site.disk_needed_gb)
     prerequisites = Prerequisites(
         equipment,
@@ -480,6 +491,7 @@ async def service(
         batches=batches,
         records=records,
         outbox=outbox,
+        backups=backups,
         workers=workers,
         housekeeping=housekeeping,
         prerequisites=prerequisites,
@@ -522,6 +534,7 @@ async def service(
             alarms.run,
             lockouts.run,
             housekeeping.run,
+            backups.run,
             outbox.tell_what_waits,
         ],
         alarms,
@@ -573,7 +586,7 @@ def _demand_review(people: People, trainings: Trainings, person_id: str) -> None
     trainings.demand(person, Permission.REVIEW)
 
 
-def _trained_elsewhere(person: Person, permission: Permission) -> None:
+def _trained_elsewhere(person: Person, method: str, permission: Permission) -> None:
     """At a review computer nothing is known of training: the cell asks when it takes."""
     del person, permission
 
@@ -595,6 +608,11 @@ async def _enrol_training(cell: CellFile, people: People) -> None:
             False,
             Actor("training cell"),
         )
+
+
+def _inside(folder: Path, told: str) -> Path | None:
+    """A folder that the cell file names, relative to the data folder unless it is absolute."""
+    return folder / told if told else None
 
 
 def _sync_folder(folder: Path, cell: CellFile) -> Path | None:
