@@ -49,6 +49,7 @@ from app.production.recovering import Recovering
 from app.production.starting import Starting
 from app.production.steps import Steps
 from app.quality.frames import Frames
+from app.release.backups import Backups
 from app.release.batches import Batches
 from app.release.records import Records
 from app.settings import CellFile
@@ -109,6 +110,7 @@ class Service:
     batches: Batches
     records: Records
     outbox: Outbox
+    backups: Backups
     workers: WorkerPool
     housekeeping: Housekeeping
     prerequisites: Prerequisites
@@ -320,6 +322,7 @@ def handlers(s: Service) -> dict[str, Handler]:
         "release.sign": s.batches.sign,
         "release.timeline": lambda call, who: s.records.timeline(call),
         "release.moment": lambda call, who: s.records.moment(call),
+        "release.backup": lambda call, who: s.backups.make(who.actor),
         "release.review": lambda call, who: s.batches.review(call),
         "release.accept": s.batches.accept,
         "release.retain": s.batches.retain,

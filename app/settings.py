@@ -71,6 +71,9 @@ class SitePart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     decide_by_command: bool = False
     sync_folder: str = ""
+    backup_folder: str = ""
+    backup_keys_folder: str = ""
+    backup_every_h: float = 24.0
     disk_needed_gb: float = 2.0
 
 

@@ -77,6 +77,7 @@ PRIORITIES: dict[str, Priority] = {
     "record.cannot_be_written": Priority.A,
     "record.does_not_hold": Priority.A,
     "disk.nearly_full": Priority.B,
+    "backup.failed": Priority.B,
     "sync.place_unreachable": Priority.C,
     "people.locked_out": Priority.C,
     "passport.drifted": Priority.B,

@@ -3,6 +3,7 @@
 pysqlite3 carries a SQLite without the WAL-reset fault (fixed in 3.51.3); sqlite-utils uses it too.
 """
 
+import os
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -44,6 +45,8 @@ def open_record(path: Path) -> Connection:
             raise RecordAtRisk("record.not_ours", file=path.name)
         if version > SCHEMA_VERSION:
             raise RecordAtRisk("record.newer_program", found=version)
+        if 0 < version < SCHEMA_VERSION:
+            _keep_before(connection, path, version)
         migrations.apply(Database(connection))
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
@@ -73,6 +76,19 @@ def open_reader(path: Path) -> Connection:
     except Error as wrong:
         raise RecordAtRisk("record.cannot_be_opened", what=str(wrong)) from wrong
     return connection
+
+
+def _keep_before(connection: Any, path: Path, version: int) -> None:
+    """A copy of an older program's record before it is changed; none is written over."""
+    kept = path.with_name(f"{path.name}.before-{SCHEMA_VERSION}-was-{version}")
+    if kept.exists():
+        return
+    draft = kept.with_name(f".{kept.name}.draft")
+    draft.unlink(missing_ok=True)
+    connection.execute("VACUUM INTO ?", (str(draft),))
+    with draft.open("rb+") as file:
+        os.fsync(file.fileno())
+    draft.replace(kept)
 
 
 def _connect(path: Path) -> Any:

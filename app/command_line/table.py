@@ -1,6 +1,7 @@
 """All commands of the command line, each with the methods of the wire that it uses."""
 
 from app.command_line import (
+    backup_commands,
     build_commands,
     by_hand_commands,
     case_commands,
@@ -49,6 +50,7 @@ COMMANDS: tuple[Command, ...] = (
     *label_commands.COMMANDS,
     *finding_commands.COMMANDS,
     *record_commands.COMMANDS,
+    *backup_commands.COMMANDS,
 )
 
 NOT_BY_COMMAND = frozenset(

@@ -10,6 +10,7 @@ import msgspec
 
 from app.wire import (
     alarms,
+    backups,
     cell,
     designs,
     evaluation,
@@ -359,6 +360,13 @@ METHODS: tuple[Method, ...] = (
             "release.quantities_open",
             "people.signature_refused",
         ),
+    ),
+    Method(
+        "release.backup",
+        backups.MakeBackup,
+        backups.BackupView,
+        P.MAINTAIN,
+        ("backup.no_place", "backup.keys_place", "backup.not_written", "backup.does_not_hold"),
     ),
     Method(
         "release.timeline",

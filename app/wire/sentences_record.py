@@ -14,6 +14,43 @@ TEXTS: dict[str, str] = {
         "The packet of {batch} would be incomplete: {blob} is lost. `celldeck record verify --all` "
         "names everything that is; put it back from a backup.",
     ),
+    # backups
+    "backup.no_place": QT_TRANSLATE_NOOP(
+        "Sentences",
+        "There is no place for a backup ({place}). Set backup_folder under [site] in the cell file "
+        "and see that the disk is there.",
+    ),
+    "backup.keys_place": QT_TRANSLATE_NOOP(
+        "Sentences",
+        "Keys do not go to {place}: they belong in a folder that is there and is not the backup's.",
+    ),
+    "backup.not_written": QT_TRANSLATE_NOOP(
+        "Sentences", "The backup in {place} could not be written: {what}."
+    ),
+    "backup.does_not_hold": QT_TRANSLATE_NOOP(
+        "Sentences", "The backup does not hold at {place}, so it does not count. Make another one."
+    ),
+    "backup.not_one": QT_TRANSLATE_NOOP("Sentences", "There is no backup in {place}."),
+    "backup.altered": QT_TRANSLATE_NOOP(
+        "Sentences", "The backup in {place} is not what was made: {what} is another."
+    ),
+    "backup.keys_needed": QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The station's keys are not in {place}. Name their backup with --keys DIR.",
+    ),
+    "backup.other_station": QT_TRANSLATE_NOOP(
+        "Sentences", "The backup in {place} is of another station than the keys are."
+    ),
+    "backup.record_there": QT_TRANSLATE_NOOP(
+        "Sentences",
+        "There is a record in {folder}. With --replace it is set aside, and kept.",
+    ),
+    "backup.failed": QT_TRANSLATE_NOOP("Sentences", "No backup could be made ({cause})"),
+    "alarm.backup.failed": QT_TRANSLATE_NOOP(
+        "Sentences",
+        "No backup could be made. What happens now is on one disk alone. See that the place for "
+        "backups is there and has room.",
+    ),
     # the timeline
     "release.nothing_new": QT_TRANSLATE_NOOP(
         "Sentences", "Nothing has happened to {batch} since then."
