@@ -70,6 +70,8 @@ class ReleaseLabels(Panel):
         right.addWidget(self._code)
         keys = QHBoxLayout()
         keys.setSpacing(theme.space("gutter"))
+        for key in (self.scan, self.count):
+            key.be_at_least(theme.reach("primary"))
         for key in (self.scan, self.count, self.print):
             keys.addWidget(key, 1)
         right.addLayout(keys)
@@ -193,7 +195,7 @@ class ReleaseLabels(Panel):
     def _row(self, part_id: str, name: str, disposition: Disposition) -> TapRow:
         released = disposition in RELEASED
         label = self._label(part_id)
-        sub = self._words_of(label) if released else self.tr("not released")
+        sub = self._words_of(label) if released else self.tr("Not released")
         return TapRow(
             part_id, name, f"{part_id}. {sub}", selected=part_id == self._chosen,
             blocked="" if released else self.tr("First: release it"),
@@ -201,14 +203,14 @@ class ReleaseLabels(Panel):
 
     def _words_of(self, label: LabelView | None) -> str:
         if label is None:
-            return self.tr("no label printed yet")
+            return self.tr("No label printed yet")
         match label.state:
             case LabelState.ASKED:
-                return self.tr("at the printer")
+                return self.tr("At the printer")
             case LabelState.UNKNOWN:
-                return self.tr("how many came out is not known")
+                return self.tr("How many came out is not known")
             case LabelState.REFUSED:
-                return self.tr("the printer did not take it")
+                return self.tr("The printer did not take it")
             case LabelState.RECONCILED:
                 words = self.tr("{applied} applied, {destroyed} destroyed, all accounted for")
                 return words.format(applied=label.applied, destroyed=label.destroyed)
