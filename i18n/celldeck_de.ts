@@ -303,6 +303,18 @@
         <translation>Bau fortsetzen</translation>
     </message>
     <message>
+        <source>Holds after layer {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tap to take that back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold after this layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Resume the build on {printer}</source>
         <translation>Bau auf {printer} fortsetzen</translation>
     </message>
@@ -617,6 +629,10 @@
         <translation type="unfinished">Geräte</translation>
     </message>
     <message>
+        <source>More units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Next surgeries</source>
         <translation type="unfinished">Nächste Operationen</translation>
     </message>
@@ -631,6 +647,37 @@
     <message>
         <source>No case is here yet.</source>
         <translation>Noch ist kein Fall hier.</translation>
+    </message>
+</context>
+<context>
+    <name>CtPlanes</name>
+    <message>
+        <source>Axial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coronal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sagittal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} mm</source>
+        <translation type="unfinished">{} mm</translation>
+    </message>
+    <message>
+        <source>{} HU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Soft tissue</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -742,8 +789,8 @@
         <translation>Zuerst: Fall mit vorhandener Identität</translation>
     </message>
     <message>
-        <source>Design, anatomy or plan values</source>
-        <translation>Entwurf, Anatomie oder Planwerte</translation>
+        <source>Design, anatomy, images or plan values</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -886,6 +933,49 @@
     </message>
 </context>
 <context>
+    <name>DueSheet</name>
+    <message>
+        <source>Holds for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3 months</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>6 months</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>12 months</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <translation type="unfinished">Nötig</translation>
+    </message>
+    <message>
+        <source>Certificate or protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Abbrechen</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First: the certificate or protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>EvaluationScreen</name>
     <message>
         <source>No design waits for review.</source>
@@ -898,14 +988,6 @@
     <message>
         <source>First: import a design</source>
         <translation>Zuerst: Entwurf einlesen</translation>
-    </message>
-    <message>
-        <source>no file of values</source>
-        <translation>keine Datei mit Werten</translation>
-    </message>
-    <message>
-        <source>Plan values</source>
-        <translation>Planwerte</translation>
     </message>
     <message>
         <source>Size</source>
@@ -946,6 +1028,56 @@
     <message>
         <source>Import design</source>
         <translation>Entwurf einlesen</translation>
+    </message>
+</context>
+<context>
+    <name>ExceptionCard</name>
+    <message>
+        <source>No value</source>
+        <translation type="unfinished">Kein Wert</translation>
+    </message>
+    <message>
+        <source>Accepted by {name}, {at}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept with reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reject part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at layer {n}</source>
+        <translation type="unfinished">Schicht {n} ansehen</translation>
+    </message>
+    <message>
+        <source>Only a rejection closes this</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExceptionCards</name>
+    <message>
+        <source>{n} of {total}</source>
+        <translation type="unfinished">{n} von {total}</translation>
+    </message>
+    <message>
+        <source>This is the first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished">Weiter</translation>
     </message>
 </context>
 <context>
@@ -1109,6 +1241,13 @@
     </message>
 </context>
 <context>
+    <name>FitHistogram</name>
+    <message>
+        <source>{} mm</source>
+        <translation type="unfinished">{} mm</translation>
+    </message>
+</context>
+<context>
     <name>FramedScreen</name>
     <message>
         <source>Loading: the cell is asked</source>
@@ -1121,6 +1260,53 @@
     <message>
         <source>First: the service answers</source>
         <translation>Zuerst: Antwort des Dienstes</translation>
+    </message>
+</context>
+<context>
+    <name>GateOverride</name>
+    <message>
+        <source>{condition}. For one start by another person, within 8 hours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let one start go past this?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on to sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let a start go past: {condition}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I let this start go past this condition, for the reason told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation type="unfinished">Plan</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation type="unfinished">Drucker</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation type="unfinished">Gemessen</translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <translation type="unfinished">Nötig</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">Grund</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation type="unfinished">Unterschreiben</translation>
     </message>
 </context>
 <context>
@@ -1168,6 +1354,30 @@
     <message>
         <source>Go to cell</source>
         <translation>Zur Zelle</translation>
+    </message>
+    <message>
+        <source>Go to material</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to machines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to passport</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let it pass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan a build</source>
+        <translation type="unfinished">Bau planen</translation>
     </message>
     <message>
         <source>Nothing is planned that could be started.</source>
@@ -1232,6 +1442,37 @@
     <message>
         <source>Layers</source>
         <translation>Schichten</translation>
+    </message>
+</context>
+<context>
+    <name>HandBackSheet</name>
+    <message>
+        <source>Hand back the decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cell enters what this file says, once, if nothing has changed there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Abbrechen</translation>
+    </message>
+    <message>
+        <source>Write here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First: the file is written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written: {file}. Give it to the cell.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished">Fertig</translation>
     </message>
 </context>
 <context>
@@ -1416,6 +1657,13 @@
     </message>
 </context>
 <context>
+    <name>ImportFindings</name>
+    <message>
+        <source>It cannot be accepted like this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ImportSheet</name>
     <message>
         <source>Import into {case}</source>
@@ -1428,10 +1676,6 @@
     <message>
         <source>Loading 1 of 2: sending the file</source>
         <translation>Laden 1 von 2: Datei wird gesendet</translation>
-    </message>
-    <message>
-        <source>Loading 2 of 2: checking the mesh</source>
-        <translation>Laden 2 von 2: Netz wird geprüft</translation>
     </message>
     <message>
         <source>File mark</source>
@@ -1452,6 +1696,10 @@
     <message>
         <source>{size} mm</source>
         <translation>{size} mm</translation>
+    </message>
+    <message>
+        <source>Which frame is the file in?</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>New, or the next version of one that is here?</source>
@@ -1506,6 +1754,10 @@
         <translation>Zuerst: Datei berichtigen</translation>
     </message>
     <message>
+        <source>Loading 2 of 2: checking the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>As {kind} of {case}</source>
         <translation>Als {kind} von {case}</translation>
     </message>
@@ -1549,6 +1801,91 @@
     <message>
         <source>No value</source>
         <translation>Kein Wert</translation>
+    </message>
+</context>
+<context>
+    <name>LabelCountSheet</name>
+    <message>
+        <source>Account for label {label}</source>
+        <translation>Etikett {label} abrechnen</translation>
+    </message>
+    <message>
+        <source>{n} printed. Each one is applied, or destroyed.</source>
+        <translation>{n} gedruckt. Jedes ist angebracht oder vernichtet.</translation>
+    </message>
+    <message>
+        <source>{n} scanned</source>
+        <translation>{n} gescannt</translation>
+    </message>
+    <message>
+        <source>Applied</source>
+        <translation>Angebracht</translation>
+    </message>
+    <message>
+        <source>Destroyed</source>
+        <translation>Vernichtet</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eintragen</translation>
+    </message>
+    <message>
+        <source>First: both numbers</source>
+        <translation>Zuerst: beide Zahlen</translation>
+    </message>
+    <message>
+        <source>all accounted for</source>
+        <translation>alle abgerechnet</translation>
+    </message>
+    <message>
+        <source>{n} unaccounted for: an exception stays open</source>
+        <translation>{n} nicht abgerechnet: eine Ausnahme bleibt offen</translation>
+    </message>
+</context>
+<context>
+    <name>LabelScanSheet</name>
+    <message>
+        <source>Scan the labels of {part}</source>
+        <translation>Etiketten von {part} scannen</translation>
+    </message>
+    <message>
+        <source>Scan each label where it was applied. It is compared byte for byte.</source>
+        <translation>Jedes Etikett dort scannen, wo es angebracht ist. Es wird Byte für Byte verglichen.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>This is the label.</source>
+        <translation>Das ist das Etikett.</translation>
+    </message>
+    <message>
+        <source>{n} of {printed} scanned</source>
+        <translation>{n} von {printed} gescannt</translation>
+    </message>
+</context>
+<context>
+    <name>LayerSlider</name>
+    <message>
+        <source>Layer below</source>
+        <translation type="unfinished">Schicht darunter</translation>
+    </message>
+    <message>
+        <source>Layer above</source>
+        <translation type="unfinished">Schicht darüber</translation>
+    </message>
+    <message>
+        <source>Whole part, {layers} layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer {layer} of {layers}, {height} mm</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1607,6 +1944,45 @@
     </message>
 </context>
 <context>
+    <name>LotSheet</name>
+    <message>
+        <source>Add lot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Material</source>
+        <translation type="unfinished">Material</translation>
+    </message>
+    <message>
+        <source>Lot number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As on the label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As 2027-03-31</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Abbrechen</translation>
+    </message>
+    <message>
+        <source>First: number, amount and expiry</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NeedsPanel</name>
     <message>
         <source>Needs a person</source>
@@ -1646,8 +2022,8 @@
 <context>
     <name>OrderSheet</name>
     <message>
-        <source>Add case from its order</source>
-        <translation>Fall aus dem Auftrag anlegen</translation>
+        <source>Add case from its order or package</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1666,8 +2042,8 @@
         <translation>Zuerst: Auftrag wird gelesen</translation>
     </message>
     <message>
-        <source>First: choose an order</source>
-        <translation>Zuerst: Auftrag wählen</translation>
+        <source>First: choose an order or a package</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1908,6 +2284,381 @@
     </message>
 </context>
 <context>
+    <name>PolicySheet</name>
+    <message>
+        <source>What a signature here means</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, version {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation type="unfinished">Später</translation>
+    </message>
+    <message>
+        <source>I accept this</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PrerequisiteActs</name>
+    <message>
+        <source>First: choose a lot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear for use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add lot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open lot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First: a lot that is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is loaded there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load at {unit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No build takes from it until quality has cleared it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep this lot back?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may be used again from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear this lot for use?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished">Löschen</translation>
+    </message>
+    <message>
+        <source>First: choose a machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calibrated or maintained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Qualified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Register as it is now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was done, how long it holds, and what proves it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation type="unfinished">Eingabe</translation>
+    </message>
+    <message>
+        <source>Calibrated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maintained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which phase was passed, and the protocol that proves it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not active</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First: choose a process</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suspend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign as it is now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suspend this passport?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No build begins under it until quality has signed it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known yet, so it cannot be signed: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passport of {recipe} on {printer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I approve this process as it is now. It has been proven.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation type="unfinished">Unterschreiben</translation>
+    </message>
+    <message>
+        <source>First: choose a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trained for which task, and how long it holds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Prerequisites</name>
+    <message>
+        <source>loaded at {unit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Supplier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Used before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept back by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not registered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calibrated until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maintained until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Firmware is the registered one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Qualified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no passport yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made since all was well</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suspended by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>signed by {name}, {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation type="unfinished">Drucker</translation>
+    </message>
+    <message>
+        <source>Design class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation type="unfinished">Rezept</translation>
+    </message>
+    <message>
+        <source>Material</source>
+        <translation type="unfinished">Material</translation>
+    </message>
+    <message>
+        <source>Serial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Firmware</source>
+        <translation type="unfinished">Firmware</translation>
+    </message>
+    <message>
+        <source>Parameter set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Surroundings</source>
+        <translation type="unfinished">Umgebung</translation>
+    </message>
+    <message>
+        <source>Calibration</source>
+        <translation type="unfinished">Kalibrierung</translation>
+    </message>
+    <message>
+        <source>Qualification</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation type="unfinished">Kamera</translation>
+    </message>
+    <message>
+        <source>Inspection program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation type="unfinished">Beurteilung</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation type="unfinished">Plan</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation type="unfinished">Bau</translation>
+    </message>
+    <message>
+        <source>Steps by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maintain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation type="unfinished">Unterschreiben</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation type="unfinished">Freigeben</translation>
+    </message>
+    <message>
+        <source>No training is entered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no longer here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{left} of {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PrerequisitesScreen</name>
+    <message>
+        <source>Material</source>
+        <translation type="unfinished">Material</translation>
+    </message>
+    <message>
+        <source>Machines</source>
+        <translation type="unfinished">Maschinen</translation>
+    </message>
+    <message>
+        <source>Passports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation type="unfinished">Personen</translation>
+    </message>
+    <message>
+        <source>Locked. Sign in to see this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is entered yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not asked yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to see to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more to look at soon</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PrinterTile</name>
     <message>
         <source>No build</source>
@@ -2029,6 +2780,14 @@
     <message>
         <source>Layers</source>
         <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verdicts</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>bar height = largest deviation of the layer</source>
@@ -2276,6 +3035,18 @@
         <translation>Reihenfolge</translation>
     </message>
     <message>
+        <source>Printers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not yet: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Earlier</source>
         <translation>Früher</translation>
     </message>
@@ -2483,8 +3254,8 @@
         <translation>Fortsetzen, mit Unterschrift</translation>
     </message>
     <message>
-        <source>A quality person signs. Motion starts</source>
-        <translation>Die Qualität unterschreibt. Bewegung beginnt</translation>
+        <source>Quality signs. Motion starts</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Heaters off</source>
@@ -2548,6 +3319,53 @@
     </message>
 </context>
 <context>
+    <name>ReleaseChecks</name>
+    <message>
+        <source>% there</source>
+        <translation type="unfinished">% da</translation>
+    </message>
+    <message>
+        <source>of what layer {n} should have</source>
+        <translation type="unfinished">dessen, was Schicht {n} haben soll</translation>
+    </message>
+    <message>
+        <source>limit {high} {unit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {low} to {high} {unit}</source>
+        <translation type="unfinished">{name}: {low} bis {high} {unit}</translation>
+    </message>
+    <message>
+        <source>{at} to {until}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Design</source>
+        <translation type="unfinished">Entwurf</translation>
+    </message>
+    <message>
+        <source>Material</source>
+        <translation type="unfinished">Material</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation type="unfinished">Bau</translation>
+    </message>
+    <message>
+        <source>Inspect</source>
+        <translation type="unfinished">Prüfung</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReleaseDeciding</name>
     <message>
         <source>Sign batch {batch} as maker</source>
@@ -2564,6 +3382,18 @@
     <message>
         <source>Release parts of {batch}</source>
         <translation>Bauteile von {batch} freigeben</translation>
+    </message>
+    <message>
+        <source>Accept an exception</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say why it does no harm. The release signs what you say here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept with reason</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reject parts of {batch}</source>
@@ -2655,6 +3485,89 @@
     <message>
         <source>There is no picture of this layer.</source>
         <translation>Von dieser Schicht gibt es kein Bild.</translation>
+    </message>
+</context>
+<context>
+    <name>ReleaseLabels</name>
+    <message>
+        <source>The label is being made.</source>
+        <translation>Das Etikett wird erstellt.</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Etiketten</translation>
+    </message>
+    <message>
+        <source>{kind} {code}, DataMatrix {symbol}, read back from the picture</source>
+        <translation>{kind} {code}, DataMatrix {symbol}, aus dem Bild zurückgelesen</translation>
+    </message>
+    <message>
+        <source>UDI</source>
+        <translation>UDI</translation>
+    </message>
+    <message>
+        <source>Code of this house</source>
+        <translation>Code dieses Hauses</translation>
+    </message>
+    <message>
+        <source>Only a released part gets a label.</source>
+        <translation>Nur ein freigegebenes Teil bekommt ein Etikett.</translation>
+    </message>
+    <message>
+        <source>Scan labels</source>
+        <translation>Etiketten scannen</translation>
+    </message>
+    <message>
+        <source>Account for them</source>
+        <translation>Abrechnen</translation>
+    </message>
+    <message>
+        <source>Print one label</source>
+        <translation>Ein Etikett drucken</translation>
+    </message>
+    <message>
+        <source>First: print the label</source>
+        <translation>Zuerst: Etikett drucken</translation>
+    </message>
+    <message>
+        <source>First: a label that could be made</source>
+        <translation>Zuerst: ein Etikett, das erstellt werden kann</translation>
+    </message>
+    <message>
+        <source>Not released</source>
+        <translation>Nicht freigegeben</translation>
+    </message>
+    <message>
+        <source>First: release it</source>
+        <translation>Zuerst: freigeben</translation>
+    </message>
+    <message>
+        <source>No label printed yet</source>
+        <translation>Noch kein Etikett gedruckt</translation>
+    </message>
+    <message>
+        <source>At the printer</source>
+        <translation>Beim Drucker</translation>
+    </message>
+    <message>
+        <source>How many came out is not known</source>
+        <translation>Wie viele herauskamen, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>The printer did not take it</source>
+        <translation>Der Drucker hat es nicht angenommen</translation>
+    </message>
+    <message>
+        <source>{applied} applied, {destroyed} destroyed, all accounted for</source>
+        <translation>{applied} angebracht, {destroyed} vernichtet, alle abgerechnet</translation>
+    </message>
+    <message>
+        <source>{printed} printed, {applied} applied, {destroyed} destroyed</source>
+        <translation>{printed} gedruckt, {applied} angebracht, {destroyed} vernichtet</translation>
+    </message>
+    <message>
+        <source>{printed} printed, {n} scanned</source>
+        <translation>{printed} gedruckt, {n} gescannt</translation>
     </message>
 </context>
 <context>
@@ -2787,12 +3700,40 @@
         <translation>nicht bewertet</translation>
     </message>
     <message>
+        <source>Exceptions ({n})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Parts</source>
         <translation>Bauteile</translation>
     </message>
     <message>
         <source>How it was made</source>
         <translation>Herstellung</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Etiketten</translation>
+    </message>
+    <message>
+        <source>Every check is inside its limits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The checks are not here yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has been checked yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The batch is closed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>History record</source>
@@ -2879,12 +3820,83 @@
         <translation>Zuerst: nicht Bewertetes bewerten ({n})</translation>
     </message>
     <message>
+        <source>First: decide the exceptions ({n})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>First: reject the parts that are outside</source>
         <translation>Zuerst: Bauteile außerhalb der Grenzen ablehnen</translation>
     </message>
     <message>
         <source>First: another person of quality signs in</source>
         <translation>Zuerst: Anmeldung einer anderen Person der Qualität</translation>
+    </message>
+</context>
+<context>
+    <name>ReleaseTimeline</name>
+    <message>
+        <source>Closer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} entries, {begins} to {ends}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>entry {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>layer {layer}, {entry}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at layer {n}</source>
+        <translation type="unfinished">Schicht {n} ansehen</translation>
+    </message>
+    <message>
+        <source>Look at layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First: a layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation type="unfinished">Personen</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation type="unfinished">Schichten</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation type="unfinished">Bilder</translation>
+    </message>
+    <message>
+        <source>Readings</source>
+        <translation type="unfinished">Messwerte</translation>
+    </message>
+    <message>
+        <source>Alarms</source>
+        <translation type="unfinished">Alarme</translation>
+    </message>
+    <message>
+        <source>Machines</source>
+        <translation type="unfinished">Maschinen</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation type="unfinished">Zelle</translation>
     </message>
 </context>
 <context>
@@ -3098,6 +4110,18 @@
     <message>
         <source>First: choose the newest version</source>
         <translation type="unfinished">Zuerst: neueste Version wählen</translation>
+    </message>
+    <message>
+        <source>Hand back decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the file for the cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decided. The cell enters it once it has the file.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Accepted for manufacture, {side}</source>
@@ -3357,6 +4381,25 @@
     <message>
         <source>Diameter {value} mm</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReviewSide</name>
+    <message>
+        <source>no file of values</source>
+        <translation type="unfinished">keine Datei mit Werten</translation>
+    </message>
+    <message>
+        <source>Plan values</source>
+        <translation type="unfinished">Planwerte</translation>
+    </message>
+    <message>
+        <source>CT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation type="unfinished">Plan</translation>
     </message>
 </context>
 <context>
@@ -4729,6 +5772,10 @@
         <translation>Die Kamera lehnt Benutzer oder Passwort ab. user und secret_file prüfen.</translation>
     </message>
     <message>
+        <source>Held after its layer, as somebody asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The printer asked for a pause.</source>
         <translation>Der Drucker bat um eine Pause.</translation>
     </message>
@@ -5689,6 +6736,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{thin_percent} % of the walls are thinner than {limit_mm} mm, the thinnest {wall_mm} mm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The smallest body measures {feature_mm} mm; {limit_mm} mm can be made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It fits the build space.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It measures {size_mm} mm and does not fit the build space of {room_mm} mm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A DICOM file cannot be read: {what}. Export it again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5873,6 +6936,38 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>My signature here is mine alone and binds me like one by hand. I keep my secret to myself, lend my badge to nobody, and report at once if it is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has not accepted what a signature here means. Accept it at the desk, or with celldeck person accept-policy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The policy in use is {version}. Read it, then accept that one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} does not work here any more, so this is not done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has no badge.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is the last administrator. Make another one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say why, for the record of {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the person does not work here any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nobody here is called {name}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5950,6 +7045,10 @@
     </message>
     <message>
         <source>the inspection program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No camera watches this printer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6093,6 +7192,54 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>There is no place for a backup ({place}). Set backup_folder under [site] in the cell file and see that the disk is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys do not go to {place}: they belong in a folder that is there and is not the backup&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup in {place} could not be written: {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup does not hold at {place}, so it does not count. Make another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no backup in {place}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup in {place} is not what was made: {what} is another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The station&apos;s keys are not in {place}. Name their backup with --keys DIR.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup in {place} is of another station than the keys are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a record in {folder}. With --replace it is set aside, and kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No backup could be made ({cause})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No backup could be made. What happens now is on one disk alone. See that the place for backups is there and has room.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has happened to {batch} since then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Name the exception with --check, as `celldeck record check BATCH` does, or say --all.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6162,6 +7309,14 @@
     </message>
     <message>
         <source>The plan values are for side {side}, the order for {ordered}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The note on sterilisation and use is complete.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The note on sterilisation and use does not say: {missing}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6237,12 +7392,152 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This is no key for reviews ({what}). The surgeon makes one: celldeck review key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The secret does not open the key of {name}. Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This key is enrolled already. A key is one surgeon&apos;s, once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{surgeon} has no key here, so no package can be made. Enrol one: celldeck review enrol.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key {key} is not the one this package was made for. Nothing was entered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key {key} of {surgeon} was revoked. Nothing that it signs is entered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} cannot be opened with this key: it is for another one, or it was altered. Ask the cell for a new package.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The package is damaged ({what}). Ask the cell for a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The package could be used until {until}. Ask the cell for a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The decision on package {package} was entered already. Nothing was done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cell has made no package {package}. celldeck review packages shows all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The decision file is not what the surgeon signed. Nothing was entered. Ask for the file again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was decided here yet. Decide, then hand the decision back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a cell, not the folder of a review package. There is nothing to do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{folder} holds something else. Name an empty folder: --folder DIR.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This folder is for one review alone: {method} does not answer here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The images are mirrored, so they are not shown. Export the scan again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The images cannot be read. Import the scan again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The images are no volume. Import the scan again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture {words} is no PNG, or too large. Take it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Decision {review} waits for no other reviewer. There is nothing to do.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{surgeon} has decided already. Another person reviews the segmentation.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no label {label}. celldeck label list shows all.</source>
+        <translation>Es gibt kein Etikett {label}. celldeck label list zeigt alle.</translation>
+    </message>
+    <message>
+        <source>Part {part} is not released, so it gets no label.</source>
+        <translation>Teil {part} ist nicht freigegeben und bekommt deshalb kein Etikett.</translation>
+    </message>
+    <message>
+        <source>A label of a {pathway} device must say more: enter {keys} under [label] in the cell file.</source>
+        <translation>Das Etikett eines Produkts auf dem Weg {pathway} muss mehr sagen: {keys} unter [label] in der Zellendatei eintragen.</translation>
+    </message>
+    <message>
+        <source>What belongs to identifier {at} cannot stand in a GS1 code ({reason}). Check [label] in the cell file.</source>
+        <translation>Was zur Kennung {at} gehört, kann nicht in einem GS1-Code stehen ({reason}). [label] in der Zellendatei prüfen.</translation>
+    </message>
+    <message>
+        <source>The design of part {part} was valid until {day}. It gets no label any more.</source>
+        <translation>Das Design von Teil {part} galt bis {day}. Es bekommt kein Etikett mehr.</translation>
+    </message>
+    <message>
+        <source>The code on the label could not be read back as {expected}. It is not printed.</source>
+        <translation>Der Code auf dem Etikett ließ sich nicht als {expected} zurücklesen. Es wird nicht gedruckt.</translation>
+    </message>
+    <message>
+        <source>The code does not fit on the label. Use larger labels or smaller modules.</source>
+        <translation>Der Code passt nicht auf das Etikett. Größere Etiketten oder kleinere Module verwenden.</translation>
+    </message>
+    <message>
+        <source>Modules of {dots} dots are too small to be scanned for certain. Use more in [label].</source>
+        <translation>Module von {dots} Punkten sind zu klein, um sicher gelesen zu werden. In [label] mehr verwenden.</translation>
+    </message>
+    <message>
+        <source>This cell has no such label printer. Enter one in the cell file.</source>
+        <translation>Diese Zelle hat keinen solchen Etikettendrucker. In der Zellendatei eintragen.</translation>
+    </message>
+    <message>
+        <source>Nobody knows yet how many of label {label} came out. Wait, or look at the printer.</source>
+        <translation>Noch weiß niemand, wie viele von Etikett {label} herauskamen. Warten oder am Drucker nachsehen.</translation>
+    </message>
+    <message>
+        <source>How many of label {label} were printed is not known yet.</source>
+        <translation>Wie viele von Etikett {label} gedruckt wurden, ist noch nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Every label of {label} is accounted for already.</source>
+        <translation>Jedes Etikett von {label} ist schon abgerechnet.</translation>
+    </message>
+    <message>
+        <source>Scan each label that was applied: {applied} applied, {scanned} scanned and right.</source>
+        <translation>Jedes angebrachte Etikett scannen: {applied} angebracht, {scanned} gescannt und richtig.</translation>
+    </message>
+    <message>
+        <source>This is another label. Stop: take it off and look where it belongs.</source>
+        <translation>Das ist ein anderes Etikett. Halt: abnehmen und nachsehen, wohin es gehört.</translation>
+    </message>
+    <message>
+        <source>The text is right, but the code is no GS1 DataMatrix. Print the label again.</source>
+        <translation>Der Text stimmt, aber der Code ist kein GS1 DataMatrix. Das Etikett neu drucken.</translation>
     </message>
 </context>
 <context>
@@ -7137,8 +8432,8 @@
         <translation>{unit} in Grundstellung</translation>
     </message>
     <message>
-        <source>All axes move. Press 1.5 s</source>
-        <translation>Alle Achsen fahren. 1,5 s drücken</translation>
+        <source>All axes. Press 1.5 s</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Press 1.5 s</source>
@@ -7396,6 +8691,14 @@
         <translation>Größe des Bildschirms</translation>
     </message>
     <message>
+        <source>Before a build</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Material, machines, people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The cell file names no unit. Add one to it and start the service again.</source>
         <translation>Die Zellendatei nennt kein Gerät. Eines eintragen und den Dienst neu starten.</translation>
     </message>
@@ -7582,8 +8885,20 @@
         <translation>Druckbett ansehen und frei melden.</translation>
     </message>
     <message>
+        <source>Load a lot of {material}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Case</source>
         <translation>Fall</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>today or later</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Plan</source>
@@ -7594,8 +8909,68 @@
         <translation>Drucker {name}</translation>
     </message>
     <message>
+        <source>Layer {layer} is outside its limits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The machine does not answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Record</source>
         <translation>Akte</translation>
+    </message>
+    <message>
+        <source>Lot is of the planned material</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lot is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lot is in date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lot holds enough</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lot was not used too often</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Machine is the registered one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Machine is qualified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Machine is calibrated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Machine is maintained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Process passport is active</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is trained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In its window: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clock is set by a server</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>accepted</source>
@@ -7652,6 +9027,46 @@
     <message>
         <source>yes</source>
         <translation>ja</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>suspended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kept back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>used up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>registered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not calibrated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for builds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>let pass by {name}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>needed: {value}</source>

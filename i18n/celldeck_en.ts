@@ -60,6 +60,16 @@
     </message>
 </context>
 <context>
+    <name>PrerequisitesScreen</name>
+    <message numerus="yes">
+        <source>%n more to look at soon</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QueueButton</name>
     <message numerus="yes">
         <source>%n waiting</source>
