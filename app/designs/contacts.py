@@ -4,9 +4,9 @@ What trimesh and manifold3d let pass: each shell may be closed and yet lie insid
 """
 
 import numpy as np
-from numpy.typing import NDArray
 
 from app.designs import contact_kernel
+from app.designs.limits import LIMITS, place_of
 from app.designs.mesh import Faces, Vertices, distinct
 from app.designs.survey import Survey
 from app.wire.designs import Finding
@@ -33,6 +33,7 @@ def contact_findings(
         return found  # what is inside is not known of an open surface
     if found[0].level == "pass":  # of bodies that cross, neither lies in the other
         found += _shells(vertices, faces, survey)
+    found += _smallest_body(vertices, faces, survey)
     wall = _thinnest_wall(vertices, faces)
     return [*found, wall] if wall else found
 
@@ -45,8 +46,9 @@ def _crossing(vertices: Vertices, faces: Faces, sound: bool) -> Finding:
     pairs, first = contact_kernel.crossing_facets(vertices, faces)
     if not pairs:
         return Finding("designs.surfaces_apart", "pass")
-    at_mm = _place(vertices[faces[first[0]]].reshape(-1, 3).mean(axis=0))
-    return Finding("designs.surfaces_cross", "warn", {"pairs": pairs, "at_mm": at_mm})
+    place = place_of(vertices[faces[first[0]]].reshape(-1, 3))
+    values = {"pairs": pairs, "at_mm": place[:3]}
+    return Finding("designs.surfaces_cross", "warn", values, place)
 
 
 def _shells(vertices: Vertices, faces: Faces, survey: Survey) -> list[Finding]:
@@ -69,14 +71,15 @@ def _shells(vertices: Vertices, faces: Faces, survey: Survey) -> list[Finding]:
         (inverted, "designs.shell_inside_out", "fail"),
     ):
         if wrong.any():
-            at_mm = _place(points[np.flatnonzero(wrong)[0]])
-            values = {"shells": int(wrong.sum()), "at_mm": at_mm}
-            found.append(Finding(code, level, values))
+            own_facets = numbers == np.flatnonzero(wrong)[0]
+            place = place_of(vertices[faces[own_facets]].reshape(-1, 3))
+            values = {"shells": int(wrong.sum()), "at_mm": place[:3]}
+            found.append(Finding(code, level, values, place))
     return found
 
 
 def _thinnest_wall(vertices: Vertices, faces: Faces) -> Finding | None:
-    """Over facets spread through the mesh: a figure for the reader, no limit stands here."""
+    """Over facets spread through the mesh; edges that run out thin are a small share of it."""
     chosen = faces[:: max(1, len(faces) // WALL_SAMPLES)]
     a, b, c = (vertices[chosen[:, k]] for k in range(3))
     normals = np.cross(b - a, c - a)
@@ -91,13 +94,33 @@ def _thinnest_wall(vertices: Vertices, faces: Faces) -> Finding | None:
     if not np.isfinite(walls).any():
         return None
     least = int(np.argmin(walls))
+    thin = float((walls < LIMITS.wall_mm).mean())
+    place = place_of(middles[least : least + 1], max(3 * float(walls[least]), 3.0))
     values = {
         "wall_mm": round(float(walls[least]), 3),
-        "at_mm": _place(middles[least]),
+        "at_mm": place[:3],
         "places": len(walls),
+        "thin_percent": round(100 * thin, 2),
+        "limit_mm": LIMITS.wall_mm,
     }
-    return Finding("designs.thinnest_wall", "pass", values)
+    if thin > LIMITS.thin_share:
+        return Finding("designs.walls_thin", "warn", values, place)
+    return Finding("designs.thinnest_wall", "pass", values, place)
 
 
-def _place(point: NDArray[np.floating]) -> list[float]:
-    return [round(float(x), 3) for x in point]
+def _smallest_body(vertices: Vertices, faces: Faces, survey: Survey) -> list[Finding]:
+    """Of several bodies the one with the shortest side: letters and pins that will not print."""
+    if len(survey.volumes) < 2:
+        return []
+    order = np.argsort(survey.shell, kind="stable")
+    starts = np.flatnonzero(np.diff(survey.shell[order], prepend=-1))
+    corners = vertices[faces]
+    low = np.minimum.reduceat(corners.min(axis=1)[order], starts)
+    high = np.maximum.reduceat(corners.max(axis=1)[order], starts)
+    sides = (high - low).min(axis=1)
+    least = int(np.argmin(sides))
+    if sides[least] >= LIMITS.feature_mm:
+        return []
+    place = place_of(np.array([low[least], high[least]]))
+    values = {"feature_mm": round(float(sides[least]), 3), "limit_mm": LIMITS.feature_mm}
+    return [Finding("designs.smallest_body", "warn", values, place)]

@@ -3,8 +3,10 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from app.designs.mesh import Faces, weld_within
-from app.designs.survey import Survey, edges_of
+from app.designs.edge_places import odd_edge_place
+from app.designs.limits import place_of
+from app.designs.mesh import Faces, degenerate, facet_areas, weld_within
+from app.designs.survey import LEAST_AREA_MM2, Survey, edges_of
 from app.wire.designs import Finding
 
 CLOSE_MM = 0.001
@@ -22,18 +24,21 @@ def geometry_findings(vertices: NDArray[np.float64], faces: Faces, survey: Surve
         "misoriented": edges.misoriented,
         "shared_by_many": edges.shared_by_many,
     }
+    place = [] if edges.sound else odd_edge_place(vertices, faces)
     if edges.sound:
         found.append(Finding("designs.closed", "pass"))
     elif edges_of(weld_within(vertices, faces, CLOSE_MM), len(vertices)).sound:
         values = {**figures, "within_mm": CLOSE_MM}
-        found.append(Finding("designs.closed_only_within", "fail", values))
+        found.append(Finding("designs.closed_only_within", "fail", values, place))
     elif edges.open or edges.shared_by_many:
-        found.append(Finding("designs.open", "fail", figures))
+        found.append(Finding("designs.open", "fail", figures, place))
     else:
-        found.append(Finding("designs.misoriented", "fail", figures))
+        found.append(Finding("designs.misoriented", "fail", figures, place))
 
     if survey.flat:
-        found.append(Finding("designs.degenerate_facets", "warn", {"facets": survey.flat}))
+        flat = degenerate(faces) | (facet_areas(vertices, faces) < LEAST_AREA_MM2)
+        at = place_of(vertices[faces[int(np.argmax(flat))]]) if flat.any() else []
+        found.append(Finding("designs.degenerate_facets", "warn", {"facets": survey.flat}, at))
 
     volumes = survey.volumes
     found.append(

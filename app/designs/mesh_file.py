@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from app.designs.coarse import coarse
 from app.designs.contacts import contact_findings
 from app.designs.findings import geometry_findings, size_finding
+from app.designs.limits import space_finding
 from app.designs.obj import looks_like_obj, read_obj
 from app.designs.ply import read_ply
 from app.designs.polygons import PolygonContent
@@ -114,6 +115,7 @@ def examine(request: dict[str, Any]) -> Examined:
     if turned:
         findings.append(Finding("designs.frame_said", "pass", {"frame": asked.frame}))
     findings += size_finding(high - low, unit)
+    findings.append(space_finding(high - low))
     found = survey(vertices, content.faces)
     findings += geometry_findings(vertices, content.faces, found)
     findings += contact_findings(vertices, content.faces, found)

@@ -107,6 +107,18 @@ TEXTS: dict[str, str] = {
     "designs.frame_said": QT_TRANSLATE_NOOP(
         "Sentences", "A person says that the file is in {frame}; it was turned into LPS."
     ),
+    # geometry against limits
+    "designs.walls_thin": QT_TRANSLATE_NOOP(
+        "Sentences",
+        "{thin_percent} % of the walls are thinner than {limit_mm} mm, the thinnest {wall_mm} mm.",
+    ),
+    "designs.smallest_body": QT_TRANSLATE_NOOP(
+        "Sentences", "The smallest body measures {feature_mm} mm; {limit_mm} mm can be made."
+    ),
+    "designs.fits_build_space": QT_TRANSLATE_NOOP("Sentences", "It fits the build space."),
+    "designs.too_large_to_build": QT_TRANSLATE_NOOP(
+        "Sentences", "It measures {size_mm} mm and does not fit the build space of {room_mm} mm."
+    ),
     # images and DICOM
     "designs.dicom_unreadable": QT_TRANSLATE_NOOP(
         "Sentences", "A DICOM file cannot be read: {what}. Export it again."

@@ -7,6 +7,7 @@ from manifold3d import Manifold
 
 from app.designs import contact_kernel
 from app.designs.contacts import contact_findings
+from app.designs.findings import geometry_findings
 from app.designs.survey import survey
 
 
@@ -107,7 +108,7 @@ def test_walls_of_a_box_with_a_lid_are_its_thinnest_side():
         (2.0, 2.0, 0.5)
     )
     told = found(*arrays(box.refine(8)))
-    assert told["thinnest_wall"]["wall_mm"] == pytest.approx(0.5, abs=1e-3)
+    assert told["walls_thin"]["wall_mm"] == pytest.approx(0.5, abs=1e-3)
     assert told["thinnest_wall"]["at_mm"][2] in (0.0, 0.5)
 
 
@@ -126,3 +127,32 @@ def test_manifold3d_lets_overlapping_bodies_pass():
     vertices, faces = arrays(cube(10), cube(10, (5, 5, 5)))
     mesh = manifold3d.Mesh(vert_properties=vertices.astype(np.float32), tri_verts=faces)
     assert Manifold(mesh).status() == manifold3d.Error.NoError
+
+
+def test_walls_that_are_thin_all_over_are_warned_of_with_their_place():
+    findings = contact_findings(
+        *(mesh := arrays(Manifold.cube((20, 20, 0.5)).refine(4))), survey(*mesh)
+    )
+    (thin,) = [one for one in findings if one.code == "designs.walls_thin"]
+    assert thin.level == "warn"
+    assert thin.values["wall_mm"] == pytest.approx(0.5, abs=0.01)
+    assert len(thin.place) == 4
+
+
+def test_a_body_too_small_to_make_is_named_with_its_place():
+    mesh = arrays(cube(20), cube(0.3, (30, 5, 5)))
+    findings = contact_findings(*mesh, survey(*mesh))
+    (small,) = [one for one in findings if one.code == "designs.smallest_body"]
+    assert small.values["feature_mm"] == pytest.approx(0.3)
+    assert small.place[:3] == pytest.approx([30.15, 5.15, 5.15])
+
+
+def test_an_edge_that_is_open_is_found():
+    vertices, faces = arrays(cube(10, (50, 0, 0)))
+    findings = geometry_findings(vertices, faces[1:], survey(vertices, faces[1:]))
+    (opened,) = [one for one in findings if one.code == "designs.open"]
+    x, y, z, radius_mm = opened.place
+    assert 50 <= x <= 60
+    assert min(y, z) >= 0
+    assert max(y, z) <= 10
+    assert radius_mm >= 2
