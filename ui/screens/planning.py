@@ -13,26 +13,22 @@ from ui.screens.framed_screen import FramedScreen
 from ui.screens.mark_rows import MarkRows
 from ui.screens.plan_choices import Choice, PlanChoices
 from ui.screens.plan_rows import procedure_rows
+from ui.screens.plate_scene import PlateScene
 from ui.screens.queue_button import QueueButton
 from ui.screens.screen import NOTHING_NAMED, ItemIds, ScreenParts
 from ui.screens.value_tiles import Value, ValueTiles
-from ui.touch.buttons import PrimaryButton, SecondaryButton, ToolButton
+from ui.touch.buttons import PrimaryButton, SecondaryButton
 from ui.touch.text import Text
 from ui.views.arrangement import Arrangement
 from ui.views.bars import ProgressBar
 from ui.views.figures import FactRow, Figure, KeyFigure, Part, Row
-from ui.views.orbit_camera import Look
 from ui.views.pages_in_turn import PagesInTurn
 from ui.views.panel import EmptyState, Panel
-from ui.views.scene_3d import SceneView
-from ui.views.scene_process.messages import Role
-from ui.views.scene_subject import Subject, SubjectMesh
 from ui.views.shell_lines import IdentityLine
 
 CHOICES_WIDE_PX = 400
 PLAN_WITHIN_MS = 620_000
 PRINTERS = ("gcode-printer", "print-host")
-LOOKS = (Look.CORNER, Look.TOP, Look.FRONT, Look.RIGHT)
 
 
 class PlanningScreen(FramedScreen):
@@ -52,20 +48,17 @@ class PlanningScreen(FramedScreen):
         self._plan = ""
         self._making = False
         self._wrong = ""
-        self._look = 0
-        self._subject = Subject()
         self._printer_states: tuple[tuple[str, str], ...] = ()
 
         self._choices = PlanChoices(theme, parts.wording)
 
         self._plate = Panel(theme, role="head")
-        self.scene = SceneView(theme, parts.scenes.channel())
+        self.scene = PlateScene(parts)
         self._nothing = EmptyState(theme, "")
         self._tiles = ValueTiles(theme)
         self._plate.body.addWidget(self.scene, 1)
         self._plate.body.addWidget(self._nothing, 1)
         self._plate.body.addWidget(self._tiles)
-        self._add_tools()
 
         both = self._both = QWidget()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, both)
@@ -140,6 +133,11 @@ class PlanningScreen(FramedScreen):
         return identity_of_case(
             self.parts.mirror, self.parts.wording, self._case, plan=self._shown_plan()
         )
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        self.scene.retranslate()
+        super().retranslate()
 
     def show_arrangement(self, arrangement: Arrangement) -> None:
         """Choices beside the plate; upright below each other, in a small window in turn."""
@@ -278,18 +276,7 @@ class PlanningScreen(FramedScreen):
         title = self.tr("Plan {plan}").format(plan=plan.plan_id)
         note = self.tr("batch {batch}, as it lies on the bed").format(batch=plan.batch_id)
         self._plate.show_title(title, note)
-        blobs = self.parts.blobs
-        meshes: list[SubjectMesh] = []
-        for part in plan.parts:
-            coarse, full = blobs.want(part.coarse_blob), blobs.want(part.mesh_blob)
-            if coarse or full:
-                path, coarse_path = str(full or ""), str(coarse or "")
-                meshes.append(SubjectMesh(part.part_id, Role.DESIGN, path, coarse_path))
-        wide_mm, deep_mm = plan.bed_mm[0], plan.bed_mm[1]
-        subject = Subject(tuple(meshes), bed_mm=(wide_mm, deep_mm), patient_letters=False)
-        if subject != self._subject:  # told again, the scene would begin its picture anew
-            self._subject = subject
-            self.scene.show_subject(subject, Look.CORNER)
+        self.scene.show_plan(plan)
         self._tiles.show_values(
             [
                 Value(self.tr("Parts"), Figure((Part(str(len(plan.parts))),))),
@@ -480,24 +467,9 @@ class PlanningScreen(FramedScreen):
 
     def _on_blob(self, sha256: str, path: str) -> None:
         del path
-        plan = self._shown_plan() if self.isVisible() else None
-        if plan is not None and any(
-            sha256 in (part.mesh_blob, part.coarse_blob) for part in plan.parts
-        ):
+        if self.isVisible() and self._shown_plan() is not None and self.scene.needs(sha256):
             self.want_refresh()
 
     def _on_complete(self, complete: bool) -> None:
         del complete
         self.loaded_changed.emit()
-
-    def _add_tools(self) -> None:
-        fit = ToolButton(self.parts.theme, "focus-centered", self.tr("Show all"))
-        turn = ToolButton(self.parts.theme, "rotate-3d", self.tr("Next view"))
-        fit.tapped.connect(self.scene.fit)
-        turn.tapped.connect(self._next_look)
-        self.scene.add_tool(fit)
-        self.scene.add_tool(turn)
-
-    def _next_look(self) -> None:
-        self._look = (self._look + 1) % len(LOOKS)
-        self.scene.look_from(LOOKS[self._look])

@@ -94,14 +94,20 @@ class DrawingLoop:
             wait_s = 0.0
         elif self._shading:
             wait_s = max(0.0, rest_s)
+        here: list[ToScene] = []
+        ended = False
         try:
             message = self._incoming.get(timeout=wait_s) if wait_s else self._at_once(wait_s)
             while message is not None:
-                self._follow(message)
+                here.append(message)
                 message = self._incoming.get_nowait()
+            ended = True
         except queue.Empty:
-            return True
-        return False
+            pass
+        for at, message in enumerate(here):
+            if not (isinstance(message, Show) and _shown_later(message.view, here[at + 1 :])):
+                self._follow(message)
+        return not ended
 
     def _at_once(self, wait_s: float | None) -> ToScene | None:
         return self._incoming.get() if wait_s is None else self._incoming.get_nowait()
@@ -231,6 +237,11 @@ class DrawingLoop:
             del self._shading[view]
         elif better:
             self._say(Better(view))
+
+
+def _shown_later(view: int, messages: list[ToScene]) -> bool:
+    """A newer scene of the view waits already: nobody would see this one."""
+    return any(isinstance(one, Show) and one.view == view for one in messages)
 
 
 def warm_up(stage: Stage) -> None:
