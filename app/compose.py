@@ -53,6 +53,7 @@ from app.errors import NotPermitted, OperatorCanFix
 from app.evaluation.answers import Answers
 from app.evaluation.checks import DecisionChecks
 from app.evaluation.decisions import Decisions
+from app.evaluation.fits import Fits
 from app.evaluation.gate import Acceptance
 from app.evaluation.marks import Marks
 from app.evaluation.remote import RemoteReview
@@ -68,6 +69,7 @@ from app.handlers_prerequisites import Prerequisites
 from app.planning.plans import Plans
 from app.planning.recipes import Recipes
 from app.production.acceptance_watch import AcceptanceWatch
+from app.production.bed_checks import BedChecks
 from app.production.builds import Builds
 from app.production.camera_conditions import CameraConditions
 from app.production.case_conditions import CaseConditions
@@ -433,6 +435,7 @@ async def service(
         alarms,
     )
     housekeeping = Housekeeping(folder, history, checkpoints, alarms, cell.site.disk_needed_gb)
+    bed_checks = BedChecks(equipment, numbers, await BedChecks.read(reader))
     prerequisites = Prerequisites(
         equipment,
         builds,
@@ -443,6 +446,7 @@ async def service(
         enrolment,
         passports,
         overrides,
+        bed_checks,
         measurements,
         nonconformances,
         labels,
@@ -474,6 +478,7 @@ async def service(
         marks=marks,
         surgeons=surgeons,
         remote=RemoteReview(reader, decisions, review_keys, review_packages, place),
+        fits=Fits(workers, str(blobs_path), designs),
         reports=ReviewReports(
             history, reader, workers, str(blobs_path), cases, designs, decisions, marks
         ),
@@ -588,7 +593,7 @@ def _demand_review(people: People, trainings: Trainings, person_id: str) -> None
 
 def _trained_elsewhere(person: Person, method: str, permission: Permission) -> None:
     """At a review computer nothing is known of training: the cell asks when it takes."""
-    del person, permission
+    del person, method, permission
 
 
 async def _enrol_training(cell: CellFile, people: People) -> None:

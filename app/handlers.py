@@ -33,6 +33,7 @@ from app.errors import OperatorCanFix
 from app.evaluation.answers import Answers
 from app.evaluation.checks import DecisionChecks
 from app.evaluation.decisions import Decisions
+from app.evaluation.fits import Fits
 from app.evaluation.marks import Marks
 from app.evaluation.remote import RemoteReview
 from app.evaluation.reports import ReviewReports
@@ -96,6 +97,7 @@ class Service:
     surgeons: CaseSurgeons
     remote: RemoteReview
     reports: ReviewReports
+    fits: Fits
     recipes: Recipes
     plans: Plans
     builds: Builds
@@ -221,9 +223,13 @@ class Service:
         printing = self.builds.step_of_kind(build, "print") if build else None
         if (printing is not None and printing.state.value != "done") or still_there:
             raise OperatorCanFix("production.printer_busy", unit=call.unit)
-        return await self.equipment.confirm_bed_clear(
-            call.unit, caller.actor, caller.signed_in().view.name
-        )
+        name = caller.signed_in().view.name
+        beds = self.prerequisites.bed_checks
+        check, rows = await beds.checked(call.unit, call.frame_sha256, name)
+        seen = {"frame": check.frame_sha256, "empty": check.empty_sha256, "check": check.check_id}
+        view = await self.equipment.confirm_bed_clear(call.unit, caller.actor, name, seen, *rows)
+        beds.keep(check)
+        return view
 
 
 def handlers(s: Service) -> dict[str, Handler]:
@@ -283,6 +289,8 @@ def handlers(s: Service) -> dict[str, Handler]:
         "evaluation.reply": s.marks.reply,
         "evaluation.close_mark": s.marks.close,
         "evaluation.report": s.reports.make,
+        "evaluation.fit": lambda call, who: s.fits.fit(call),
+        "evaluation.difference": lambda call, who: s.fits.difference(call),
         "evaluation.keys": told(lambda call, who: s.remote.keys.all()),
         "evaluation.enrol_key": s.remote.keys.enrol,
         "evaluation.revoke_key": s.remote.keys.revoke,

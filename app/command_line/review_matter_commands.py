@@ -5,7 +5,7 @@ import argparse
 from app.command_line.columns import struct_pairs, table
 from app.command_line.outcome import Outcome
 from app.command_line.work import Command, Work
-from app.wire import evaluation, review_marks
+from app.wire import evaluation, review_fit, review_marks
 from app.wire.designs import CaseRef, DesignRef
 
 POINT = "X,Y,Z"
@@ -74,6 +74,27 @@ async def list_surgeons(work: Work) -> Outcome:
             "evaluation.surgeons", CaseRef(work.given.case), evaluation.SurgeonList
         )
     return Outcome(known, _surgeon_lines(known))
+
+
+async def show_fit(work: Work) -> Outcome:
+    """How the device lies on its bone."""
+    async with work.cell() as link:
+        fit = await link.call(
+            "evaluation.fit", DesignRef(work.given.design), review_fit.FitView, timeout_s=90.0
+        )
+    return Outcome(fit, struct_pairs(fit, ["counts"]))
+
+
+async def show_difference(work: Work) -> Outcome:
+    """What this version changed."""
+    async with work.cell() as link:
+        told = await link.call(
+            "evaluation.difference",
+            DesignRef(work.given.design),
+            review_fit.DifferenceView,
+            timeout_s=90.0,
+        )
+    return Outcome(told, struct_pairs(told))
 
 
 async def list_marks(work: Work) -> Outcome:
@@ -237,6 +258,20 @@ COMMANDS = (
         list_surgeons,
         "who may decide over a case",
         _case,
+    ),
+    Command(
+        ("review", "fit"),
+        ("evaluation.fit",),
+        show_fit,
+        "how the device lies on its bone",
+        _design,
+    ),
+    Command(
+        ("review", "difference"),
+        ("evaluation.difference",),
+        show_difference,
+        "what this version changed",
+        _design,
     ),
     Command(
         ("review", "marks"),

@@ -56,6 +56,8 @@ METHODS = frozenset(
         "evaluation.close_mark",
         "evaluation.hand_back",
         "evaluation.report",
+        "evaluation.fit",
+        "evaluation.difference",
         "release.verify",
     }
 )

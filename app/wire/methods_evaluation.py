@@ -1,6 +1,13 @@
 """Rows of the table of methods for review: findings, marks, linked surgeons, other reviewers."""
 
-from app.wire import designs, evaluation, review_marks, review_remote, review_report
+from app.wire import (
+    designs,
+    evaluation,
+    review_fit,
+    review_marks,
+    review_remote,
+    review_report,
+)
 from app.wire.method_row import Method
 from app.wire.people import Nothing, Permission
 
@@ -107,6 +114,32 @@ EVALUATION: tuple[Method, ...] = (
         review_report.ReviewReport,
         P.READ,
         ("designs.no_such_design", "blobs.missing", "evaluation.bad_picture", "worker.too_long"),
+    ),
+    Method(
+        "evaluation.fit",
+        designs.DesignRef,
+        review_fit.FitView,
+        P.READ,
+        (
+            "designs.no_such_design",
+            "evaluation.nothing_to_fit",
+            "evaluation.mesh_missing",
+            "evaluation.mesh_inside_out",
+            "evaluation.no_contact_face",
+            "worker.too_long",
+        ),
+    ),
+    Method(
+        "evaluation.difference",
+        designs.DesignRef,
+        review_fit.DifferenceView,
+        P.READ,
+        (
+            "designs.no_such_design",
+            "evaluation.first_version",
+            "evaluation.mesh_missing",
+            "worker.too_long",
+        ),
     ),
     Method("evaluation.keys", Nothing, review_remote.ReviewKeyList, P.READ),
     Method(

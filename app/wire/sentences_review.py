@@ -155,6 +155,12 @@ TEXTS: dict[str, str] = {
     "evaluation.bad_picture": QT_TRANSLATE_NOOP(
         "Sentences", "The picture {words} is no PNG, or too large. Take it again."
     ),
+    "evaluation.nothing_to_fit": QT_TRANSLATE_NOOP(
+        "Sentences", "{design} has no anatomy with it, so there is no fit to be measured."
+    ),
+    "evaluation.first_version": QT_TRANSLATE_NOOP(
+        "Sentences", "{design} is the first version: there is nothing to compare it with."
+    ),
     "evaluation.no_second_needed": QT_TRANSLATE_NOOP(
         "Sentences", "Decision {review} waits for no other reviewer. There is nothing to do."
     ),
