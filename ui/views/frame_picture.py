@@ -1,5 +1,6 @@
 """Decodes camera frames and draws what was found on them, away from the desk's thread."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +11,7 @@ from PySide6.QtCore import (
     QIODevice,
     QObject,
     QPointF,
+    QRect,
     QRectF,
     QRunnable,
     QSize,
@@ -22,8 +24,11 @@ from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPainterPath, 
 from ui.views.frame_overlay import FrameOverlay, Framing, bands, framing, unmeasured_lines
 
 REDUCED = (8, 4, 2)
-POINTS_A_CALL = 24
+SQUARE_PX = 64
+"""Side of the squares in which lines are drawn: some dozens of points to a call."""
 QUADS_A_CALL = 16
+Piece = tuple[QPolygonF, float]
+"""A part of a line, and the length of the line before it, px."""
 BLUR_FROM = 1.15
 """Pixels of the frame to one of the view from which on they are mixed first; always below two."""
 
@@ -234,38 +239,47 @@ def paint_overlay(
                 path.closeSubpath()
             painter.drawPath(path)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    casing = QPen(ink.casing, ink.line_px * 2.0)
-    loops = [_pieces(place.to_view(np.vstack((loop, loop[:1])))) for loop in overlay.outlines]
-    for pen in (casing, QPen(ink.nominal, ink.line_px)):
+    loops = [place.to_view(np.vstack((loop, loop[:1]))) for loop in overlay.outlines]
+    for pen in (QPen(ink.casing, ink.line_px * 2.0), QPen(ink.nominal, ink.line_px)):
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)  # pieces meet as joins do
-        painter.setPen(pen)
-        for loop in loops:
-            for piece, _ in loop:
-                painter.drawPolyline(piece)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        _paint_lines(painter, loops, pen)
     _paint_unmeasured(painter, overlay, place, ink)
     _paint_boxes(painter, overlay, place, ink)
+
+
+def _paint_lines(painter: QPainter, lines: list[NDArray[np.float32]], pen: QPen) -> None:
+    """Lines, one square of the picture after the other: what is in a square is drawn at once, so
+    that no line has a seam, and a dash goes on where it left off in the square before.
+    """
+    device = painter.device()
+    reach = pen.widthF() / 2.0 + 2.0
+    for line in lines:
+        for square, pieces in in_squares(line, (device.width(), device.height()), reach):
+            painter.setClipRect(square)
+            for piece, before in pieces:
+                if pen.style() is Qt.PenStyle.CustomDashLine:
+                    pen.setDashOffset(before / pen.widthF())
+                painter.setPen(pen)
+                if piece.isClosed():
+                    painter.drawPolygon(piece)  # a whole ring: without ends
+                else:
+                    painter.drawPolyline(piece)
+    painter.setClipping(False)
 
 
 def _paint_unmeasured(
     painter: QPainter, overlay: FrameOverlay, place: Framing, ink: OverlayInk
 ) -> None:
+    hidden = QColor(ink.casing)
+    hidden.setAlpha(255)
+    solid = QPen(hidden, ink.line_px * 2.2)
     dashed = QPen(ink.unmeasured, ink.line_px * 1.1)
     dashed.setDashPattern([3, 3])
     dashed.setCapStyle(Qt.PenCapStyle.FlatCap)
-    solid = QPen(ink.casing, ink.line_px * 2.2)
-    hidden = QColor(ink.casing)
-    hidden.setAlpha(255)
-    solid.setColor(hidden)
-    for run in unmeasured_lines(overlay, place):
-        line = _pieces(run)
-        painter.setPen(solid)
-        for piece, _ in line:
-            painter.drawPolyline(piece)
-        for piece, before in line:  # the dashes go on where the piece before has left off
-            dashed.setDashOffset(before / dashed.widthF())
-            painter.setPen(dashed)
-            painter.drawPolyline(piece)
+    runs = unmeasured_lines(overlay, place)
+    _paint_lines(painter, runs, solid)
+    _paint_lines(painter, runs, dashed)
 
 
 def _paint_boxes(painter: QPainter, overlay: FrameOverlay, place: Framing, ink: OverlayInk) -> None:
@@ -280,12 +294,47 @@ def _paint_boxes(painter: QPainter, overlay: FrameOverlay, place: Framing, ink: 
         painter.drawRect(box)
 
 
-def _pieces(points: NDArray[np.float32]) -> list[tuple[QPolygonF, float]]:
-    """A line in pieces of few points, each with the length of the line before it, px."""
-    steps = np.hypot(*np.diff(points, axis=0).T)
-    lengths = np.concatenate(([0.0], np.cumsum(steps)))
-    corners = [QPointF(x, y) for x, y in points.tolist()]
-    return [
-        (QPolygonF(corners[start : start + POINTS_A_CALL + 1]), float(lengths[start]))
-        for start in range(0, len(corners) - 1, POINTS_A_CALL)
-    ]
+def in_squares(
+    line: NDArray[np.float32], size: tuple[int, int], reach: float
+) -> Iterator[tuple[QRect, list[Piece]]]:
+    """The squares of a picture through which a line goes, each with what it shows of the line.
+
+    Args:
+        line: (N, 2), px; closed where the last point is the first.
+        reach: how far from its middle the line is drawn, px.
+    """
+    if len(line) < 2:
+        return
+    low = np.minimum(line[:-1], line[1:]) - reach
+    high = np.maximum(line[:-1], line[1:]) + reach
+    lengths = np.concatenate(([0.0], np.cumsum(np.hypot(*np.diff(line, axis=0).T))))
+    first = np.maximum(np.floor(low.min(0) / SQUARE_PX), 0).astype(int).tolist()
+    last = np.minimum(high.max(0), np.array(size) - 1).astype(int).tolist()
+    for left in range(first[0] * SQUARE_PX, last[0] + 1, SQUARE_PX):
+        across = (low[:, 0] < left + SQUARE_PX) & (high[:, 0] > left)
+        for top in range(first[1] * SQUARE_PX, last[1] + 1, SQUARE_PX):
+            there = across & (low[:, 1] < top + SQUARE_PX) & (high[:, 1] > top)
+            if there.any():
+                pieces = [
+                    (_polygon(line, start, end), float(lengths[start]))
+                    for start, end in _runs(there, bool((line[0] == line[-1]).all()))
+                ]
+                yield QRect(left, top, SQUARE_PX, SQUARE_PX), pieces
+
+
+def _runs(there: NDArray[np.bool_], closed: bool) -> list[tuple[int, int]]:
+    """First and last point of each run of segments; over the seam of a closed line it goes on."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], there, [False])).astype(np.int8)))
+    runs = [(int(start), int(end)) for start, end in edges.reshape(-1, 2)]
+    if closed and len(runs) > 1 and runs[0][0] == 0 and runs[-1][1] == len(there):
+        head = runs.pop(0)
+        runs[-1] = (runs[-1][0], len(there) + head[1])
+    return runs
+
+
+def _polygon(line: NDArray[np.float32], start: int, end: int) -> QPolygonF:
+    """The points from `start` to `end`, which may lie beyond the seam of a closed line."""
+    points = line[start : end + 1]
+    if end >= len(line):
+        points = np.vstack((points, line[1 : end - len(line) + 2]))
+    return QPolygonF([QPointF(x, y) for x, y in points.tolist()])
