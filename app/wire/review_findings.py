@@ -168,6 +168,16 @@ def entries(told: Any) -> list[dict[str, Any]]:
     return [entry for entry in listed if isinstance(entry, dict)]
 
 
+def _even(value: Any) -> Any:
+    """A number that is whole is the same number, whichever way it was written."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, (list, tuple)):
+        listed: list[Any] = list(value)  # pyright: ignore[reportUnknownArgumentType]
+        return [_even(one) for one in listed]
+    return value
+
+
 def _finding(
     design: DesignView,
     code: str,
@@ -175,6 +185,7 @@ def _finding(
     values: dict[str, Any],
     place: list[float] | None = None,
 ) -> ReviewFinding:
+    values = {key: _even(value) for key, value in values.items()}
     told = msgspec.json.encode([design.sha256, code, level, values], order="sorted")
     return ReviewFinding(
         key=f"{code}:{hashlib.sha256(told).hexdigest()[:8]}",

@@ -199,6 +199,19 @@ async def test_desk_and_service_find_the_same_from_the_same_views(station: Stati
     assert [one.place for one in told if one.place] == [[1.0, 2.0, 3.0, 6.0]]
 
 
+async def test_a_number_written_another_way_is_the_same_finding(station: Station):
+    def report(values: dict) -> str:
+        design = msgspec.structs.replace(
+            station.design, findings=[Finding("guard.fits", "warn", values)]
+        )
+        return report_sha256(review_findings(design, [], Side.LEFT))
+
+    assert report({"deep": 0.0, "at_mm": [1.0, 2.5, 3.0]}) == report(
+        {"deep": 0, "at_mm": [1, 2.5, 3]}
+    )
+    assert report({"deep": 0.5}) != report({"deep": 0.4})
+
+
 def test_values_for_the_other_side_hold_and_too_much_play_warns(values_design):
     def levels(**values: object) -> dict[str, str]:
         told = msgspec.structs.replace(values_design, values=values)
