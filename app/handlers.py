@@ -57,7 +57,7 @@ from app.settings import CellFile
 from app.sync.outbox import Outbox
 from app.wire import cell as wire_cell
 from app.wire import people as wire_people
-from app.wire.alarms import AcknowledgeAlarm, ShelveAlarm
+from app.wire.alarms import AcknowledgeAlarm, ShelveAlarm, TakeAlarmOut
 from app.wire.cell import CellView, ServiceStatus, Snapshot, StopService, Topic
 from app.wire.methods import schema
 from app.wire.people import Nothing, Permission, PersonList, PersonView, SessionView
@@ -212,6 +212,10 @@ class Service:
         """alarms.shelve."""
         return await self.alarms.shelve(call, caller.actor, caller.signed_in().view.name)
 
+    async def take_out(self, call: TakeAlarmOut, caller: Caller) -> msgspec.Struct:
+        """alarms.out_of_service."""
+        return await self.alarms.take_out(call, caller.actor, caller.signed_in().view.name)
+
     async def bed_clear(self, call: ConfirmBedClear, caller: Caller) -> UnitView:
         """production.bed_clear: not while the printer works or a robot is at it."""
         view = self.equipment.view(call.unit)
@@ -255,6 +259,8 @@ def handlers(s: Service) -> dict[str, Handler]:
         "alarms.list": told(lambda call, who: s.alarms.all()),
         "alarms.acknowledge": s.acknowledge,
         "alarms.shelve": s.shelve,
+        "alarms.out_of_service": s.take_out,
+        "alarms.in_service": lambda call, who: s.alarms.put_back(call, who.actor),
         "alarms.unshelve": lambda call, who: s.alarms.unshelve(call.alarm_id, who.actor),
         "unit.heat": s.by_hand.heat,
         "unit.home": s.by_hand.home,

@@ -13,6 +13,7 @@ from app.cell.qualification import Machines
 from app.cell.sessions import Caller
 from app.cell.training import Trainings
 from app.errors import OperatorCanFix
+from app.production.bed_checks import BedChecks
 from app.production.builds import Builds
 from app.production.overrides import Overrides
 from app.production.passport import Passports
@@ -47,6 +48,7 @@ class Prerequisites:
     enrolment: Enrolment
     passports: Passports
     overrides: Overrides
+    bed_checks: BedChecks
     measurements: Measurements
     nonconformances: Nonconformances
     labels: Labels
@@ -117,6 +119,7 @@ def prerequisite_handlers(
         "passports.approve": s.passports.approve,
         "passports.suspend": s.passports.suspend,
         "production.override": s.starting.override,
+        "production.bed_look": lambda call, who: s.bed_checks.look(call),
         "production.overrides": told(lambda call, who: s.overrides.all()),
         "measurements.list": told(lambda call, who: s.measurements.of(call)),
         "measurements.add": s.measurements.add,

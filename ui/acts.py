@@ -97,6 +97,7 @@ ACTS: tuple[Act, ...] = (
     Act("gate", "add a plan to the queue", ("queue.add",), ("queue", "add")),
     Act("gate", "look at the conditions", ("production.check",), ("build", "check")),
     Act("gate", "confirm bed clear", ("production.bed_clear",), ("build", "bed-clear")),
+    Act("gate", "look at a bed", ("production.bed_look",), ("build", "bed-look")),
     Act("gate", "start build", ("production.start",), ("build", "start")),
     Act("build", "hold build", ("production.hold",), ("build", "hold")),
     Act("build", "hold after this layer", ("production.hold_after_layer",), ("build", "hold")),

@@ -2,15 +2,16 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from app.cell.alarms import Alarms
 from app.cell.announcer import Announcer
-from app.cell.history import Actor, Entry, History, Put
+from app.cell.history import Actor, Change, Entry, History, Put
 from app.cell.reading import RecordReader
 from app.cell.said_again import SaidAgain
 from app.cell.simulators import Simulators
@@ -212,8 +213,19 @@ class Equipment:
         """What is known of a bed."""
         return self._beds.get(printer, Bed(BedState.NOT_A_PRINTER))
 
-    async def set_bed(self, printer: str, state: BedState, who: Actor, name: str) -> UnitView:
-        """Enter what a person or a job's course says of a bed. Raises: RecordAtRisk."""
+    async def set_bed(
+        self,
+        printer: str,
+        state: BedState,
+        who: Actor,
+        name: str,
+        seen: Mapping[str, Any],
+        *more: Change,
+    ) -> UnitView:
+        """Enter what a person or a job's course says of a bed, and what was seen of it.
+
+        Raises: RecordAtRisk.
+        """
         bed = Bed(state, name, datetime.now(UTC))
         await self._history.append(
             Entry(
@@ -221,9 +233,10 @@ class Equipment:
                 "unit",
                 printer,
                 who,
-                {"bed": state.value, "judged_by_software": False},
+                {"bed": state.value, "judged_by_software": False, **seen},
             ),
             self.bed_row(printer, bed),
+            *more,
         )
         return self.keep_bed(printer, bed)
 
@@ -239,13 +252,15 @@ class Equipment:
         self._announcer.tell(Topic.UNIT, printer, view)
         return view
 
-    async def confirm_bed_clear(self, printer: str, who: Actor, name: str) -> UnitView:
+    async def confirm_bed_clear(
+        self, printer: str, who: Actor, name: str, seen: Mapping[str, Any], *more: Change
+    ) -> UnitView:
         """A person has looked: the bed is empty, and a printer that had failed may work again.
 
         Raises: EquipmentAtFault, the printer's heaters or motion are not verified off.
         """
         link = self.link(printer)
-        view = await self.set_bed(printer, BedState.CLEAR, who, name)
+        view = await self.set_bed(printer, BedState.CLEAR, who, name, seen, *more)
         await self.simulators.ask(printer, {"ask": "clear"})
         if link.snapshot.state is UnitState.ABORTED:
             await link.do("clear", {}, timeout_s=CLEAR_WITHIN_S)

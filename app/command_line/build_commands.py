@@ -147,6 +147,15 @@ def command_outcome(results: list[production.CommandResult]) -> Outcome:
     return Outcome(document, lines, problem)
 
 
+async def bed_look(work: Work) -> Outcome:
+    """A picture of the bed now, and that of the empty bed."""
+    async with work.cell() as link:
+        look = await link.call(
+            "production.bed_look", production.LookAtBed(work.given.unit), production.BedLook
+        )
+    return Outcome(look, struct_pairs(look))
+
+
 async def bed_clear(work: Work) -> Outcome:
     """A person has looked: the bed is empty."""
     async with work.cell() as link:
@@ -304,6 +313,13 @@ COMMANDS = (
     ),
     Command(("build", "resume"), ("production.resume",), resume, "go on", _command_arguments),
     Command(("build", "abort"), ("production.abort",), abort, "end for good", _command_arguments),
+    Command(
+        ("build", "bed-look"),
+        ("production.bed_look",),
+        bed_look,
+        "pictures of the bed, now and empty",
+        _unit_argument,
+    ),
     Command(
         ("build", "bed-clear"),
         ("production.bed_clear",),

@@ -201,6 +201,13 @@ PRODUCTION: tuple[Method, ...] = (
             "people.signature_refused",
         ),
     ),
+    Method(
+        "production.bed_look",
+        production.LookAtBed,
+        production.BedLook,
+        P.BUILD,
+        ("cell.no_such_unit",),
+    ),
     Method("production.overrides", Nothing, production.OverrideList, P.READ),
 )
 

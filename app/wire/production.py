@@ -223,9 +223,36 @@ class CommandResult(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ConfirmBedClear(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """production.bed_clear: a person has looked and the bed is empty."""
+    """production.bed_clear: a person has looked and the bed is empty.
+
+    `frame_sha256` is the picture that they were shown; without it one is taken and kept.
+    """
 
     unit: str
+    frame_sha256: str = ""
+
+
+class LookAtBed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """production.bed_look: a picture of the bed as it is now."""
+
+    unit: str
+
+
+class BedLook(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A bed's picture beside the one of the empty bed. No software judges them yet.
+
+    `trouble` is the code of why there is no picture; an empty `empty_sha256`: nothing to compare
+    with, because nobody has confirmed this bed with a picture before.
+    """
+
+    unit: str
+    camera: str
+    frame_sha256: str
+    at: datetime
+    empty_sha256: str = ""
+    empty_at: datetime | None = None
+    trouble: str = ""
+    judged_by_software: bool = False
 
 
 class StartStep(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -113,6 +113,8 @@ TEXTS: dict[str, str] = {
     "reason.qualification": QT_TRANSLATE_NOOP("Sentences", "its qualification"),
     "reason.camera": QT_TRANSLATE_NOOP("Sentences", "the camera's calibration"),
     "reason.inspection": QT_TRANSLATE_NOOP("Sentences", "the inspection program"),
+    # the bed
+    "camera.none": QT_TRANSLATE_NOOP("Sentences", "No camera watches this printer."),
     # overrides
     "production.never_overridden": QT_TRANSLATE_NOOP(
         "Sentences", "Nobody may let a start go past this condition. It has to be met."

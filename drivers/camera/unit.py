@@ -142,11 +142,12 @@ class CameraUnit:
         return CommandOutcome("make_safe", CommandState.DONE, now())
 
     async def do(self, action: str, values: dict[str, Any]) -> dict[str, Any]:
-        """capture, calibration, live. Raises: UnitFault."""
+        """capture, calibration, live, keep. Raises: UnitFault."""
         acts: dict[str, Callable[[dict[str, Any]], Awaitable[dict[str, Any]]]] = {
             "capture": self._capture,
             "calibration": self._show_calibration,
             "live": self._show_live,
+            "keep": self._keep_one,
         }
         if action not in acts:
             raise Refused(self._settings.name, reason="camera.no_such_action", action=action)
@@ -218,6 +219,12 @@ class CameraUnit:
             await self._learn_calibration()
         sha256, known = self._calibrations[-1]
         return {"sha256": sha256, **msgspec.to_builtins(known)}
+
+    async def _keep_one(self, values: dict[str, Any]) -> dict[str, Any]:
+        """A picture that belongs to no layer: of a bed that somebody looks at."""
+        del values
+        kept = await self._frame()
+        return {"sha256": kept.sha256, "at": kept.at.isoformat()}
 
     async def _show_live(self, values: dict[str, Any]) -> dict[str, Any]:
         del values

@@ -1,15 +1,14 @@
 """The cell at a glance: what each unit does, what needs a person, which surgery is next."""
 
 from collections.abc import Callable
-from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout
 
 from app.wire.people import Permission
-from app.wire.production import ConfirmBedClear
 from app.wire.units import BedState, UnitView
+from ui.screens.bed_sheet import confirm_bed
 from ui.screens.cell_facts import Act, Need, Surgery, needs, surgeries
 from ui.screens.cell_lists import NeedsPanel, SurgeriesPanel
 from ui.screens.cell_tiles import CameraTile, PrinterTile, RobotTile, UnitTile
@@ -20,10 +19,16 @@ from ui.touch.buttons import SecondaryButton
 from ui.touch.choices import Segmented
 from ui.views.arrangement import Arrangement
 from ui.views.panel import EmptyState, LoadingPanel, Panel
+from ui.views.scroll_pane import ScrollPane
 
 AT_MOST_EVERY_MS = 120
-PAGES = ("units", "needs", "surgeries")
+PAGES = ("units", "others", "needs", "surgeries")
 """In a small window one after the other."""
+MOST_ACROSS = 4
+MOST_ROWS = 12
+UPRIGHT_ROWS = 2
+"""With more rows of tiles than that, their pictures give way."""
+NEEDS_HIGH_PX = 300
 UPRIGHT_HIGH_PX = 390
 LISTS_HIGH_PX = 336
 """Room for three surgeries and two needs with their keys, at 96 dpi."""
@@ -57,7 +62,10 @@ class CellScreen(Screen):
         self._surgeries.add_asked.connect(lambda: parts.lead("import", ItemIds()))
         self._switch = Segmented(theme, [(key, "") for key in PAGES])
         self._switch.chosen.connect(self._place)
-        for panel in (self._trouble, self._needs, self._surgeries, self._switch):
+        self._low = ScrollPane(theme)
+        self._low.content.setSpacing(theme.space("gutter"))
+        self._low.content.addStretch(1)
+        for panel in (self._trouble, self._needs, self._surgeries, self._switch, self._low):
             panel.setParent(self)
             panel.hide()
         self._grid.addWidget(self._loading, 0, 0)
@@ -156,7 +164,7 @@ class CellScreen(Screen):
 
     def _place(self) -> None:
         grid, tiles = self._grid, list(self._tiles.values())
-        lists = (self._needs, self._surgeries, self._switch)
+        lists = (self._needs, self._surgeries, self._switch, self._low)
         for widget in (*tiles, *lists, self._loading, self._trouble):
             grid.removeWidget(widget)
         if not tiles:
@@ -168,66 +176,109 @@ class CellScreen(Screen):
         page = theme.space("sm" if small else "page")
         grid.setContentsMargins(page, page, page, page)
         grid.setSpacing(theme.space("sm" if small else "gutter"))
-        across = 2 if upright else max(3, min(len(tiles), 3 if small else 4))
-        rows = -(-len(tiles) // across)
-        if small:
-            self._place_in_turn(tiles, across, rows)
-            return
-        self._switch.hide()
-        for at, tile in enumerate(tiles):
-            tile.show_compact(picture=True, readings=True)
-            tile.show()
-            grid.addWidget(tile, at // across, at % across)
-        for row in range(8):
-            grid.setRowStretch(row, 0)
-        for column in range(8):
-            grid.setColumnStretch(column, 1 if column < across else 0)
-        if upright:
-            spare = across * rows - len(tiles)
-            if spare:
-                grid.addWidget(self._needs, rows - 1, across - spare, 1, spare)
-                grid.addWidget(self._surgeries, rows, 0, 1, across)
-            else:
-                grid.addWidget(self._needs, rows, 0, 1, across)
-                grid.addWidget(self._surgeries, rows + 1, 0, 1, across)
-        else:
-            grid.addWidget(self._surgeries, rows, 0, 1, across - 1)
-            grid.addWidget(self._needs, rows, across - 1)
-        for row in range(rows):
-            grid.setRowStretch(row, 5)
-        grid.setRowStretch(rows, 3)
-        for row in range(8):
-            grid.setRowMinimumHeight(row, 0)
-        last = rows + (upright and not across * rows - len(tiles))
-        grid.setRowMinimumHeight(last, theme.px(UPRIGHT_HIGH_PX if upright else LISTS_HIGH_PX))
-        self._needs.show()
-        self._surgeries.show()
-
-    def _place_in_turn(self, tiles: list[UnitTile], across: int, rows: int) -> None:
-        """Units, needs and surgeries one after the other: each has the whole window."""
-        grid, page = self._grid, self._switch.current()
-        for at in range(8):
+        machines, low = self._split(tiles)
+        across = 2 if upright else max(3, min(len(machines), 3 if small else MOST_ACROSS))
+        for at in range(MOST_ROWS):
             grid.setRowStretch(at, 0)
             grid.setRowMinimumHeight(at, 0)
             grid.setColumnStretch(at, 1 if at < across else 0)
-        grid.addWidget(self._switch, 0, 0, 1, across)
+        if small or (len(machines) > across and not upright):
+            self._place_in_turn(machines, low, across)
+            return
+        self._switch.hide()
+        rows = -(-len(machines) // across)
+        self._place_tiles(machines, 0, across, picture=rows <= UPRIGHT_ROWS, readings=True)
+        for row in range(rows):
+            grid.setRowStretch(row, 5)
+        self._low.setVisible(bool(low))
+        for tile in low:
+            tile.show_compact(picture=False, readings=True, figure=False)
+            tile.show()
+            self._low.content.insertWidget(self._low.content.count() - 1, tile)
+        if upright:
+            below = self._place_lists_upright(rows, across * rows - len(machines), bool(low))
+        else:
+            below = rows
+            last = across - 2 if low else across - 1
+            grid.addWidget(self._surgeries, below, 0, 1, last)
+            if low:
+                grid.addWidget(self._low, below, last)
+            grid.addWidget(self._needs, below, across - 1)
+        grid.setRowStretch(below, 3)
+        lists = UPRIGHT_HIGH_PX if upright else LISTS_HIGH_PX
+        grid.setRowMinimumHeight(below, theme.px(lists))
+        self._needs.show()
+        self._surgeries.show()
+
+    def _place_lists_upright(self, rows: int, spare: int, low: bool) -> int:
+        """Needs beside the last machine or the instruments, else on their own; then surgeries."""
+        grid = self._grid
+        if spare and not low:
+            grid.addWidget(self._needs, rows - 1, 1)
+            grid.addWidget(self._surgeries, rows, 0, 1, 2)
+            return rows
+        if low:
+            grid.addWidget(self._low, rows, 0)
+            grid.addWidget(self._needs, rows, 1)
+        else:
+            grid.addWidget(self._needs, rows, 0, 1, 2)
+        grid.setRowMinimumHeight(rows, self.parts.theme.px(NEEDS_HIGH_PX))
+        grid.addWidget(self._surgeries, rows + 1, 0, 1, 2)
+        return rows + 1
+
+    def _split(self, tiles: list[UnitTile]) -> tuple[list[UnitTile], list[UnitTile]]:
+        """Where there are many units, instruments have low tiles of their own, beside the lists."""
+        low: list[UnitTile] = [tile for tile in tiles if isinstance(tile, InstrumentTile)]
+        if len(tiles) <= MOST_ACROSS or len(low) == len(tiles):
+            return tiles, []
+        return [tile for tile in tiles if tile not in low], low
+
+    def _place_tiles(self, tiles: list[UnitTile], row: int, across: int, **shown: bool) -> int:
+        """Tiles from this row on; the row below them."""
         for at, tile in enumerate(tiles):
-            tile.show_compact(picture=rows == 1, readings=False)
-            tile.setVisible(page == "units")
-            if page == "units":
-                grid.addWidget(tile, 1 + at // across, at % across)
-                grid.setRowStretch(1 + at // across, 1)
+            tile.show_compact(**shown)
+            tile.show()
+            self._grid.addWidget(tile, row + at // across, at % across)
+        return row + -(-len(tiles) // across)
+
+    def _place_in_turn(self, machines: list[UnitTile], low: list[UnitTile], across: int) -> None:
+        """Units, needs and surgeries one after the other: each has the whole window."""
+        grid = self._grid
+        first, others = machines[:across], [*machines[across:], *low]
+        self._switch.segments[PAGES.index("others")].setVisible(bool(others))
+        page = self._switch.current()
+        if page == "others" and not others:
+            page = "units"
+            self._switch.show_chosen(page)
+        grid.addWidget(self._switch, 0, 0, 1, across)
+        # it is touched, and Acknowledge stands above it
+        margins = grid.contentsMargins()
+        margins.setTop(self.parts.theme.reach("hazard_gap"))
+        grid.setContentsMargins(margins)
+        self._switch.show()
+        self._low.hide()
         for key, panel in (("needs", self._needs), ("surgeries", self._surgeries)):
             panel.setVisible(page == key)
             if page == key:
                 grid.addWidget(panel, 1, 0, 1, across)
-                grid.setRowStretch(1, 1)
-        self._switch.show()
+        for tile in (*machines, *low):
+            tile.setParent(self)
+            tile.hide()
+        below = 2
+        if page == "units":
+            small = self._arrangement is Arrangement.SMALL
+            self._place_tiles(first, 1, across, picture=True, readings=not small)
+        elif page == "others":
+            rows = -(-len(others) // across)
+            below = self._place_tiles(others, 1, across, picture=rows == 1, readings=False)
+        for row in range(1, below):
+            grid.setRowStretch(row, 1)
 
     def _say_pages(self, todo: int) -> None:
         needs_person = self.tr("Needs a person")
         words = [
             ("units", self.tr("Units")),
+            ("others", self.tr("More units")),
             ("needs", f"{needs_person}: {todo}" if todo else needs_person),
             ("surgeries", self.tr("Next surgeries")),
         ]
@@ -287,16 +338,15 @@ class CellScreen(Screen):
             )
 
     def _confirm_bed(self, key: str, unit: str) -> None:
-        def done(told: UnitView) -> None:
-            del told  # the mirror hears of it too
+        def done() -> None:
             self._refused.pop(key, None)
 
-        def refused(code: str, values: dict[str, Any]) -> None:
-            self._refused[key] = self.parts.wording.sentence(code, values)
+        def refused(said: str) -> None:
+            self._refused[key] = said
             self._soon.start(0)
             QTimer.singleShot(8000, self, lambda: self._refused.pop(key, None))
 
-        self.parts.link.call("production.bed_clear", ConfirmBedClear(unit), UnitView, done, refused)
+        confirm_bed(self.parts, unit, done, refused)
 
     def _go(self, surgery: Surgery) -> None:
         self.parts.lead(surgery.station, surgery.ids)

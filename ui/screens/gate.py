@@ -10,12 +10,12 @@ from app.wire.people import Permission
 from app.wire.planning import PlanView
 from app.wire.production import (
     BuildStarted,
-    ConfirmBedClear,
     GateCondition,
     GateReport,
     StartBuild,
 )
-from app.wire.units import BedState, UnitView
+from app.wire.units import BedState
+from ui.screens.bed_sheet import confirm_bed
 from ui.screens.build_scene import BuildScene
 from ui.screens.case_lines import identity_of_case
 from ui.screens.cell_facts import printer_for, unbuilt_plans
@@ -23,6 +23,7 @@ from ui.screens.gate_override import ask_override
 from ui.screens.gate_rows import OVERRIDE, GateDots, GateHeads, GateList
 from ui.screens.queue_button import QueueButton
 from ui.screens.screen import ItemIds, Screen, ScreenParts
+from ui.touch.buttons import SecondaryButton
 from ui.touch.choices import Segmented
 from ui.touch.hold_button import HoldButton, HoldState
 from ui.touch.text import Text
@@ -57,7 +58,9 @@ class GateScreen(Screen):
         self._list_panel = Panel(theme)
         self._heads = GateHeads(theme)
         self._bars = GreyBars(theme)
-        self._empty = EmptyState(theme, "")
+        self._go_plan = SecondaryButton(theme, "route", "")
+        self._go_plan.tapped.connect(lambda: parts.lead("plan", ItemIds()))
+        self._empty = EmptyState(theme, "", self._go_plan)
         self._list = GateList(theme, parts.wording)
         self._list.mend_tapped.connect(self._mend)
         self._list_panel.body.addWidget(self._heads)
@@ -313,16 +316,10 @@ class GateScreen(Screen):
                 self.parts.lead("cell", ItemIds())
 
     def _confirm_bed(self, unit: str) -> None:
-        def refused(code: str, values: dict[str, Any]) -> None:
-            self.start.show_state(HoldState.REFUSED, self.parts.wording.sentence(code, values))
+        def refused(said: str) -> None:
+            self.start.show_state(HoldState.REFUSED, said)
 
-        self.parts.link.call(
-            "production.bed_clear",
-            ConfirmBedClear(unit),
-            UnitView,
-            lambda told: self._check(),
-            refused,
-        )
+        confirm_bed(self.parts, unit, self._check, refused)
 
     # -- showing -------------------------------------------------------------------------------
     def _hear(self, topic: str, key: str) -> None:
@@ -340,6 +337,8 @@ class GateScreen(Screen):
         self._foot.setVisible(waits or not told)
         self._list.pane.setVisible(report is not None and plan is not None)
         self._empty.setVisible(told and (plan is None or (locked and report is None)))
+        self._go_plan.setVisible(plan is None)
+        self._go_plan.show_text(self.tr("Plan a build"))
         if plan is None:
             self._empty.show_sentence(self.tr("Nothing is planned that could be started."))
         elif locked:
@@ -351,7 +350,8 @@ class GateScreen(Screen):
         self._queue.show_plan(plan, self.tr("First: the service answers") if silent else "")
         self._show_plan(plan)
         if report is not None:
-            self._list.show_report(report, self._mends())
+            # what mends it asks the service too
+            self._list.show_report(report, {} if silent else self._mends())
         self._show_to_go(plan, report)
         self.identity_changed.emit()
 
@@ -366,9 +366,8 @@ class GateScreen(Screen):
         oks = tuple(condition.ok for condition in report.conditions)
         failed = oks.count(False)
         steps = self.tr("step to go") if failed == 1 else self.tr("steps to go")
-        self._far.show_figure(
-            Figure((Part(str(failed), steps),) if failed else (Part(self.tr("Ready")),))
-        )
+        part = Part(str(failed), steps) if failed else Part(self.tr("Ready"))
+        self._far.show_figure(Figure((part,), stale=self._stale_s is not None))
         self._met.show_text(
             self.tr("{met} of {all} conditions are met").format(met=oks.count(True), all=len(oks))
         )

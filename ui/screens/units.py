@@ -1,14 +1,12 @@
 """A page for each unit: what it does, why it does not, what it can, and its control by hand."""
 
-from typing import Any
-
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.wire.people import Permission
-from app.wire.production import ConfirmBedClear
 from app.wire.unit_states import LinkState
 from app.wire.units import BedState, UnitView
 from ui.desk_lines import ASIDE, MARKS
+from ui.screens.bed_sheet import confirm_bed
 from ui.screens.build_commands import hold_state
 from ui.screens.cell_facts import answers, open_build
 from ui.screens.framed_screen import FramedScreen
@@ -99,6 +97,7 @@ class UnitsScreen(FramedScreen):
         self.next = PrimaryButton(theme, "arrow-right", "")
         self.next.tapped.connect(self._go_on)
         self.frame.set_actions(self.make_safe, self.next)
+        self.frame.keep_below_strip()
         parts.stop_path.answered.connect(self._on_answered)
         self.show_arrangement(Arrangement.WIDE)
         self.retranslate()
@@ -397,11 +396,9 @@ class UnitsScreen(FramedScreen):
         self.parts.with_person(Permission.BUILD, words, lambda: self._confirm(unit))
 
     def _confirm(self, unit: str) -> None:
-        def refused(code: str, values: dict[str, Any]) -> None:
-            self._refused = self.parts.wording.sentence(code, values)
+        def refused(said: str) -> None:
+            self._refused = said
             self.want_refresh()
 
         self._refused = ""
-        self.parts.link.call(
-            "production.bed_clear", ConfirmBedClear(unit), UnitView, lambda told: None, refused
-        )
+        confirm_bed(self.parts, unit, self.want_refresh, refused)

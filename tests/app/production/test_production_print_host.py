@@ -200,7 +200,7 @@ async def test_a_print_that_is_not_ours_leaves_a_bed_that_only_a_person_clears(
         with pytest.raises(EquipmentAtFault):
             await hosted.link.do("jog", {"axis": "x", "distance_mm": 1.0}, timeout_s=5.0)
         caller = await station.caller()
-        await station.equipment.confirm_bed_clear("P1", caller.actor, "J. Brandt")
+        await station.equipment.confirm_bed_clear("P1", caller.actor, "J. Brandt", {})
         await hosted.until(lambda: hosted.link.snapshot.state is UnitState.IDLE, "not cleared")
 
 
