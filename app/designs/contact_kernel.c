@@ -263,8 +263,8 @@ static double meets(const Grid *g, uint32_t f, const double *p, const double *ra
     if (along <= 0) return INFINITY;
     double s[3] = {t[1] * ray[2] - t[2] * ray[1], t[2] * ray[0] - t[0] * ray[2],
                    t[0] * ray[1] - t[1] * ray[0]};
-    double x = (v[0] * s[0] + v[1] * s[1] + v[2] * s[2]) / along;
-    double y = -(u[0] * s[0] + u[1] * s[1] + u[2] * s[2]) / along;
+    double x = -(v[0] * s[0] + v[1] * s[1] + v[2] * s[2]) / along;
+    double y = (u[0] * s[0] + u[1] * s[1] + u[2] * s[2]) / along;
     if (x < -1e-12 || y < -1e-12 || x + y > 1 + 1e-12) return INFINITY;
     *facing = along / sqrt(n[0] * n[0] + n[1] * n[1] + n[2] * n[2]);
     return -(n[0] * t[0] + n[1] * t[1] + n[2] * t[2]) / along;

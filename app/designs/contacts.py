@@ -6,6 +6,7 @@ What trimesh and manifold3d let pass: each shell may be closed and yet lie insid
 import numpy as np
 
 from app.designs import contact_kernel
+from app.designs.guard_evidence import Shape, surface_points
 from app.designs.limits import LIMITS, place_of
 from app.designs.mesh import Faces, Vertices, distinct
 from app.designs.survey import Survey
@@ -13,6 +14,7 @@ from app.wire.designs import Finding
 
 MOST_SHELLS = 5000
 WALL_SAMPLES = 20_000
+LEAST_SAMPLES = 2000
 WALL_WITHIN_MM = 50.0
 SQUARE = 0.8
 """A wall is measured where its two sides stand nearly parallel; an edge is no wall."""
@@ -79,14 +81,15 @@ def _shells(vertices: Vertices, faces: Faces, survey: Survey) -> list[Finding]:
 
 
 def _thinnest_wall(vertices: Vertices, faces: Faces) -> Finding | None:
-    """Over facets spread through the mesh; edges that run out thin are a small share of it."""
-    chosen = faces[:: max(1, len(faces) // WALL_SAMPLES)]
-    a, b, c = (vertices[chosen[:, k]] for k in range(3))
-    normals = np.cross(b - a, c - a)
-    size = np.linalg.norm(normals, axis=1)
-    flat = size < 1e-12
-    rays = -normals[~flat] / size[~flat, None]
-    middles = ((a + b + c) / 3)[~flat]
+    """At points spread evenly over the surface; edges that run out thin are a small share of it.
+
+    The points lie anywhere in their facets: a ray from a facet's middle may meet an edge.
+    """
+    count = int(np.clip(len(faces), LEAST_SAMPLES, WALL_SAMPLES))
+    middles, normals = surface_points(Shape(vertices, faces), count)
+    if not len(middles):
+        return None
+    rays = -normals
     far, facing = contact_kernel.wall_along(
         vertices, faces, middles + rays * OFF_SURFACE_MM, rays, WALL_WITHIN_MM
     )

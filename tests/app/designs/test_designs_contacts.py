@@ -109,7 +109,7 @@ def test_walls_of_a_box_with_a_lid_are_its_thinnest_side():
     )
     told = found(*arrays(box.refine(8)))
     assert told["walls_thin"]["wall_mm"] == pytest.approx(0.5, abs=1e-3)
-    assert told["thinnest_wall"]["at_mm"][2] in (0.0, 0.5)
+    assert told["walls_thin"]["at_mm"][2] in (pytest.approx(0.0), pytest.approx(0.5))
 
 
 def test_without_the_kernel_it_is_told_that_nobody_looked():
@@ -130,9 +130,7 @@ def test_manifold3d_lets_overlapping_bodies_pass():
 
 
 def test_walls_that_are_thin_all_over_are_warned_of_with_their_place():
-    findings = contact_findings(
-        *(mesh := arrays(Manifold.cube((20, 20, 0.5)).refine(4))), survey(*mesh)
-    )
+    findings = contact_findings(*(mesh := arrays(Manifold.cube((20, 20, 0.5)))), survey(*mesh))
     (thin,) = [one for one in findings if one.code == "designs.walls_thin"]
     assert thin.level == "warn"
     assert thin.values["wall_mm"] == pytest.approx(0.5, abs=0.01)
