@@ -75,6 +75,8 @@ class SitePart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     backup_keys_folder: str = ""
     backup_every_h: float = 24.0
     disk_needed_gb: float = 2.0
+    time_server_needed: bool = False
+    """Whether a build begins only while a time server sets the clock."""
 
 
 class ReviewPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

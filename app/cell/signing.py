@@ -14,6 +14,7 @@ import msgspec
 
 from app.cell import keys
 from app.cell.canonical import canonical, plain
+from app.cell.clock_source import clock_source
 from app.cell.history import EVENT_SEQ, Add, Change, Entry, History
 from app.cell.numbers import Numbers
 from app.cell.people import People, Person
@@ -93,7 +94,7 @@ class Signatory:
             "reason": subject.reason,
             "signed_at_utc": at.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
             "local_offset": datetime.now().astimezone().strftime("%z"),
-            "clock_source": "system",
+            "clock_source": clock_source(),
             "station_id": caller.station,
             "station_key": self._station_key.public,
             "session_id": caller.session_id,

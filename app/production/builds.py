@@ -101,7 +101,7 @@ class Builds:
     ) -> BuildView:
         """A new build: event and row, then everyone is told. Raises: RecordAtRisk."""
         entry = _entry(build, kind, actor, values, why=why)
-        await self._history.append(entry, row_of(build), *more)
+        await self._history.append(entry, row_of(build), *step_rows(build, None), *more)
         return self._entered(build)
 
     async def change(
@@ -126,10 +126,11 @@ class Builds:
             old = self.get(build_id)
             build = edit(old)
             entry = _entry(build, kind, actor, values, old, why, happened_at)
+            rows = (row_of(build), *step_rows(build, old), *more)
             if already:
-                await self._history.append_or_owe(entry, row_of(build), *more)
+                await self._history.append_or_owe(entry, *rows)
             else:
-                await self._history.append(entry, row_of(build), *more)
+                await self._history.append(entry, *rows)
             return self._entered(build)
 
     def _entered(self, build: BuildView) -> BuildView:
@@ -217,3 +218,25 @@ def row_of(build: BuildView) -> Put:
             "view": msgspec.json.encode(build).decode(),
         },
     )
+
+
+def step_rows(build: BuildView, old: BuildView | None) -> list[Put]:
+    """Rows of the steps that are another than before; what only moves on the screen is none."""
+    known = {step.step: _lasting(step) for step in old.steps} if old else {}
+    return [
+        Put(
+            "step",
+            {"build_id": build.build_id, "step": step.step},
+            {
+                "kind": step.kind,
+                "state": step.state.value,
+                "view": msgspec.json.encode(_lasting(step)).decode(),
+            },
+        )
+        for step in build.steps
+        if known.get(step.step) != _lasting(step)
+    ]
+
+
+def _lasting(step: StepView) -> StepView:
+    return msgspec.structs.replace(step, needs=[])

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from app.cell.alarms import Alarms
+from app.cell.clock_source import clock_source
 from app.cell.equipment import PRINTERS, Equipment
 from app.cell.history import History
 from app.cell.reading import RecordReader
@@ -108,12 +109,18 @@ class StationConditions:
     """The station: room for the record, a record that takes entries, a clock that goes forward."""
 
     def __init__(
-        self, folder: Path, history: History, reader: RecordReader, needed_gb: float
+        self,
+        folder: Path,
+        history: History,
+        reader: RecordReader,
+        needed_gb: float,
+        time_server_needed: bool = False,
     ) -> None:
         self._folder = folder
         self._history = history
         self._reader = reader
         self._needed_gb = needed_gb
+        self._time_server_needed = time_server_needed
 
     async def __call__(self, plan: PlanView, printer: str) -> list[GateCondition]:
         """Conditions of group `record`."""
@@ -150,4 +157,21 @@ class StationConditions:
                 CLOCK_MAY_LAG_S,
                 "remedy.set_clock",
             ),
+            *(await self._source()),
+        ]
+
+    async def _source(self) -> list[GateCondition]:
+        """Only where the site asks that a time server sets the clock."""
+        if not self._time_server_needed:
+            return []
+        source = await asyncio.to_thread(clock_source)
+        return [
+            condition(
+                "gate.clock_source",
+                "record",
+                source == "server",
+                source,
+                "server",
+                "remedy.set_time_server",
+            )
         ]

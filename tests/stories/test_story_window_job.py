@@ -104,6 +104,7 @@ def start(hand: Window) -> str:
     """The gate: what is missing carries its button; the start is pressed and held."""
     hand.wait("the camera", lambda: hand.mirror.units["CAM1"].snapshot.link == "connected", 60.0)
     hand.tap("Confirm bed clear", 60.0)
+    hand.tap("Bed is clear", 60.0)
     hand.hold("Start build", 60.0)
     return next(iter(hand.wait("the build", lambda: hand.mirror.builds, 60.0)))
 

@@ -399,3 +399,24 @@ async def test_nobody_gives_training_to_themselves_and_a_lapsed_one_refuses_the_
     with pytest.raises(NotPermitted) as lapsed:
         ready.trainings.demand(person, Permission.RELEASE)
     assert lapsed.value.code == "people.training_lapsed"
+
+
+async def test_each_step_has_a_row_of_its_own_as_the_build_goes_on(ready: Station):
+    build = await ready.start()
+    rows = await ready.reader.rows(
+        "SELECT step, state FROM step WHERE build_id = ? ORDER BY rowid", build.build_id
+    )
+    assert dict(rows) == {step.step: step.state.value for step in build.steps}
+
+
+@pytest.mark.parametrize(("source", "told"), [("server", []), ("none", ["gate.clock_source"])])
+async def test_a_site_may_ask_for_a_time_server_and_a_second_person_may_let_it_pass(
+    ready: Station, monkeypatch: pytest.MonkeyPatch, source: str, told: list[str]
+):
+    from app.production import cell_conditions
+
+    monkeypatch.setattr(cell_conditions, "clock_source", lambda: source)
+    ready.gate._offers[2]._time_server_needed = True
+    call = StartBuild(ready.plan.plan_id, "P1")
+    assert codes((await ready.starting.check(call, await ready.caller())).conditions) == told
+    assert "gate.clock_source" in MAY_BE_OVERRIDDEN
