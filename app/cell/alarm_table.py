@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from app.cell.alarm_delays import Delay
 from app.wire.alarms import AlarmState, Priority
 
 S = AlarmState
@@ -134,6 +135,18 @@ CAUSES: dict[str, tuple[str, ...]] = {
     "inspection.frame_missing": _SILENT,
 }
 """Of which alarms one can be a consequence: those of the same unit, or of the whole cell."""
+
+SUPPRESSED_WHILE: dict[str, tuple[str, ...]] = {
+    "unit.reading_bad": _SILENT,
+    "unit.label_stopped": _SILENT,
+}
+"""By design silent while one of these stands at the same unit (ISA-18.2, 10.4.2): a machine that
+does not answer has no good reading, and that is told already. Never of priority A."""
+
+DELAYS: dict[str, Delay] = {
+    "unit.reading_bad": Delay(off_s=5.0),
+}
+"""What comes and goes is told once: it has to be gone for so long."""
 
 CELL_WIDE = frozenset({"unit.many_lost", "cell.estop_pressed"})
 ADOPT_WITHIN = timedelta(seconds=10)

@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 
 from app.cell import alarm_table
+from app.cell.alarm_delays import Delay, Delays
 from app.cell.alarm_flood import FloodWatch
 from app.cell.alarm_table import (
     ADOPT_WITHIN,
@@ -28,7 +29,16 @@ from app.cell.announcer import Announcer
 from app.cell.history import Actor, Entry, History, Put
 from app.cell.reading import RecordReader
 from app.errors import OperatorCanFix
-from app.wire.alarms import AlarmFlood, AlarmList, AlarmState, AlarmView, Priority, ShelveAlarm
+from app.wire.alarms import (
+    AlarmFlood,
+    AlarmList,
+    AlarmState,
+    AlarmView,
+    Priority,
+    PutAlarmBack,
+    ShelveAlarm,
+    TakeAlarmOut,
+)
 from app.wire.cell import Topic
 
 CELL = Actor("cell")
@@ -50,12 +60,14 @@ class Alarms:
         announcer: Announcer,
         open_ones: list[AlarmView],
         announced: Sequence[datetime] = (),
+        delays: dict[str, Delay] = alarm_table.DELAYS,
     ) -> None:
         """`announced` are the announcements of the last ten minutes before this start."""
         self._history = history
         self._announcer = announcer
         self._open = {(view.code, view.source): view for view in open_ones}
         self._watch = FloodWatch(announced)
+        self._delays = Delays(delays)
         self._flood = self._watch.look(datetime.now(UTC))
         self._entered_flood = self._flood.active
 
@@ -83,6 +95,11 @@ class Alarms:
 
     async def look(self, now: datetime) -> None:
         """What has to happen by itself by now."""
+        raised, cleared = self._delays.due(now)
+        for (code, source), values in raised:
+            await self.raise_(code, source, **values)
+        for code, source in cleared:
+            await self.clear(code, source)
         for view in list(self._open.values()):
             if view.shelved_until is not None and view.shelved_until <= now:
                 await self._bring_back(view, "shelf_expired", CELL)
@@ -124,6 +141,8 @@ class Alarms:
         """The condition stands. Shown even when the record cannot take it."""
         now = datetime.now(UTC)
         known = self._open.get((code, source))
+        self._delays.stands_again((code, source))
+        waits = known is None and self._delays.holds_back((code, source), values, now)
         if known is None:
             known = AlarmView(
                 alarm_id=f"A-{uuid.uuid4().hex[:8]}",
@@ -136,9 +155,14 @@ class Alarms:
                 first_out=not any(v.state in ANNOUNCED for v in self._open.values()),
                 respond_within_s=alarm_table.respond_within_s(code),
             )
+        if waits:
+            return known
         state = self._after(known, alarm_table.RAISED, active=True)
         if state is known.state and known.returned_at is None:
             return known
+        event = alarm_table.RAISED
+        if state is AlarmState.UNACKNOWLEDGED and self._is_silenced(code, source, values):
+            state, event = AlarmState.SUPPRESSED, alarm_table.SUPPRESSED
         view = msgspec.structs.replace(
             known,
             state=state,
@@ -150,19 +174,23 @@ class Alarms:
         if not view.cause_id and state in ANNOUNCED:
             self._watch.note(now)
             self._look_at_flood(now)
-        kept = await self._keep(view, alarm_table.RAISED, CELL)
+        kept = await self._keep(view, event, CELL)
         await self._adopt(kept, now)
+        await self._silence()
         await self._enter_flood()
         return kept
 
     async def clear(self, code: str, source: str) -> None:
         """The condition stands no more."""
         known = self._open.get((code, source))
+        if self._delays.holds_up((code, source), datetime.now(UTC)):
+            return
         if known is None or known.returned_at is not None:
             return
         state = self._after(known, alarm_table.RETURNED, active=False)
         view = msgspec.structs.replace(known, state=state, returned_at=datetime.now(UTC))
         await self._keep(view, alarm_table.RETURNED, CELL)
+        await self._silence()
 
     async def clear_source(self, source: str, *codes: str) -> None:
         """Those conditions, or all, stand no more at that source."""
@@ -223,9 +251,75 @@ class Alarms:
             raise OperatorCanFix("alarms.not_shelved", alarm=alarm_id)
         return await self._bring_back(view, alarm_table.UNSHELVED, who)
 
-    async def _bring_back(self, view: AlarmView, event: str, who: Actor) -> AlarmView:
+    async def take_out(self, call: TakeAlarmOut, who: Actor, name: str) -> AlarmView:
+        """alarms.out_of_service: until a person puts it back, over every restart.
+
+        Raises: OperatorCanFix alarms.no_such_alarm, never_shelved, reason_needed.
+        """
+        if call.code not in PRIORITIES or not call.source.strip():
+            raise OperatorCanFix("alarms.no_such_alarm", alarm=call.code)
+        if PRIORITIES[call.code] is Priority.A:
+            raise OperatorCanFix("alarms.never_shelved", alarm=call.code, what=call.code)
+        if not call.reason.strip():
+            raise OperatorCanFix("alarms.reason_needed", alarm=call.code)
+        now = datetime.now(UTC)
+        known = self._open.get((call.code, call.source)) or AlarmView(
+            alarm_id=f"A-{uuid.uuid4().hex[:8]}",
+            code=call.code,
+            priority=PRIORITIES[call.code],
+            state=AlarmState.NORMAL,
+            source=call.source,
+            raised_at=now,
+            returned_at=now,
+        )
+        out = msgspec.structs.replace(
+            known,
+            state=self._after(known, alarm_table.TAKEN_OUT, active=known.returned_at is None),
+            shelved_until=None,
+            taken_out_by=name,
+            taken_out_because=call.reason.strip(),
+        )
+        return await self._keep(out, alarm_table.TAKEN_OUT, who, call.reason.strip())
+
+    async def put_back(self, call: PutAlarmBack, who: Actor) -> AlarmView:
+        """alarms.in_service: announced anew when its condition stands.
+
+        Raises: OperatorCanFix alarms.no_such_alarm, alarms.not_out_of_service.
+        """
+        view = self._known(call.alarm_id)
+        if view.state is not AlarmState.OUT_OF_SERVICE:
+            raise OperatorCanFix("alarms.not_out_of_service", alarm=call.alarm_id)
+        back = msgspec.structs.replace(view, taken_out_by="", taken_out_because="")
+        return await self._bring_back(back, alarm_table.PUT_BACK, who, alarm_table.PUT_BACK)
+
+    def _is_silenced(self, code: str, source: str, values: dict[str, Any]) -> bool:
+        """Whether its design says that it is silent now."""
+        units = [*_units_of(source, values), source.partition("/")[0]]
+        return any(
+            view.returned_at is None and what in alarm_table.SUPPRESSED_WHILE.get(code, ())
+            for (what, place), view in self._open.items()
+            if place in units
+        )
+
+    async def _silence(self) -> None:
+        """Each alarm is silent exactly while its design says so; a flutter tells nobody twice."""
+        for view in list(self._open.values()):
+            if view.code not in alarm_table.SUPPRESSED_WHILE:
+                continue
+            silent = self._is_silenced(view.code, view.source, view.values)
+            if silent and view.state in (AlarmState.UNACKNOWLEDGED, AlarmState.ACKNOWLEDGED):
+                state = self._after(view, alarm_table.SUPPRESSED, active=True)
+                quiet = msgspec.structs.replace(view, state=state)
+                await self._keep(quiet, alarm_table.SUPPRESSED, CELL)
+            elif not silent and view.state is AlarmState.SUPPRESSED:
+                undo = alarm_table.UNSUPPRESSED
+                await self._bring_back(view, undo, CELL, undo)
+
+    async def _bring_back(
+        self, view: AlarmView, event: str, who: Actor, undo: str = alarm_table.UNSHELVED
+    ) -> AlarmView:
         active = view.returned_at is None
-        state = self._after(view, alarm_table.UNSHELVED, active=active)
+        state = self._after(view, undo, active=active)
         if state in ANNOUNCED and not view.cause_id:
             self._watch.note(datetime.now(UTC))
         back = msgspec.structs.replace(

@@ -30,6 +30,22 @@ async def unshelve(work: Work) -> Outcome:
     return Outcome(alarm, struct_pairs(alarm))
 
 
+async def take_out(work: Work) -> Outcome:
+    """Silent until it is put back."""
+    wanted = alarms.TakeAlarmOut(work.given.code, work.given.source, work.given.reason)
+    async with work.cell() as link:
+        alarm = await link.call("alarms.out_of_service", wanted, alarms.AlarmView)
+    return Outcome(alarm, struct_pairs(alarm))
+
+
+async def put_back(work: Work) -> Outcome:
+    """In service again."""
+    wanted = alarms.PutAlarmBack(work.given.alarm)
+    async with work.cell() as link:
+        alarm = await link.call("alarms.in_service", wanted, alarms.AlarmView)
+    return Outcome(alarm, struct_pairs(alarm))
+
+
 def until(given: str, now: datetime | None = None) -> datetime:
     """`30m`, `2h`, `14:30` here, or a time with its zone. Raises: ValueError."""
     here = (now or datetime.now(UTC)).astimezone()
@@ -53,7 +69,23 @@ def _shelve_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--reason", required=True, metavar="R")
 
 
+def _out_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("code", metavar="CODE", help="such as unit.reading_bad")
+    parser.add_argument("source", metavar="SOURCE", help="such as ENV1/humidity")
+    parser.add_argument("--reason", required=True, metavar="R")
+
+
 COMMANDS = (
     Command(("alarm", "shelve"), ("alarms.shelve",), shelve, "out of the way", _shelve_arguments),
     Command(("alarm", "unshelve"), ("alarms.unshelve",), unshelve, "back now", _alarm_argument),
+    Command(
+        ("alarm", "out-of-service"),
+        ("alarms.out_of_service",),
+        take_out,
+        "silent until it is put back",
+        _out_arguments,
+    ),
+    Command(
+        ("alarm", "in-service"), ("alarms.in_service",), put_back, "in service", _alarm_argument
+    ),
 )

@@ -54,6 +54,9 @@ class AlarmView(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How many alarms stand under this one."""
     pressing: Priority | None = None
     """The most pressing priority of this one and its consequences; None without any."""
+    taken_out_by: str = ""
+    taken_out_because: str = ""
+    """Out of service until a person puts it back: by whom, and why."""
 
 
 class AlarmFlood(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -90,5 +93,22 @@ class ShelveAlarm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class UnshelveAlarm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """alarms.unshelve: back before its time; announced anew when its condition stands."""
+
+    alarm_id: str
+
+
+class TakeAlarmOut(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """alarms.out_of_service: says nothing until it is put back, whether it stands now or not.
+
+    An alarm is its code at its source (`unit.reading_bad` at `ENV1/humidity`). Never priority A.
+    """
+
+    code: str
+    source: str
+    reason: str
+
+
+class PutAlarmBack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """alarms.in_service: announced anew when its condition stands."""
 
     alarm_id: str

@@ -27,6 +27,20 @@ CELL: tuple[Method, ...] = (
         P.ACKNOWLEDGE,
         ("alarms.no_such_alarm", "alarms.not_shelved"),
     ),
+    Method(
+        "alarms.out_of_service",
+        alarms.TakeAlarmOut,
+        alarms.AlarmView,
+        P.QUALIFY,
+        ("alarms.no_such_alarm", "alarms.never_shelved", "alarms.reason_needed"),
+    ),
+    Method(
+        "alarms.in_service",
+        alarms.PutAlarmBack,
+        alarms.AlarmView,
+        P.QUALIFY,
+        ("alarms.no_such_alarm", "alarms.not_out_of_service"),
+    ),
     *(
         Method(
             name,

@@ -93,6 +93,9 @@ TEXTS: dict[str, str] = {
     "alarms.reason_needed": QT_TRANSLATE_NOOP(
         "Sentences", "Say why the alarm is set aside; the next shift will read it."
     ),
+    "alarms.not_out_of_service": QT_TRANSLATE_NOOP(
+        "Sentences", "Alarm {alarm} is not out of service."
+    ),
     "alarms.not_shelved": QT_TRANSLATE_NOOP("Sentences", "Alarm {alarm} is not set aside."),
     "alarm.unit.many_lost": QT_TRANSLATE_NOOP(
         "Sentences",

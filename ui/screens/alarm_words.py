@@ -105,6 +105,8 @@ def offer_words(alarm: AlarmView) -> str:
         return words
     if alarm.state is AlarmState.SHELVED:
         return QCoreApplication.translate("Alarms", "Bring back")
+    if alarm.state is AlarmState.OUT_OF_SERVICE:
+        return QCoreApplication.translate("Alarms", "Put in service")
     if alarm.state is AlarmState.ACKNOWLEDGED and alarm.priority is not AlarmPriority.A:
         return QCoreApplication.translate("Alarms", "Shelve")
     return ""
@@ -138,7 +140,8 @@ def state_words(alarm: AlarmView, wording: Wording) -> str:
         case AlarmState.SUPPRESSED:
             return QCoreApplication.translate("Alarms", "silent by design")
         case AlarmState.OUT_OF_SERVICE:
-            return QCoreApplication.translate("Alarms", "out of service")
+            said = QCoreApplication.translate("Alarms", "out of service by {name}: {reason}")
+            return said.format(name=alarm.taken_out_by, reason=alarm.taken_out_because)
 
 
 def _shelved_words(alarm: AlarmView, wording: Wording) -> str:

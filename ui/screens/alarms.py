@@ -5,7 +5,15 @@ from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 
-from app.wire.alarms import AcknowledgeAlarm, AlarmState, AlarmView, ShelveAlarm, UnshelveAlarm
+from app.wire.alarms import (
+    AcknowledgeAlarm,
+    AlarmState,
+    AlarmView,
+    PutAlarmBack,
+    ShelveAlarm,
+    TakeAlarmOut,
+    UnshelveAlarm,
+)
 from app.wire.people import Permission
 from ui.desk_lines import ASIDE, MARKS
 from ui.screens.alarm_places import alarm_place, by_unit
@@ -282,10 +290,14 @@ class AlarmsScreen(FramedScreen):
                 self._acknowledge(alarm_id)
             elif alarm.state is AlarmState.SHELVED:
                 self._unshelve(alarm_id)
+            elif alarm.state is AlarmState.OUT_OF_SERVICE:
+                self._put_back(alarm_id)
             else:
                 self._open_shelve(alarm)
 
-        self.parts.with_person(Permission.ACKNOWLEDGE, words, act)
+        out = alarm.state is AlarmState.OUT_OF_SERVICE
+        needed = Permission.QUALIFY if out else Permission.ACKNOWLEDGE
+        self.parts.with_person(needed, words, act)
 
     def _ask_all(self) -> None:
         """Each that is in sight now, one by one, in this person's name."""
@@ -306,11 +318,18 @@ class AlarmsScreen(FramedScreen):
         self._close()
         what = self.parts.wording.alarm_words(alarm)[0]
         sheet = ShelveSheet(
-            self.parts.theme, self.parts.wording, what, draft=f"shelve {alarm.alarm_id}"
+            self.parts.theme,
+            self.parts.wording,
+            what,
+            draft=f"shelve {alarm.alarm_id}",
+            may_take_out=self.parts.mirror.may(Permission.QUALIFY),
         )
         self._sheet = sheet
 
-        def given(until: datetime, reason: str) -> None:
+        def given(until: datetime | None, reason: str) -> None:
+            if until is None:
+                self._take_out(TakeAlarmOut(alarm.code, alarm.source, reason))
+                return
             self._shelve(ShelveAlarm(alarm.alarm_id, until, reason))
 
         sheet.cancelled.connect(self._close)
@@ -327,6 +346,26 @@ class AlarmsScreen(FramedScreen):
                 self._sheet.show_wrong(self.parts.wording.sentence(code, values))
 
         self.parts.link.call("alarms.shelve", call, AlarmView, done, refused)
+
+    def _take_out(self, call: TakeAlarmOut) -> None:
+        def done(told: AlarmView) -> None:
+            del told  # the mirror hears of it too
+            self._close()
+
+        def refused(code: str, values: dict[str, Any]) -> None:
+            if self._sheet is not None:
+                self._sheet.show_wrong(self.parts.wording.sentence(code, values))
+
+        self.parts.link.call("alarms.out_of_service", call, AlarmView, done, refused)
+
+    def _put_back(self, alarm_id: str) -> None:
+        def refused(code: str, values: dict[str, Any]) -> None:
+            self._refused[alarm_id] = self.parts.wording.sentence(code, values)
+            self.want_refresh()
+
+        self.parts.link.call(
+            "alarms.in_service", PutAlarmBack(alarm_id), AlarmView, lambda told: None, refused
+        )
 
     def _unshelve(self, alarm_id: str) -> None:
         def refused(code: str, values: dict[str, Any]) -> None:

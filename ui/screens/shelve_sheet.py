@@ -20,6 +20,7 @@ SPANS: dict[str, timedelta] = {
     "480": timedelta(hours=8),
 }
 """The longest is a shift: what is set aside longer is forgotten by the next one."""
+OUT = "out"
 JUST_UNDER = timedelta(seconds=5)
 """The service measures its limit from its own clock, a moment after ours."""
 
@@ -28,13 +29,25 @@ class ShelveSheet(Sheet):
     """How long, and why.
 
     Signals:
-        given: until when (datetime, UTC), and the reason.
+        given: until when (datetime, UTC; None until a person puts it back), and the reason.
     """
 
     given = Signal(object, str)
 
-    def __init__(self, theme: Theme, wording: Wording, what: str, *, draft: str = "") -> None:
-        """A sheet; `draft` is the name under which the reason is kept for its author."""
+    def __init__(
+        self,
+        theme: Theme,
+        wording: Wording,
+        what: str,
+        *,
+        draft: str = "",
+        may_take_out: bool = False,
+    ) -> None:
+        """A sheet; `draft` is the name under which the reason is kept for its author.
+
+        Args:
+            may_take_out: who is here may also take it out of service.
+        """
         super().__init__(theme, self.tr("Shelve this alarm?"))
         self._wording = wording
         self.body.addWidget(Text(theme, what, "body", "ink", weight=600, wrap=True))
@@ -48,6 +61,7 @@ class ShelveSheet(Sheet):
                 ("60", self.tr("1 h")),
                 ("240", self.tr("4 h")),
                 ("480", self.tr("8 h")),
+                *([(OUT, self.tr("Out of service"))] if may_take_out else []),
             ],
         )
         self.body.addWidget(self.span)
@@ -70,8 +84,10 @@ class ShelveSheet(Sheet):
         """The reason."""
         return self.reason.field.line_edit
 
-    def until(self) -> datetime:
-        """When it comes back, UTC."""
+    def until(self) -> datetime | None:
+        """When it comes back, UTC; None when a person has to put it back."""
+        if self.span.current() == OUT:
+            return None
         return datetime.now(UTC) + SPANS[self.span.current()] - JUST_UNDER
 
     def show_wrong(self, said: str) -> None:
@@ -79,8 +95,14 @@ class ShelveSheet(Sheet):
         self.reason.show_error(said)
 
     def _weigh(self, _: str = "") -> None:
-        clock = self._wording.clock(self.until())
-        self.act.show_text(self.tr("Shelve until {clock}").format(clock=clock))
+        until = self.until()
+        if until is None:
+            self.act.show_text(self.tr("Take out of service"))
+            self.act.show_line(self.tr("until somebody puts it back"))
+        else:
+            clock = self._wording.clock(until)
+            self.act.show_text(self.tr("Shelve until {clock}").format(clock=clock))
+            self.act.show_line("")
         if self.reason.field.text().strip():
             self.act.unblock()
         else:
