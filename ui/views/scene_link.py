@@ -6,6 +6,7 @@ from ui.views.picture_slots import sweep
 from ui.views.scene_process.messages import (
     BadMessage,
     Better,
+    Busy,
     Draw,
     Extent,
     Forget,
@@ -25,6 +26,8 @@ AGAIN_MS = (200, 1000, 3000, 10_000)
 """How long to wait before the next start, by the number of ends in a row."""
 ANSWER_MS = 30_000
 """A picture that takes longer never comes: the process is ended and started again."""
+BUSY_MS = 240_000
+"""While it reads a mesh it is given this long: a machine with much to do is slow, and not stuck."""
 END_MS = 1500
 
 
@@ -197,6 +200,8 @@ class SceneLink(QObject):
             if isinstance(message, Picture):
                 self._ends = 0
                 self._patience.stop()
+            elif self._patience.isActive():
+                self._patience.start(BUSY_MS if isinstance(message, Busy) else ANSWER_MS)
             channel = self._channels.get(message.view)
             if channel is not None:
                 channel.hear(message)

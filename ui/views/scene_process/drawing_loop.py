@@ -11,6 +11,7 @@ import numpy as np
 
 from ui.views.scene_process.messages import (
     Better,
+    Busy,
     Canvas,
     Draw,
     Extent,
@@ -189,6 +190,9 @@ class DrawingLoop:
 
     def _load(self, view: int) -> None:
         scene = self._views[view]
+        coming = scene.pending()
+        if coming is not None:
+            self._say(Busy(view, coming[0].name))
         mesh = scene.load_next()
         if mesh is None:
             self._loading.discard(view)

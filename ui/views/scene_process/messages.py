@@ -233,6 +233,13 @@ class Ready(msgspec.Struct, frozen=True, tag="ready"):
     after_ms: float
 
 
+class Busy(msgspec.Struct, frozen=True, tag="busy"):
+    """A mesh is being read now: no answer comes until it is there, which may take its time."""
+
+    view: int
+    name: str
+
+
 class Loaded(msgspec.Struct, frozen=True, tag="loaded"):
     """A mesh is in the scene; `coarse` while it is not the one to review."""
 
@@ -301,7 +308,7 @@ class Picked(msgspec.Struct, frozen=True, tag="picked"):
     full: bool = False
 
 
-FromScene = Ready | Loaded | LoadFailed | Extent | Picture | Better | Picked
+FromScene = Ready | Busy | Loaded | LoadFailed | Extent | Picture | Better | Picked
 
 
 Message = TypeVar("Message")
