@@ -29,10 +29,11 @@ from vtkmodules.vtkFiltersCore import vtkFlyingEdges3D
 from app.designs.coarse import coarse
 from app.wire.arrays import pack
 from ui.touch.theme import load_theme
+from ui.views.ct_planes import CtPart, CtPlanes
 from ui.views.scene_3d import SceneView
 from ui.views.scene_link import SceneLink
 from ui.views.scene_process.messages import Role
-from ui.views.scene_subject import Preset, Subject, SubjectMesh
+from ui.views.scene_subject import Preset, SceneCt, Subject, SubjectMesh
 
 SIZES = ((1280, 720), (1920, 1080))
 TRIANGLES = 1_300_000
@@ -88,6 +89,44 @@ def kept(folder: Path, name: str, mesh: tuple[NDArray[Any], NDArray[Any]]) -> tu
         path.write_bytes(pack({"vertices": vertices, "faces": faces}, {}))
         paths.append(str(path))
     return paths[0], paths[1]
+
+
+def scan(folder: Path) -> Path:
+    """A CT of 512 x 512 x 400 voxels round the design."""
+    line = np.arange(512, dtype=np.float32) * 0.4 - 102.4
+    z = np.arange(400, dtype=np.float32)[:, None, None] * 0.5 - 100.0
+    flat = line[None, :, None] ** 2 + line[None, None, :] ** 2
+    far = np.sqrt(flat + 0.3 * z * z)
+    voxels = np.where(far < 22, 300, np.where(far < 25, 1200, np.where(far < 80, 40, -1000)))
+    noise = np.random.default_rng(0).integers(-40, 40, voxels.shape, dtype=np.int16)
+    meta = {
+        "format": "celldeck.volume.1",
+        "spacing_mm": [0.4, 0.4, 0.5],
+        "origin_mm": [-102.4, -102.4, -100.0],
+        "direction": [[1, 0, 0], [0, 1, 0], [0, 0, 1]],
+    }
+    path = folder / "scan"
+    path.write_bytes(pack({"voxels": voxels.astype(np.int16) + noise}, meta))
+    return path
+
+
+def slices(planes: CtPlanes, seconds: float) -> dict[str, float]:
+    """Go through the slices of all three planes: how long from the wish to the slice, ms."""
+    took: list[float] = []
+    until_end = time.perf_counter() + seconds
+    step = 0
+    while time.perf_counter() < until_end:
+        step += 1
+        began = time.perf_counter()
+        planes.go_to((0.7 * (step % 20), 0.5 * (step % 30), 0.9 * (step % 25)))
+        until(lambda: planes.current, 10)
+        took.append((time.perf_counter() - began) * 1e3 / 3)
+    took.sort()
+    return {
+        "median": round(took[len(took) // 2], 1),
+        "slow_tenth": round(took[int(len(took) * 0.9)], 1),
+        "steps": step,
+    }
 
 
 class Watch:
@@ -173,6 +212,7 @@ def measured(folder: Path, seconds: float) -> dict[str, Any]:
             SubjectMesh("bone", Role.ANATOMY, bone_full, bone_small),
         )
     )
+    volume = scan(folder)
     link = SceneLink()
     link.start()
     until(lambda: link.is_up, 30)
@@ -187,6 +227,7 @@ def measured(folder: Path, seconds: float) -> dict[str, Any]:
         shots: list[Any] = []
         view.stream.arrived.connect(shots.append)
         view.show_subject(subject)
+        view.show_ct(SceneCt(str(volume), (0.0, 0.0, 0.0), -500.0, 1300.0))
         first = until(lambda shots=shots: bool(shots), 60)
         whole = first + until(lambda view=view: view.complete, 60)
         loading = watch.take()
@@ -206,6 +247,17 @@ def measured(folder: Path, seconds: float) -> dict[str, Any]:
         }
         view.hide()
         view.retire()
+    planes = CtPlanes(theme)
+    planes.resize(340, 900)
+    planes.show()
+    planes.show_parts((CtPart(full), CtPart(bone_full, anatomy=True)))
+    watch.take()
+    planes.show_volume(str(volume))
+    told["ct_open_ms"] = round(until(lambda: planes.current, 60))
+    told["ct_loop_open_ms"] = watch.take()
+    told["ct_slice_ms"] = slices(planes, seconds)
+    told["ct_loop_slices_ms"] = watch.take()
+    planes.retire()
     link.close()
     return told
 
