@@ -5,8 +5,7 @@ Opens the file for reading alone; needs no service, no person, and writes nothin
 
 import contextlib
 import hashlib
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,44 +14,40 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from app.cell import keys, sqlite
 from app.cell.canonical import (
-    START_OF_CHAIN,
     canonical,
-    canonical_reader,
-    chain_hash,
-    leaf_hash,
 )
 from app.cell.keys import checkpoint_text
 from app.cell.record_rows import KEYS, row_hash, row_name
 from app.cell.signed_note import opened
-from app.cell.tree import Frontier
 from app.errors import RecordAtRisk
-from app.release.blob_names import blobs_named
+from app.release.event_walk import MOST_FAULTS, EventWalk, Told
 from app.wire.release import VerifyFault, VerifyReport
 
-MOST_FAULTS = 200
-SIGNATURE = "signature "
-"""How an event names the row of a signature that it entered."""
 
+def verify_folder(folder: Path, blobs: bool = False, *, quick: bool = True) -> VerifyReport:
+    """Check the record of a data folder. Raises: RecordAtRisk, it cannot be opened.
 
-def verify_folder(folder: Path, blobs: bool = False) -> VerifyReport:
-    """Check the record of a data folder. Raises: RecordAtRisk, it cannot be opened."""
+    Without `quick` every event is looked at in Python alone; the outcome is the same.
+    """
     path = folder / "record.db"
     if not path.exists():
         raise RecordAtRisk("record.missing", file=str(path))
     try:
-        return _verify_file(path, folder, blobs, str)
+        return _verify_file(path, folder, blobs, str, quick)
     except (sqlite.Error, UnicodeDecodeError):  # damage, or a text that is no text any more
         try:
-            return _verify_file(path, folder, blobs, _readable)
+            return _verify_file(path, folder, blobs, _readable, quick)
         except sqlite.Error as wrong:
             raise RecordAtRisk("record.damaged", what=str(wrong)) from wrong
 
 
-def _verify_file(path: Path, folder: Path, blobs: bool, text_factory: Any) -> VerifyReport:
+def _verify_file(
+    path: Path, folder: Path, blobs: bool, text_factory: Any, quick: bool
+) -> VerifyReport:
     connection: Any = sqlite.open_reader(path)
     connection.text_factory = text_factory
     try:
-        return _verify(connection, folder, blobs)
+        return _verify(connection, folder, blobs, text_factory, quick)
     finally:
         connection.close()
 
@@ -67,57 +62,15 @@ def _readable(raw: bytes) -> str:
     return raw.decode("utf-8", "replace")
 
 
-@dataclass
-class _Told:
-    """What the events say of everything else that is kept."""
-
-    blobs: set[str] = field(default_factory=set[str])
-    signatures: dict[str, str] = field(default_factory=dict[str, str])
-    """Signature ids that events announce, and where."""
-    rows: dict[str, str] = field(default_factory=dict[str, str])
-    """Newest hash of each row by its name."""
-    chains: dict[int, str] = field(default_factory=dict[int, str])
-    """The chain at every length that a checkpoint has signed."""
-    roots: dict[int, str] = field(default_factory=dict[int, str])
-    """The tree's root at every length that was signed."""
-
-
-EVENT_COLUMNS = ("seq", "at", "kind", "who", "station", "session", "record_type", "record_id")
-
-
-def _verify(connection: sqlite.Connection, folder: Path, blobs: bool) -> VerifyReport:
-    faults: list[VerifyFault] = []
-    told = _Told()
+def _verify(
+    connection: Any, folder: Path, blobs: bool, text_factory: Any, quick: bool
+) -> VerifyReport:
+    connection.execute("BEGIN")  # one moment of a record that may be written meanwhile
     signed = _signed_sizes(connection)
-    tree = Frontier()
-    read = canonical_reader()
-    chain = START_OF_CHAIN
-    count = expected = 0
-    for *columns, text, prev, leaf, kept in connection.execute(
-        f"SELECT {', '.join(EVENT_COLUMNS)}, body, prev, leaf, chain FROM event ORDER BY seq"
-    ):
-        count += 1
-        expected += 1
-        seq = columns[0]
-        if seq != expected:
-            faults.append(VerifyFault("verify.event_missing", f"event {expected}"))
-            expected = seq
-        if bytes(prev) != chain:
-            faults.append(VerifyFault("verify.chain_broken", f"event {seq}"))
-        body = str(text).encode()
-        if leaf_hash(body) != bytes(leaf) or chain_hash(bytes(prev), body) != bytes(kept):
-            faults.append(VerifyFault("verify.event_altered", f"event {seq}"))
-        else:
-            code = _content(read, body, columns, told, blobs)
-            if code:
-                faults.append(VerifyFault(code, f"event {seq}"))
-        chain = bytes(kept)
-        tree.add(bytes(leaf))
-        if expected in signed:
-            told.chains[expected] = chain.hex()
-            told.roots[expected] = tree.root().hex()
-        if len(faults) > MOST_FAULTS:
-            break
+    walk = EventWalk(connection, text_factory, signed, blobs=blobs, quick=quick)
+    told = walk.walk()
+    faults = told.faults
+    connection.text_factory = text_factory
     station_key = _station_key(folder)
     signatures = _signatures(connection, faults, told.signatures)
     _checkpoints(connection, faults, told.chains, station_key)
@@ -127,45 +80,12 @@ def _verify(connection: sqlite.Connection, folder: Path, blobs: bool) -> VerifyR
     checked = _blobs(folder, told.blobs, faults) if blobs else 0
     return VerifyReport(
         ok=not faults,
-        events=count,
+        events=told.events,
         signatures=signatures,
         blobs=checked,
         faults=faults[:MOST_FAULTS],
-        chain=chain.hex(),
+        chain=told.chain.hex(),
     )
-
-
-def _content(
-    read: Callable[[bytes], tuple[Any, bool]],
-    body: bytes,
-    columns: list[Any],
-    told: _Told,
-    blobs: bool,
-) -> str:
-    """What is wrong with an event whose hashes hold, as a code; what it tells is taken."""
-    try:
-        content, is_canonical = read(body)
-    except (msgspec.DecodeError, RecursionError):
-        return "verify.event_altered"
-    if not isinstance(content, dict):
-        return "verify.event_altered"
-    get: Any = content.get  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
-    if [get(name) for name in EVENT_COLUMNS] != columns:
-        return "verify.event_altered"
-    if not is_canonical:
-        return "verify.not_canonical"
-    _take(get("new"), get("rows"), columns[0], told, blobs)
-    return ""
-
-
-def _take(new: Any, rows: Any, seq: int, told: _Told, blobs: bool) -> None:
-    if blobs:
-        told.blobs |= blobs_named(new)
-    if isinstance(rows, dict):
-        told.rows.update(rows)  # pyright: ignore[reportUnknownArgumentType]
-        for name in map(str, rows):  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
-            if name.startswith(SIGNATURE):
-                told.signatures[name.removeprefix(SIGNATURE)] = f"event {seq}"
 
 
 def _rows(connection: sqlite.Connection, faults: list[VerifyFault], hashes: dict[str, str]) -> None:
@@ -178,18 +98,43 @@ def _rows(connection: sqlite.Connection, faults: list[VerifyFault], hashes: dict
     for table in KEYS:
         if table not in there:  # of an older program; a row that events tell of is missed below
             continue
-        cursor = connection.execute(f"SELECT * FROM {table}")
-        names = [column[0] for column in cursor.description]
-        for row in cursor:
-            place = row_name(table, dict(zip(names, row, strict=True)))
-            wanted = left.pop(place, None)
+        for place, wanted in _rows_that_differ(connection, table, left):
             if place in known:
                 continue
-            if wanted is None:
-                faults.append(VerifyFault("verify.row_unknown", place))
-            elif wanted != row_hash(names, row):
-                faults.append(VerifyFault("verify.row_altered", place))
+            code = "verify.row_unknown" if wanted is None else "verify.row_altered"
+            faults.append(VerifyFault(code, place))
     faults += [VerifyFault("verify.row_missing", name) for name in left if name not in known]
+
+
+def _rows_that_differ(
+    connection: Any, table: str, left: dict[str, str]
+) -> Iterator[tuple[str, str | None]]:
+    """Rows whose hash is another than the last event said; what is found is taken out of `left`.
+
+    SQLite writes a row's canonical JSON itself: where that has the hash, the row is certain.
+    """
+    columns = connection.execute(f"PRAGMA table_info({table})").fetchall()
+    names, blobs = [row[1] for row in columns], {row[1] for row in columns if row[2] == "BLOB"}
+    told = ", ".join(
+        f"'{name}', lower(hex({name}))" if name in blobs else f"'{name}', {name}"
+        for name in sorted(names)
+    )
+    named = " || ' ' || ".join([f"'{table}'", *KEYS[table]])
+    asked = f"SELECT {named}, json_object({told}), rowid FROM {table}"
+    odd: list[int] = []
+    for place, text, row in connection.execute(asked).fetchall():
+        wanted = left.get(place)
+        if wanted is not None and hashlib.sha256(text.encode()).hexdigest() == wanted:
+            del left[place]
+        else:
+            odd.append(row)
+    for row in odd:
+        cursor = connection.execute(f"SELECT * FROM {table} WHERE rowid = ?", (row,))
+        values = cursor.fetchone()
+        place = row_name(table, dict(zip(names, values, strict=True)))
+        wanted = left.pop(place, None)
+        if wanted != row_hash(names, values):
+            yield place, wanted
 
 
 def _checkpoints(
@@ -232,7 +177,7 @@ def _has_table(connection: sqlite.Connection, name: str) -> bool:
 
 
 def _tree_heads(
-    connection: sqlite.Connection, faults: list[VerifyFault], told: _Told, station_key: str
+    connection: sqlite.Connection, faults: list[VerifyFault], told: Told, station_key: str
 ) -> None:
     """The signed heads of the tree still say what the leaves come to."""
     if not _has_table(connection, "tree_head"):
