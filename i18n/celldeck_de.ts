@@ -63,6 +63,10 @@
         <translation>Zurückholen</translation>
     </message>
     <message>
+        <source>Put in service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Shelve</source>
         <translation>Zurückstellen</translation>
     </message>
@@ -91,16 +95,16 @@
         <translation>vorbei seit {at}, bleibt bis zum Zurücksetzen</translation>
     </message>
     <message>
+        <source>out of service by {name}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>set aside for a time</source>
         <translation>für eine Zeit zurückgestellt</translation>
     </message>
     <message>
         <source>silent by design</source>
         <translation>planmäßig stumm</translation>
-    </message>
-    <message>
-        <source>out of service</source>
-        <translation>außer Betrieb</translation>
     </message>
     <message>
         <source>shelved until {clock} by {name}: {reason}</source>
@@ -285,6 +289,45 @@
     </message>
     <message>
         <source>First: a reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BedSheet</name>
+    <message>
+        <source>Is the bed of {unit} clear?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A picture is taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty bed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bed is clear</source>
+        <translation type="unfinished">Druckbett ist frei</translation>
+    </message>
+    <message>
+        <source>First: the picture is here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{why} Go and look at the bed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not judged by software: you compare and decide. Both are kept.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -653,31 +696,31 @@
     <name>CtPlanes</name>
     <message>
         <source>Axial</source>
-        <translation type="unfinished"></translation>
+        <translation>Axial</translation>
     </message>
     <message>
         <source>Coronal</source>
-        <translation type="unfinished"></translation>
+        <translation>Koronal</translation>
     </message>
     <message>
         <source>Sagittal</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagittal</translation>
     </message>
     <message>
         <source>{} mm</source>
-        <translation type="unfinished">{} mm</translation>
+        <translation>{} mm</translation>
     </message>
     <message>
         <source>{} HU</source>
-        <translation type="unfinished"></translation>
+        <translation>{} HE</translation>
     </message>
     <message>
         <source>Bone</source>
-        <translation type="unfinished"></translation>
+        <translation>Knochen</translation>
     </message>
     <message>
         <source>Soft tissue</source>
-        <translation type="unfinished"></translation>
+        <translation>Weichteile</translation>
     </message>
 </context>
 <context>
@@ -1006,6 +1049,26 @@
         <translation>Bohrungen</translation>
     </message>
     <message>
+        <source>within {mm} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>limit {mm}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest gap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Presses in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} checked</source>
         <translation>{n} geprüft</translation>
     </message>
@@ -1238,13 +1301,6 @@
     <message>
         <source>In a folder of its own</source>
         <translation>In einem eigenen Ordner</translation>
-    </message>
-</context>
-<context>
-    <name>FitHistogram</name>
-    <message>
-        <source>{} mm</source>
-        <translation type="unfinished">{} mm</translation>
     </message>
 </context>
 <context>
@@ -1873,19 +1929,19 @@
     <name>LayerSlider</name>
     <message>
         <source>Layer below</source>
-        <translation type="unfinished">Schicht darunter</translation>
+        <translation>Schicht darunter</translation>
     </message>
     <message>
         <source>Layer above</source>
-        <translation type="unfinished">Schicht darüber</translation>
+        <translation>Schicht darüber</translation>
     </message>
     <message>
         <source>Whole part, {layers} layers</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganzes Teil, {layers} Schichten</translation>
     </message>
     <message>
         <source>Layer {layer} of {layers}, {height} mm</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht {layer} von {layers}, {height} mm</translation>
     </message>
 </context>
 <context>
@@ -2274,6 +2330,9 @@
         <source>First: add a recipe</source>
         <translation>Zuerst: Rezept hinzufügen</translation>
     </message>
+</context>
+<context>
+    <name>PlateScene</name>
     <message>
         <source>Show all</source>
         <translation>Alles zeigen</translation>
@@ -4224,6 +4283,14 @@
         <translation type="unfinished">Schnitte</translation>
     </message>
     <message>
+        <source>Fit map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Against v{version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Distance</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4483,19 +4550,19 @@
     </message>
     <message>
         <source>presses in</source>
-        <translation type="unfinished"></translation>
+        <translation>drückt ein</translation>
     </message>
     <message>
         <source>gap</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalt</translation>
     </message>
     <message>
         <source>less than before</source>
-        <translation type="unfinished"></translation>
+        <translation>weniger als zuvor</translation>
     </message>
     <message>
         <source>more</source>
-        <translation type="unfinished"></translation>
+        <translation>mehr</translation>
     </message>
 </context>
 <context>
@@ -6404,6 +6471,10 @@
         <translation>Sagen, warum der Alarm zurückgestellt wird; die nächste Schicht liest es.</translation>
     </message>
     <message>
+        <source>Alarm {alarm} is not out of service.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Alarm {alarm} is not set aside.</source>
         <translation>Alarm {alarm} ist nicht zurückgestellt.</translation>
     </message>
@@ -7325,15 +7396,15 @@
     </message>
     <message>
         <source>A mesh that the fit needs is not here. Import it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Netz, das die Passung braucht, ist nicht hier. Neu einlesen.</translation>
     </message>
     <message>
         <source>A surface is inside out, so pressing in and gap cannot be told apart. Export it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Fläche ist umgestülpt, so lassen sich Eindrücken und Spalt nicht unterscheiden. Neu exportieren.</translation>
     </message>
     <message>
         <source>No face of the part looks at the bone within {within_mm} mm. Check frame and side.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Fläche des Teils liegt dem Knochen auf {within_mm} mm gegenüber. Bezugssystem und Seite prüfen.</translation>
     </message>
     <message>
         <source>A finding holds this design: {finding} A surgeon alone cannot set it aside. Reject the design, or quality concedes the finding: celldeck review concede.</source>
@@ -7472,6 +7543,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{design} has no anatomy with it, so there is no fit to be measured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{design} is the first version: there is nothing to compare it with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Decision {review} waits for no other reviewer. There is nothing to do.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7582,6 +7661,10 @@
         <translation>8 h</translation>
     </message>
     <message>
+        <source>Out of service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reason</source>
         <translation>Grund</translation>
     </message>
@@ -7592,6 +7675,14 @@
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Take out of service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until somebody puts it back</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Shelve until {clock}</source>
@@ -7795,8 +7886,8 @@
         <translation>Für diese Station gespeichert</translation>
     </message>
     <message>
-        <source>Store for this station</source>
-        <translation>Für diese Station speichern</translation>
+        <source>Store this size</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Holds when the desk starts anew</source>
@@ -9545,6 +9636,13 @@
     <message>
         <source>It is put aside</source>
         <translation>Es liegt beiseite</translation>
+    </message>
+</context>
+<context>
+    <name>_Picture</name>
+    <message>
+        <source>There is no picture yet.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
