@@ -1,11 +1,13 @@
 """Review: a surgeon looks at a design on the anatomy, with the plan's values, and decides."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.wire.designs import DesignKind, DesignState, DesignView
+from app.wire.review_fit import FitView
 from ui.screens.file_words import versioned
 from ui.screens.framed_screen import FramedScreen
 from ui.screens.hand_back_sheet import HandBackSheet
@@ -29,6 +31,7 @@ from ui.touch.choices import Segmented
 from ui.touch.text import Text
 from ui.views.arrangement import Arrangement
 from ui.views.figures import Figure, Part
+from ui.views.fit_histogram import FitHistogram, Spread
 from ui.views.panel import EmptyState, Panel
 from ui.views.scene_subject import Preset
 from ui.views.shell_lines import IdentityLine
@@ -77,7 +80,13 @@ class EvaluationScreen(FramedScreen):
         self.picture = ReviewPicture(parts)
         self.scene = self.picture.scene
         self._tiles = ValueTiles(theme)
-        self.picture.body.addWidget(self._tiles)
+        self._histogram = FitHistogram(theme)
+        self._histogram.hide()
+        figures = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        figures.setSpacing(theme.space("gutter"))
+        figures.addWidget(self._tiles, 3)
+        figures.addWidget(self._histogram, 2)
+        self.picture.body.addLayout(figures)
         self.side = ReviewSide(parts)
         self._halves.addWidget(self.picture, 1)
         self._halves.addWidget(self.side)
@@ -196,7 +205,12 @@ class EvaluationScreen(FramedScreen):
             design = waits[0] if waits else self._first_of_newest_case(mine)
             self._design = design.design_id
         told = self._told.subject(design.design_id)
-        return matter_of(mirror, design, told, self._told.marks(design.design_id))
+        matter = matter_of(mirror, design, told, self._told.marks(design.design_id))
+        return replace(
+            matter,
+            fit=self._told.fit(design, matter.bone),
+            difference=self._told.difference(design, matter.bone),
+        )
 
     def _first_of_newest_case(self, designs: list[DesignView]) -> DesignView:
         case_id = designs[-1].case_id
@@ -237,10 +251,13 @@ class EvaluationScreen(FramedScreen):
     def _show_values(self, matter: ReviewMatter) -> None:
         self.side.show_matter(matter)
         self._tiles.show_values(self._key_values(matter))
+        self._show_spread(matter.fit)
 
     def _key_values(self, matter: ReviewMatter) -> list[Value]:
         wording = self.parts.wording
         size = wording.millimetres(matter.design.size_mm)
+        if matter.fit is not None:
+            return self._fit_values(matter.fit)
         values = [Value(self.tr("Size"), Figure((Part(size, "mm"),)))]
         if matter.cuts:
             cut = matter.cuts[0]
@@ -253,6 +270,46 @@ class EvaluationScreen(FramedScreen):
         if matter.drills:
             values.append(Value(self.tr("Bores"), Figure((Part(str(len(matter.drills))),))))
         return values
+
+    def _fit_values(self, fit: FitView) -> list[Value]:
+        """The three figures of the fit, each with its limit; outside it carries its mark."""
+        wording = self.parts.wording
+        gap, deep = fit.largest_gap.mm, -fit.deepest.mm if fit.deepest is not None else 0.0
+        share = wording.number(fit.in_contact * 100, 0)
+        within = self.tr("within {mm} mm").format(mm=wording.number(fit.contact_limit_mm, 2))
+        limit = self.tr("limit {mm}")
+        return [
+            Value(self.tr("In contact"), Figure((Part(share, "%"),)), within),
+            Value(
+                self.tr("Largest gap"),
+                Figure(
+                    (Part(wording.number(gap, 2), "mm"),), "c" if gap > fit.gap_limit_mm else None
+                ),
+                limit.format(mm=wording.number(fit.gap_limit_mm, 2)),
+            ),
+            Value(
+                self.tr("Presses in"),
+                Figure(
+                    (Part(wording.number(deep, 2), "mm"),),
+                    "b" if deep > fit.contact_limit_mm else None,
+                ),
+                limit.format(mm=wording.number(fit.contact_limit_mm, 2)),
+            ),
+        ]
+
+    def _show_spread(self, fit: FitView | None) -> None:
+        """How the area is spread over the distance, where a fit was measured."""
+        self._histogram.setVisible(
+            fit is not None and self.frame.arrangement is not Arrangement.SMALL
+        )
+        if fit is not None:
+            number = self.parts.wording.number
+            self._histogram.show_spread(
+                Spread(tuple(fit.counts), fit.low_mm, fit.bin_mm, -fit.contact_limit_mm),
+                f"−{number(1.0, 1)}",
+                f"−{number(fit.contact_limit_mm, 1)}",
+                f"+{number(1.0, 1)} mm",
+            )
 
     def _show_findings(self, matter: ReviewMatter) -> None:
         odd, passed = finding_rows(matter, self.parts.wording, self.parts.mirror.session.name)
@@ -320,7 +377,10 @@ class EvaluationScreen(FramedScreen):
     def _on_blob(self, sha256: str, path: str) -> None:
         del path
         matter = self._matter() if self.isVisible() else None
-        if matter is not None and any(
+        if matter is None:
+            return
+        maps = [one.values_blob for one in (matter.fit, matter.difference) if one is not None]
+        if sha256 in maps or any(
             sha256 in (one.mesh_blob, one.coarse_blob, one.volume_blob)
             for one in (matter.design, *matter.context)
         ):

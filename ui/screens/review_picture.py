@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
-from app.wire.designs import DesignKind
+from app.wire.review_fit import FitView
 from app.wire.review_marks import MarkKind, MarkState, ReviewMark
 from ui.screens.review_measuring import OFF, SHAPES, ReviewMeasuring
 from ui.screens.review_rows import measure_words
@@ -17,14 +17,16 @@ from ui.views.panel import Panel
 from ui.views.scene_3d import SceneView
 from ui.views.scene_marks import MarkShape, SceneMark
 from ui.views.scene_process.messages import Vector
-from ui.views.scene_subject import Preset, Subject
+from ui.views.scene_subject import Preset, Subject, SubjectValues, ValueScale
 
+GUIDE_OVER_FIT = 0.18
+"""So the colours of the fit are seen on the bone, and the guide above them."""
 GUIDE_SEEN_THROUGH = 0.35
 """So the cuts are seen where they go through the guide."""
 LOOKS = (Look.FRONT, Look.LEFT, Look.BACK, Look.RIGHT, Look.TOP, Look.BOTTOM)
-CUTS = "cuts"
-"""Key of the view with the planned cuts; the others are named after their preset."""
-TOGETHER = (Preset.GUIDE_ON_BONE.value, CUTS)
+CUTS, FIT, AGAINST = "cuts", "fit", "against"
+"""Views with the planned cuts, the fit, the version before; others are named after their preset."""
+TOGETHER = (FIT, Preset.GUIDE_ON_BONE.value, CUTS, AGAINST)
 """Views that show everything a decision binds."""
 
 
@@ -46,18 +48,23 @@ class ReviewPicture(Panel):
         self._matter: ReviewMatter | None = None
         self._subject = Subject()
         self._look = 0
+        self._painted: dict[str, SubjectValues | None] = {}
         self.choices = QVBoxLayout()
         self.views = Segmented(theme, self._view_words())
         self.scene = SceneView(theme, parts.scenes.channel())
         self.measuring = ReviewMeasuring(parts, self.scene)
         self._kinds = Segmented(theme, self._kind_words())
         self._hint = Text(theme, "", "label", "ink2", wrap=True)
+        self._views_row = QVBoxLayout()
+        self._views_row.addWidget(self.views)
         self.body.addLayout(self.choices)
-        for part in (self.views, self._kinds, self._hint, self.scene):
+        self.body.addLayout(self._views_row)
+        for part in (self._kinds, self._hint, self.scene):
             self.body.addWidget(part, 1 if part is self.scene else 0)
         self._kinds.hide()
         self._hint.hide()
         self._add_tools()
+        self._keys = [key for key, _ in self._view_words()]
         self.views.chosen.connect(self.show_view)
         self._kinds.chosen.connect(self._on_kind)
         self.measuring.changed.connect(self._show_measuring)
@@ -75,22 +82,67 @@ class ReviewPicture(Panel):
 
     def show_matter(self, matter: ReviewMatter) -> None:
         """Show this design; the picture begins anew only where it is another."""
+        another = self._matter is None or self._matter.design != matter.design
         self._matter = matter
+        if another and not matter.design.replaces:
+            self._paint(matter.design.design_id, None)
+        self._offer()
         subject = subject_of(matter, self._parts.blobs)
         if subject != self._subject:  # told again, the scene would begin its picture anew
             self._subject = subject
             self.scene.show_subject(subject)
+        self._show_values()
         self._show_marks()
 
     def show_view(self, key: str) -> None:
         """Another view."""
         self.views.show_chosen(key)
-        cuts = key == CUTS
-        self.scene.choose(Preset.ALL if cuts else Preset(key))
+        presets = {CUTS: Preset.ALL, FIT: Preset.GUIDE_ON_BONE, AGAINST: Preset.GUIDE_ON_BONE}
+        self.scene.choose(presets.get(key) or Preset(key))
         if self._matter is not None:
-            opacity = GUIDE_SEEN_THROUGH if cuts else 1.0
+            opacity = {CUTS: GUIDE_SEEN_THROUGH, FIT: GUIDE_OVER_FIT}.get(key, 1.0)
             self.scene.set_opacity(self._matter.design.design_id, opacity)
+        self._show_values()
+        self._show_marks()
         self.moved.emit()
+
+    def _offer(self) -> None:
+        """The views that this design has: a fit where there is one, the version before."""
+        words = self._view_words()
+        keys = [key for key, _ in words]
+        if keys == self._keys:
+            return
+        had, before = self._keys, self.views.current()
+        self._keys = keys
+        self._views_row.removeWidget(self.views)
+        self.views.deleteLater()
+        self.views = Segmented(self._parts.theme, words)
+        self.views.chosen.connect(self.show_view)
+        self._views_row.addWidget(self.views)
+        self.views.setVisible(self._kinds.isHidden())
+        # a fit that has just come is what a reviewer wants to see first
+        first = FIT if FIT in keys and FIT not in had else before
+        self.show_view(first if first in keys else Preset.GUIDE_ON_BONE.value)
+
+    def _show_values(self) -> None:
+        """Numbers on the meshes, in the views that are about them."""
+        matter = self._matter
+        if matter is None:
+            return
+        blobs, view = self._parts.blobs, self.view
+        if matter.bone is not None:
+            fit = blobs.want(matter.fit.values_blob) if matter.fit and view == FIT else None
+            shown = SubjectValues(str(fit), ValueScale.FIT, "bone_values") if fit else None
+            self._paint(matter.bone.design_id, shown)
+        told = matter.difference if view == AGAINST else None
+        path = blobs.want(told.values_blob) if told is not None else None
+        values = SubjectValues(str(path), ValueScale.DIFFERENCE) if path else None
+        self._paint(matter.design.design_id, values)
+
+    def _paint(self, name: str, values: SubjectValues | None) -> None:
+        if self._painted.get(name) != values:
+            self._painted[name] = values
+            self.scene.show_values(name, values)
 
     def show_place(self, place: tuple[float, ...]) -> None:
         """Fly to a place: x, y, z and a radius in mm."""
@@ -121,8 +173,24 @@ class ReviewPicture(Panel):
             for number, one in enumerate(matter.odd, 1)
             if one.place
         )
+        if self.view == FIT and matter.fit is not None:
+            pins = (*pins, *self._fit_pins(matter.fit))
         kept = tuple(self._scene_mark(mark) for mark in matter.marks if mark.anchors)
         self.scene.show_marks((*pins, *kept, *self.measuring.pins))
+
+    def _fit_pins(self, fit: FitView) -> tuple[SceneMark, ...]:
+        """The deepest place and the largest gap, with their figures."""
+        wording = self._parts.wording
+        places = [fit.deepest, fit.largest_gap]
+        return tuple(
+            SceneMark(
+                MarkShape.PIN,
+                ((place.at_mm[0], place.at_mm[1], place.at_mm[2]),),
+                f"{'−' if place.mm < 0 else '+'}{wording.number(abs(place.mm), 2)} mm",
+            )
+            for place in places
+            if place is not None
+        )
 
     def _scene_mark(self, mark: ReviewMark) -> SceneMark:
         points: tuple[Vector, ...] = tuple((p[0], p[1], p[2]) for p in mark.anchors)
@@ -137,12 +205,20 @@ class ReviewPicture(Panel):
 
     # -- tools ---------------------------------------------------------------------------------
     def _view_words(self) -> list[tuple[str, str]]:
-        return [
+        matter = self._matter
+        words = [
             (Preset.GUIDE_ON_BONE.value, self.tr("Guide on bone")),
             (Preset.GUIDE_ONLY.value, self.tr("Guide only")),
             (Preset.BONE_ONLY.value, self.tr("Bone only")),
             (CUTS, self.tr("Planned cuts")),
         ]
+        if matter is not None and matter.fit is not None:
+            words = [(FIT, self.tr("Fit map")), *words[:2], words[3]]
+        if matter is not None and matter.difference is not None:
+            against = self.tr("Against v{version}")
+            version = matter.difference.before_version
+            words = [*words[:4], (AGAINST, against.format(version=version))]
+        return words
 
     def _kind_words(self) -> list[tuple[str, str]]:
         return [
@@ -185,8 +261,3 @@ class ReviewPicture(Panel):
         self._hint.show_text(said)
         self._hint.setVisible(bool(said))
         self._show_marks()
-
-
-def has_images(matter: ReviewMatter) -> bool:
-    """Whether a CT can be shown beside the picture."""
-    return any(one.kind is DesignKind.IMAGES for one in matter.context)

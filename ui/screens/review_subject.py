@@ -20,6 +20,7 @@ from app.wire.review_findings import (
     review_findings,
     unanswered,
 )
+from app.wire.review_fit import DifferenceView, FitView
 from app.wire.review_marks import MarkState, ReviewMark
 from ui.service_link.blob_cache import BlobCache
 from ui.service_link.mirror import CellMirror
@@ -68,6 +69,16 @@ class ReviewMatter:
     told: ReviewSubject | None = None
     marks: tuple[ReviewMark, ...] = ()
     images_at: datetime | None = None
+    fit: FitView | None = None
+    difference: DifferenceView | None = None
+
+    @property
+    def bone(self) -> DesignView | None:
+        """The anatomy that the device lies on."""
+        for one in self.context:
+            if one.kind is DesignKind.ANATOMY and one.mesh_blob:
+                return one
+        return None
 
     @property
     def findings_sha256(self) -> str:
