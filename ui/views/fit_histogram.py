@@ -1,101 +1,86 @@
-"""How much area lies how far: the bins of a fit map on its fixed scale, with its limits."""
+"""How the area of the contact faces is spread over the distance: bars on the fixed fit scale."""
 
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 
-from ui.touch.painting import smooth, words
+from ui.touch.painting import Align, rule, smooth, words
 from ui.touch.theme import Theme
 
-FOOT_PX = 26
-MARK_OVER_PX = 6
+HIGH_PX = 92
+WIDE_PX = 240
+BAR_GAP_PX = 1
 
 
 @dataclass(frozen=True)
-class Bins:
-    """Areas in bins from `low_mm`, each `bin_mm` wide; the first and last hold all beyond.
+class Spread:
+    """Areas in bins of `bin_mm` from `low_mm`; `limit_mm` is marked; the ends are the scale's."""
 
-    `ends_mm`: of the scale. `limits_mm`: drawn as dashed lines.
-    """
-
-    low_mm: float
-    bin_mm: float
-    counts: tuple[float, ...]
-    ends_mm: tuple[float, float]
-    limits_mm: tuple[float, ...] = ()
+    counts: tuple[float, ...] = ()
+    low_mm: float = -1.0
+    bin_mm: float = 0.05
+    limit_mm: float = -0.3
+    end_mm: float = 1.0
 
 
 class FitHistogram(QWidget):
-    """Bars in the colours of the scale; the height is area, in parts of the highest."""
+    """Bars in the colours of the map, on an axis whose ends never move."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._bins: Bins | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.update)
-
-    def show_bins(self, bins: Bins | None) -> None:
-        """Show these; None: nothing is measured."""
-        if bins != self._bins:
-            self._bins = bins
-            self.update()
+        self._spread = Spread()
+        self._ends = ("", "", "")
+        self.setMinimumSize(theme.px(120), theme.px(HIGH_PX))
 
     def sizeHint(self) -> QSize:
-        """Low and wide."""
-        return QSize(self._theme.px(300), self._theme.px(110))
+        """Room for the bars and the words below them."""
+        return QSize(self._theme.px(WIDE_PX), self._theme.px(HIGH_PX))
+
+    def show_spread(self, spread: Spread, low: str, limit: str, high: str) -> None:
+        """Show these bars, with the words of both ends and of the limit."""
+        if (spread, (low, limit, high)) != (self._spread, self._ends):
+            self._spread, self._ends = spread, (low, limit, high)
+            self.setAccessibleName(f"{low} {limit} {high}")
+            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Bars, limits and ends."""
+        """The bars, the limit, the axis."""
         del event
-        bins = self._bins
-        if bins is None or not bins.counts:
+        theme, spread = self._theme, self._spread
+        most = max(spread.counts, default=0.0)
+        if most <= 0:
             return
-        theme = self._theme
         painter = QPainter(self)
         smooth(painter)
-        foot = self.height() - theme.px(FOOT_PX)
-        low, high = bins.low_mm, bins.low_mm + bins.bin_mm * len(bins.counts)
-        per_mm = self.width() / max(high - low, 1e-9)
-        most = max(bins.counts) or 1.0
-        inside = sorted(bins.limits_mm)
-        if len(inside) > 1:
-            left, right = (inside[0] - low) * per_mm, (inside[-1] - low) * per_mm
-            painter.fillRect(QRectF(left, 0, right - left, foot), theme.color("band"))
-        half = max(abs(bins.ends_mm[0]), abs(bins.ends_mm[1]), 1e-9)
-        painter.setPen(theme.pen("edge"))
-        for at, count in enumerate(bins.counts):
-            if count > 0:
-                tall = (foot - theme.px(MARK_OVER_PX)) * count / most
-                middle = low + (at + 0.5) * bins.bin_mm
-                painter.setBrush(theme.deviation(middle / half))
-                wide = bins.bin_mm * per_mm
-                painter.drawRect(QRectF(at * wide, foot - tall, wide, tall))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        pen = theme.pen("ink3", "edge")
+        foot = self.height() - theme.line_height("label")
+        for at, count in enumerate(spread.counts):
+            middle = spread.low_mm + (at + 0.5) * spread.bin_mm
+            if abs(middle) > spread.end_mm + spread.bin_mm or count <= 0:
+                continue
+            left, right = self._x(middle - spread.bin_mm / 2), self._x(middle + spread.bin_mm / 2)
+            high = max(theme.px(1), (foot - theme.px(4)) * count / most)
+            box = QRectF(left, foot - high, max(1.0, right - left - BAR_GAP_PX), high)
+            painter.fillRect(box, theme.deviation(middle / spread.end_mm))
+            painter.setPen(QPen(theme.color("edge"), theme.stroke("line")))
+            painter.drawRect(box)
+        rule(painter, theme, QPointF(0, foot), QPointF(self.width(), foot))
+        limit = self._x(spread.limit_mm)
+        pen = QPen(theme.color("ink"), theme.stroke("edge"), Qt.PenStyle.DashLine)
         painter.setPen(pen)
-        painter.drawLine(QPointF(0, foot), QPointF(self.width(), foot))
-        pen.setStyle(Qt.PenStyle.DashLine)
-        painter.setPen(pen)
-        for limit in bins.limits_mm:
-            x = (limit - low) * per_mm
-            painter.drawLine(QPointF(x, 0), QPointF(x, foot))
-        self._ticks(painter, bins, low, per_mm, foot)
+        painter.drawLine(QPointF(limit, 0), QPointF(limit, foot))
+        low, said, high_words = self._ends
+        strip = QRectF(0, foot, self.width(), self.height() - foot)
+        words(painter, theme, strip, low, "label", "ink2")
+        words(painter, theme, strip, high_words, "label", "ink2", Align.AlignRight)
+        wide = theme.advance(said, "label")
+        box = QRectF(limit - wide / 2, foot, wide + 2, strip.height())
+        words(painter, theme, box, said, "label", "ink2")
         painter.end()
 
-    def _ticks(self, painter: QPainter, bins: Bins, low: float, per_mm: float, foot: float) -> None:
-        theme = self._theme
-        last = -1e9
-        for mm in sorted({bins.ends_mm[0], 0.0, bins.ends_mm[1], *bins.limits_mm}):
-            said = f"{'−' if mm < 0 else '+' if mm > 0 else ''}{abs(mm):g}"
-            if mm == bins.ends_mm[1]:
-                said = self.tr("{} mm").format(said)
-            wide = theme.advance(said, "tick", 500)
-            x = min(max((mm - low) * per_mm - wide / 2, 0.0), self.width() - wide)
-            if x < last + theme.px(4):
-                continue
-            last = x + wide
-            box = QRectF(x, foot, wide + 1, theme.px(FOOT_PX))
-            words(painter, theme, box, said, "tick", "ink2", Qt.AlignmentFlag.AlignCenter)
+    def _x(self, mm: float) -> float:
+        end = self._spread.end_mm
+        share = (min(end, max(-end, mm)) + end) / (2 * end)
+        return share * self.width()
