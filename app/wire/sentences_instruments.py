@@ -90,6 +90,11 @@ TEXTS: dict[str, str] = {
     "environment.not_allowed": QT_TRANSLATE_NOOP(
         "Sentences", "The broker refuses the user or the password. Check both."
     ),
+    "environment.not_trusted": QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The broker's certificate is not of the authority in ca_file. Do not trust it; ask who"
+        " looks after the broker.",
+    ),
     "environment.no_such_register": QT_TRANSLATE_NOOP(
         "Sentences", "The sensor has no register for {name}. Check its address in the cell file."
     ),

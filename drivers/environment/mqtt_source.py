@@ -18,6 +18,7 @@ from drivers.faults import LinkLost, Misconfigured, Refused
 from drivers.readings import Quality
 from drivers.unit import now
 
+NOT_TRUSTED = "CERTIFICATE_VERIFY_FAILED"
 NOT_ALLOWED = (4, 5, 134, 135)
 """Reason codes of a refused connection: bad user or password, not authorised (3.1.1 and 5)."""
 
@@ -64,6 +65,9 @@ class MqttSource:
                 raise Refused(self._unit, reason="environment.not_allowed") from no
             raise LinkLost(self._unit, reason="environment.no_answer") from no
         except (aiomqtt.MqttError, OSError, TimeoutError) as gone:
+            if NOT_TRUSTED in f"{gone} {gone.__cause__} {gone.__context__}":
+                # whoever answers there has no certificate of the authority in ca_file
+                raise Refused(self._unit, reason="environment.not_trusted") from gone
             raise LinkLost(self._unit, reason="environment.no_answer") from gone
 
     def _take(self, topic: str, payload: bytes, heard: Heard, *, was_kept: bool) -> None:

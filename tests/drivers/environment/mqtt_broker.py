@@ -1,4 +1,7 @@
-"""A real MQTT broker of another maker, in a process of its own: PORT, or PORT USER PASSWORD."""
+"""A real MQTT broker of another maker, in a process of its own.
+
+PORT, then USER PASSWORD where nobody else gets in, then CERTIFICATE KEY where it speaks TLS.
+"""
 
 import asyncio
 import contextlib
@@ -24,9 +27,10 @@ def free_port() -> int:
 class BrokerProcess:
     """The broker; `start` brings it up again on the same port after `kill`."""
 
-    def __init__(self, *user: str) -> None:
+    def __init__(self, *user: str, tls: tuple[Path, Path] | None = None) -> None:
         self.port = free_port()
-        self._user = user
+        self._user = user or (("", "") if tls else ())
+        self._tls = tuple(str(path) for path in tls or ())
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -34,7 +38,7 @@ class BrokerProcess:
         return f"127.0.0.1:{self.port}"
 
     def start(self) -> None:
-        command = [sys.executable, __file__, str(self.port), *self._user]
+        command = [sys.executable, __file__, str(self.port), *self._user, *self._tls]
         self._process = subprocess.Popen(command)
         end = time.monotonic() + UP_S
         while not self._answers():
@@ -65,9 +69,12 @@ class BrokerProcess:
 
 
 @contextlib.contextmanager
-def broker(*user: str) -> Iterator[BrokerProcess]:
-    """A broker for as long as the block; with user and password nobody else gets in."""
-    made = BrokerProcess(*user)
+def broker(*user: str, tls: tuple[Path, Path] | None = None) -> Iterator[BrokerProcess]:
+    """A broker for as long as the block; with user and password nobody else gets in.
+
+    `tls` is its certificate and the key to it.
+    """
+    made = BrokerProcess(*user, tls=tls)
     try:
         made.start()
         yield made
@@ -75,7 +82,9 @@ def broker(*user: str) -> Iterator[BrokerProcess]:
         made.kill()
 
 
-async def serve(port: str, user: str = "", password: str = "") -> None:
+async def serve(
+    port: str, user: str = "", password: str = "", certificate: str = "", key: str = ""
+) -> None:
     """Until this process is killed."""
     from amqtt.broker import Broker
 
@@ -92,9 +101,12 @@ async def serve(port: str, user: str = "", password: str = "") -> None:
             plugins = {
                 "amqtt.plugins.authentication.FileAuthPlugin": {"password_file": str(secrets)}
             }
+        listener: dict[str, Any] = {"type": "tcp", "bind": f"127.0.0.1:{port}"}
+        if certificate:
+            listener |= {"ssl": True, "certfile": certificate, "keyfile": key}
         made = Broker(
             {
-                "listeners": {"default": {"type": "tcp", "bind": f"127.0.0.1:{port}"}},
+                "listeners": {"default": listener},
                 "plugins": plugins,
             }
         )
