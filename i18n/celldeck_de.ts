@@ -64,7 +64,7 @@
     </message>
     <message>
         <source>Put in service</source>
-        <translation type="unfinished"></translation>
+        <translation>Wieder in Betrieb nehmen</translation>
     </message>
     <message>
         <source>Shelve</source>
@@ -96,7 +96,7 @@
     </message>
     <message>
         <source>out of service by {name}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>außer Betrieb durch {name}: {reason}</translation>
     </message>
     <message>
         <source>set aside for a time</source>
@@ -347,15 +347,15 @@
     </message>
     <message>
         <source>Holds after layer {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>Hält nach Schicht {layer}</translation>
     </message>
     <message>
         <source>Tap to take that back</source>
-        <translation type="unfinished"></translation>
+        <translation>Antippen nimmt es zurück</translation>
     </message>
     <message>
         <source>Hold after this layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach dieser Schicht halten</translation>
     </message>
     <message>
         <source>Resume the build on {printer}</source>
@@ -421,23 +421,23 @@
     <name>CameraTile</name>
     <message>
         <source>Ready</source>
-        <translation>Bereit</translation>
+        <translation type="unfinished">Bereit</translation>
     </message>
     <message>
         <source>layers seen</source>
-        <translation>Schichten gesehen</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not known</source>
-        <translation>Nicht bekannt</translation>
+        <translation type="unfinished">Nicht bekannt</translation>
     </message>
     <message>
         <source>Watches {unit}</source>
-        <translation>Beobachtet {unit}</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No build</source>
-        <translation>Kein Bau</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -542,7 +542,7 @@
     </message>
     <message>
         <source>Resume or abort, {unit}</source>
-        <translation>Fortsetzen oder abbrechen, {unit}</translation>
+        <translation>Weiter oder Abbruch, {unit}</translation>
     </message>
     <message>
         <source>Then enter its values.</source>
@@ -665,19 +665,19 @@
     </message>
     <message>
         <source>Needs a person</source>
-        <translation type="unfinished">Braucht eine Person</translation>
+        <translation>Braucht eine Person</translation>
     </message>
     <message>
         <source>Units</source>
-        <translation type="unfinished">Geräte</translation>
+        <translation>Anlagen</translation>
     </message>
     <message>
         <source>More units</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitere Anlagen</translation>
     </message>
     <message>
         <source>Next surgeries</source>
-        <translation type="unfinished">Nächste Operationen</translation>
+        <translation>Nächste Operationen</translation>
     </message>
     <message>
         <source>First: the service answers</source>
@@ -755,7 +755,7 @@
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished">Datei</translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>No file yet. Import the design first.</source>
@@ -1433,7 +1433,7 @@
     </message>
     <message>
         <source>Plan a build</source>
-        <translation type="unfinished">Bau planen</translation>
+        <translation>Bau planen</translation>
     </message>
     <message>
         <source>Nothing is planned that could be started.</source>
@@ -2264,11 +2264,11 @@
     </message>
     <message>
         <source>Plate</source>
-        <translation type="unfinished">Platte</translation>
+        <translation>Platte</translation>
     </message>
     <message>
         <source>Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild</translation>
     </message>
     <message>
         <source>Lines of program</source>
@@ -2721,51 +2721,51 @@
     <name>PrinterTile</name>
     <message>
         <source>No build</source>
-        <translation>Kein Bau</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>layer {layer} of {layers}</source>
-        <translation>Schicht {layer} von {layers}</translation>
+        <translation type="unfinished">Schicht {layer} von {layers}</translation>
     </message>
     <message>
         <source>Printed</source>
-        <translation>Gedruckt</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Held</source>
-        <translation>Angehalten</translation>
+        <translation type="unfinished">Angehalten</translation>
     </message>
     <message>
         <source>Heating</source>
-        <translation>Heizt</translation>
+        <translation type="unfinished">Heizt</translation>
     </message>
     <message>
         <source>Aborted</source>
-        <translation>Abgebrochen</translation>
+        <translation type="unfinished">Abgebrochen</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation>Fertig</translation>
+        <translation type="unfinished">Fertig</translation>
     </message>
     <message>
         <source>A build</source>
-        <translation>Ein Bau</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{case}, ends {clock}</source>
-        <translation>{case}, endet {clock}</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{case}, next: {step}</source>
-        <translation>{case}, als Nächstes: {step}</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Bed clear, confirmed {clock}</source>
-        <translation>Druckbett frei, gemeldet {clock}</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Bed not confirmed clear</source>
-        <translation>Druckbett nicht frei gemeldet</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2804,7 +2804,7 @@
     </message>
     <message>
         <source>Values</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte</translation>
     </message>
 </context>
 <context>
@@ -2842,11 +2842,11 @@
     </message>
     <message>
         <source>Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild</translation>
     </message>
     <message>
         <source>Verdicts</source>
-        <translation type="unfinished"></translation>
+        <translation>Urteile</translation>
     </message>
     <message>
         <source>bar height = largest deviation of the layer</source>
@@ -3095,15 +3095,15 @@
     </message>
     <message>
         <source>Printers</source>
-        <translation type="unfinished"></translation>
+        <translation>Drucker</translation>
     </message>
     <message>
         <source>Empty</source>
-        <translation type="unfinished"></translation>
+        <translation>Leer</translation>
     </message>
     <message>
         <source>Not yet: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht: {what}</translation>
     </message>
     <message>
         <source>Earlier</source>
@@ -3127,7 +3127,7 @@
     </message>
     <message>
         <source>Take out of the queue</source>
-        <translation>Aus der Schlange nehmen</translation>
+        <translation>Herausnehmen</translation>
     </message>
     <message>
         <source>The plan stays. Give a reason</source>
@@ -3314,7 +3314,7 @@
     </message>
     <message>
         <source>Quality signs. Motion starts</source>
-        <translation type="unfinished"></translation>
+        <translation>Qualität zeichnet. Bewegung beginnt</translation>
     </message>
     <message>
         <source>Heaters off</source>
@@ -4473,27 +4473,27 @@
     <name>RobotTile</name>
     <message>
         <source>Not known</source>
-        <translation>Nicht bekannt</translation>
+        <translation type="unfinished">Nicht bekannt</translation>
     </message>
     <message>
         <source>Moving</source>
-        <translation>Bewegt sich</translation>
+        <translation type="unfinished">Bewegt sich</translation>
     </message>
     <message>
         <source>Parked</source>
-        <translation>Geparkt</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not home</source>
-        <translation>Nicht in Grundstellung</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Home</source>
-        <translation>In Grundstellung</translation>
+        <translation type="unfinished">Startordner</translation>
     </message>
     <message>
         <source>No job</source>
-        <translation>Kein Auftrag</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4563,6 +4563,18 @@
     <message>
         <source>more</source>
         <translation>mehr</translation>
+    </message>
+    <message>
+        <source>Cut open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut nearer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut deeper</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5840,7 +5852,7 @@
     </message>
     <message>
         <source>Held after its layer, as somebody asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach der Schicht angehalten, wie verlangt.</translation>
     </message>
     <message>
         <source>The printer asked for a pause.</source>
@@ -6295,6 +6307,10 @@
         <translation>Der Broker weist Benutzer oder Passwort zurück. Beides prüfen.</translation>
     </message>
     <message>
+        <source>The broker&apos;s certificate is not of the authority in ca_file. Do not trust it; ask who looks after the broker.</source>
+        <translation>Das Zertifikat des Brokers ist nicht von der Stelle in ca_file. Nicht vertrauen; fragen, wer den Broker betreut.</translation>
+    </message>
+    <message>
         <source>The sensor has no register for {name}. Check its address in the cell file.</source>
         <translation>Der Sensor hat kein Register für {name}. Die Adresse in der Zellendatei prüfen.</translation>
     </message>
@@ -6472,7 +6488,7 @@
     </message>
     <message>
         <source>Alarm {alarm} is not out of service.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarm {alarm} ist nicht außer Betrieb.</translation>
     </message>
     <message>
         <source>Alarm {alarm} is not set aside.</source>
@@ -7123,6 +7139,42 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The program holds a command that this machine is not given: {command} in line {line}. Have it made without.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer {layer} of the program is not that of the accepted parts: {what}. Plan the parts here, or have the program made anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program cannot be read as plain text. Export it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program of {plan} was made here and needs no binding.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program of {plan} is bound already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program of {plan} was made elsewhere and is bound by quality: {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have quality sign the binding: celldeck plan bind {plan}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>material outside the contour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a layer without its counterpart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nobody may let a start go past this condition. It has to be met.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7662,7 +7714,7 @@
     </message>
     <message>
         <source>Out of service</source>
-        <translation type="unfinished"></translation>
+        <translation>Außer Betrieb</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -7678,11 +7730,11 @@
     </message>
     <message>
         <source>Take out of service</source>
-        <translation type="unfinished"></translation>
+        <translation>Außer Betrieb nehmen</translation>
     </message>
     <message>
         <source>until somebody puts it back</source>
-        <translation type="unfinished"></translation>
+        <translation>bis jemand ihn zurücknimmt</translation>
     </message>
     <message>
         <source>Shelve until {clock}</source>
@@ -7887,7 +7939,7 @@
     </message>
     <message>
         <source>Store this size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe speichern</translation>
     </message>
     <message>
         <source>Holds when the desk starts anew</source>
@@ -8524,7 +8576,7 @@
     </message>
     <message>
         <source>All axes. Press 1.5 s</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Achsen. 1,5 s halten</translation>
     </message>
     <message>
         <source>Press 1.5 s</source>
@@ -8637,11 +8689,11 @@
     <name>UnitTile</name>
     <message>
         <source>Not known</source>
-        <translation>Nicht bekannt</translation>
+        <translation type="unfinished">Nicht bekannt</translation>
     </message>
     <message>
         <source>Look at the machine.</source>
-        <translation>Maschine ansehen.</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8783,11 +8835,11 @@
     </message>
     <message>
         <source>Before a build</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor dem Bau</translation>
     </message>
     <message>
         <source>Material, machines, people</source>
-        <translation type="unfinished"></translation>
+        <translation>Material, Anlagen, Personen</translation>
     </message>
     <message>
         <source>The cell file names no unit. Add one to it and start the service again.</source>
@@ -9001,11 +9053,11 @@
     </message>
     <message>
         <source>Layer {layer} is outside its limits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht {layer} liegt außerhalb ihrer Grenzen.</translation>
     </message>
     <message>
         <source>The machine does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anlage antwortet nicht.</translation>
     </message>
     <message>
         <source>Record</source>
@@ -9049,6 +9101,10 @@
     </message>
     <message>
         <source>Process passport is active</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Program from elsewhere is bound</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
