@@ -18,6 +18,7 @@ from ui.views.scene_3d import SceneView
 from ui.views.scene_marks import MarkShape, SceneMark
 from ui.views.scene_process.messages import Vector
 from ui.views.scene_subject import Preset, Subject, SubjectValues, ValueScale
+from ui.views.section_tools import SectionTools
 
 GUIDE_OVER_FIT = 0.18
 """So the colours of the fit are seen on the bone, and the guide above them."""
@@ -79,6 +80,7 @@ class ReviewPicture(Panel):
         """Say everything again."""
         self.views.show_words(self._view_words())
         self._kinds.show_words(self._kind_words())
+        self._section.retranslate()
 
     def show_matter(self, matter: ReviewMatter) -> None:
         """Show this design; the picture begins anew only where it is another."""
@@ -238,6 +240,7 @@ class ReviewPicture(Panel):
         self.measure.tapped.connect(self._on_measure)
         for tool in (fit, turn, self.measure):
             self.scene.add_tool(tool)
+        self._section = SectionTools(theme, self.scene)
         self.scene.choose(Preset.GUIDE_ON_BONE)
 
     def _next_look(self) -> None:

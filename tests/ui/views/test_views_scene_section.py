@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.wire.arrays import pack
+from ui.touch.buttons import ToolButton
 from ui.touch.theme import Theme
 from ui.views.orbit_camera import frame
 from ui.views.scene_3d import SceneView
@@ -21,6 +22,7 @@ from ui.views.scene_picks import ScenePoint
 from ui.views.scene_process.messages import Role, ViewCamera
 from ui.views.scene_section import across, pushed, turned
 from ui.views.scene_subject import SceneCt, SectionPlane, Subject, SubjectMesh
+from ui.views.section_tools import SectionTools
 
 SIZE = 320
 ANSWER_MS = 20_000
@@ -134,3 +136,20 @@ def test_planes_of_a_ct_stand_in_the_scene_where_they_are(
     view.failed.connect(lambda name, code: told.append((name, code)))
     view.show_ct(SceneCt(str(tmp_path / "none"), (0.0, 0.0, 0.0), -200.0, 1000.0))
     qtbot.waitUntil(lambda: told == [("CT", "ct.unreadable")], timeout=ANSWER_MS)
+
+
+def test_the_tools_cut_open_and_step_deeper(qtbot: QtBot, theme: Theme, view: SceneView):
+    SectionTools(theme, view)
+    cut, nearer, farther = view.findChildren(ToolButton)
+    told: list[SectionPlane | None] = []
+    view.section_changed.connect(told.append)
+    assert not nearer.isVisible()
+    cut.tapped.emit()
+    assert farther.isVisible()
+    farther.tapped.emit()
+    first, second = told
+    assert first is not None and second is not None
+    assert second.origin_mm[1] > first.origin_mm[1], "away from the eye, which is in front"
+    cut.tapped.emit()
+    assert told[-1] is None
+    assert not nearer.isVisible()

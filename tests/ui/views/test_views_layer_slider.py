@@ -1,4 +1,4 @@
-"""Layers are gone through one by one or by a drag; bins are drawn on their fixed scale."""
+"""Layers are gone through one by one or by a drag, with the lines of their program."""
 
 from pathlib import Path
 
@@ -10,7 +10,6 @@ from pytestqt.qtbot import QtBot
 from app.wire.arrays import pack
 from ui.touch.buttons import ToolButton
 from ui.touch.theme import Theme
-from ui.views.fit_histogram import Bins, FitHistogram
 from ui.views.layer_slider import LayerSlider
 from ui.views.scene_process.layer_loops import read_layers
 from ui.views.scene_process.vtk_shapes import ribbons
@@ -77,18 +76,3 @@ def test_the_lines_of_a_layer_are_those_of_the_program(tmp_path: Path):
     assert 10.1 < x1 < 10.2
     assert -0.2 < y0 < -0.1
     assert z0 == z1 == pytest.approx(0.2)
-
-
-def test_bins_are_blue_where_it_presses_in_and_brown_where_it_gaps(qtbot: QtBot, theme: Theme):
-    made = FitHistogram(theme)
-    qtbot.addWidget(made)
-    made.resize(420, 120)
-    counts = (0.0, 8.0, *([0.0] * 18), *([0.0] * 18), 8.0, 0.0)
-    made.show_bins(Bins(-1.05, 0.0525, counts, (-1.0, 1.0), (-0.3, 0.3)))
-    made.show()
-    image = made.grab().toImage()
-    low, high = image.pixelColor(16, 70), image.pixelColor(404, 70)
-    assert low.blue() > low.red() + 40
-    assert high.red() > high.blue() + 20
-    made.show_bins(None)
-    assert made.grab().toImage() != image
