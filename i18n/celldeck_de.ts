@@ -4566,15 +4566,15 @@
     </message>
     <message>
         <source>Cut open</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufschneiden</translation>
     </message>
     <message>
         <source>Cut nearer</source>
-        <translation type="unfinished"></translation>
+        <translation>Schnitt näher</translation>
     </message>
     <message>
         <source>Cut deeper</source>
-        <translation type="unfinished"></translation>
+        <translation>Schnitt tiefer</translation>
     </message>
 </context>
 <context>
