@@ -53,7 +53,7 @@ def alarm_line(alarm: AlarmView, wording: Wording) -> AlarmLine:
         key=alarm.alarm_id,
         priority=MARKS[alarm.priority],
         what=what,
-        first_step=first_step,
+        first_step=first_step.replace(". ", ".\n").split("\n")[-1],  # what to do stands last
         station=alarm_station(alarm),
         acknowledged=alarm.state in SEEN,
         gone=alarm.state in GONE,

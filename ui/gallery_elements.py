@@ -17,6 +17,7 @@ from ui.touch.hold_button import HoldButton
 from ui.touch.keypad import Key
 from ui.touch.text import Text
 from ui.touch.theme import Theme
+from ui.views.in_sight import region_in_sight
 from ui.views.status_strip import AcknowledgeButton
 
 TARGETS: tuple[tuple[type[QWidget], str], ...] = (
@@ -67,7 +68,7 @@ def elements_of(window: QWidget, theme: Theme, picture: QImage) -> list[Element]
     there = pixels(picture)
     found = [_target(window, theme, widget, role) for widget, role in targets(window)]
     for widget in (window, *window.findChildren(QWidget)):
-        if widget.isVisible() and not widget.visibleRegion().isEmpty():
+        if widget.isVisible() and not region_in_sight(widget).isEmpty():
             found += _texts(window, theme, there, widget)
     return found
 
@@ -77,16 +78,19 @@ def targets(window: QWidget) -> list[tuple[QWidget, str]]:
     found: list[tuple[QWidget, str]] = []
     for widget in window.findChildren(QWidget):
         role = next((role for kind, role in TARGETS if isinstance(widget, kind)), "")
-        if role and widget.isVisible() and not widget.visibleRegion().isEmpty():
+        if role and widget.isVisible() and not region_in_sight(widget).isEmpty():
             found.append((widget, role))
     return found
 
 
 def _target(window: QWidget, theme: Theme, widget: QWidget, role: str) -> Element:
-    box = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+    there = region_in_sight(widget).boundingRect()
+    whole = there == widget.rect()
+    # of what a pane leaves out, only the part that is in sight can be touched
+    part = widget.rect() if whole or not _in_pane(widget) else there
+    box = QRect(widget.mapTo(window, part.topLeft()), part.size())
     said = widget.text() if isinstance(widget, QAbstractButton) else ""
     reason = widget.reason if isinstance(widget, ActionButton) else ""
-    whole = widget.visibleRegion().boundingRect() == widget.rect()
     return Element(
         role=role,
         name=widget.accessibleName() or said,
@@ -103,7 +107,7 @@ def _target(window: QWidget, theme: Theme, widget: QWidget, role: str) -> Elemen
 
 def _texts(window: QWidget, theme: Theme, there: Pixels, widget: QWidget) -> list[Element]:
     """The lines of text that one widget draws and that are in sight."""
-    seen = QRectF(widget.visibleRegion().boundingRect())
+    seen = QRectF(region_in_sight(widget).boundingRect())
     whole = seen == QRectF(widget.rect())
     may_be_cut = not whole and _in_pane(widget)
     slack = SLACK_PX * theme.scale

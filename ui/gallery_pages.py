@@ -11,7 +11,7 @@ from ui.touch.choices import Segmented
 
 LOCKED_CELL = "locked"
 UNLOCK = "unlock"
-SECOND, THIRD = 1, 2
+FIRST, SECOND, THIRD = 0, 1, 2
 
 
 @dataclass(frozen=True)
@@ -30,12 +30,12 @@ class Page:
 PAGES = (
     Page("unit-by-hand", "units", Moment.FRESH, (SECOND,)),
     Page("unit-machine", "units", Moment.BUILDING, (THIRD,)),
-    Page("unit-asked", "units", Moment.ASKED, ()),
+    Page("unit-asked", "units", Moment.ASKED, (FIRST,)),
     Page("sign-in", LOCKED_CELL, Moment.BUILDING, (UNLOCK,)),
     Page("order", "import", Moment.BUILDING, ("plus",)),
     Page("file", "import", Moment.BUILDING, ("file-import",)),
     Page("drop", "build", Moment.BUILDING, ("trash",)),
-    Page("remove", "queue", Moment.QUEUED, ("trash",)),
+    Page("remove", "queue", Moment.QUEUED, ("x",)),
     Page("signature", "record", Moment.MADE, ("signature",)),
 )
 """In the order in which they are drawn."""

@@ -56,6 +56,8 @@ class Wording(FiguresAndDates):
             case _ if code.startswith(INSPECTION_STOP):
                 said = QCoreApplication.translate("Wording", "Layer {layer} is outside its limits.")
                 return said.format(layer=code.rpartition(" ")[2])
+            case "unit.process_lost" | "unit.link_lost":
+                return QCoreApplication.translate("Wording", "The machine does not answer.")
             case _:
                 return self.sentence(code) if code else ""
 

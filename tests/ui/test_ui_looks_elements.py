@@ -4,10 +4,14 @@ import pytest
 from looks_bench import SMALL, UPRIGHT, WIDE, Panel, Seen, gallery_on, longer, seen
 from PySide6.QtWidgets import QApplication
 
+from ui.gallery import TROUBLE_SCREENS
 from ui.gallery_cell import Kind
 from ui.gallery_elements import Element
 
-SCREENS = ("cell", "import", "review", "plan", "build", "inspect", "record", "sync", "gate")
+SCREENS = (
+    "cell", "units", "station", "alarms", "import", "review", "plan", "gate", "queue", "build",
+    "inspect", "record", "sync",
+)  # fmt: skip
 STILL_DENSE = ("record",)
 """On 12.1 inch words of it are still cut; sizes and distances hold there too."""
 LEAST_MM = {"hazard": 20.0, "primary": 20.0, "key": 20.0}
@@ -28,14 +32,20 @@ Page = tuple[str, Panel, list[Seen]]
         (WIDE, "de", Kind.FULL),
         (UPRIGHT, "en", Kind.FULL),
         (SMALL, "en", Kind.FULL),
+        (WIDE, "en", Kind.TROUBLE),
+        (SMALL, "de", Kind.TROUBLE),
     ],
-    ids=["wide", "wide abnormal", "wide German", "upright", "small"],
+    ids=[
+        "wide", "wide abnormal", "wide German", "upright", "small", "wide trouble",
+        "small German trouble",
+    ],
 )
 def page(request: pytest.FixtureRequest, qapp: QApplication) -> Page:
     """Every screen on one panel in one language and state; the window is closed again."""
     panel, language, kind = request.param
     with gallery_on(qapp, panel, language=language) as (gallery, _):
-        return language, panel, seen(gallery, kind, SCREENS)
+        shown = TROUBLE_SCREENS if kind is Kind.TROUBLE else SCREENS
+        return language, panel, seen(gallery, kind, shown)
 
 
 def test_targets_have_their_millimetres(page: Page):

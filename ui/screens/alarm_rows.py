@@ -11,6 +11,7 @@ from ui.touch.text import Text
 from ui.touch.theme import Theme
 from ui.touch.tokens import Priority
 from ui.views.arrangement import Arrangement
+from ui.views.in_sight import is_whole_in_sight
 from ui.views.panel import Divider
 from ui.views.status_strip import FLASH_MS
 
@@ -234,7 +235,7 @@ class AlarmRows(QWidget):
     def in_sight(self) -> list[AlarmTold]:
         """The alarms whose whole row a person can see now."""
         seen = [row for row in self._rows if row.isVisible() and row.told is not None]
-        whole = [row for row in seen if row.visibleRegion().boundingRect() == row.rect()]
+        whole = [row for row in seen if is_whole_in_sight(row)]
         return [row.told for row in whole if row.told is not None]
 
     def be_at_hand(self, count: int) -> None:

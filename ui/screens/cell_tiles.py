@@ -1,7 +1,7 @@
 """Tiles of the cell: what a unit does, one far value, its readings, and the next action on it."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.wire.production import BuildView, StepState
@@ -36,6 +36,7 @@ from ui.views.reading_row import ReadingRow
 SHOWN_UNITS = ("degC", "bar")
 STALE_S = 3.0
 MOST_READINGS = 3
+LEAST_PICTURE_PX = 124
 NOWHERE = -1
 """No place of a robot's line: it has not said where it is."""
 
@@ -80,7 +81,7 @@ class UnitTile(Panel):
         self._since_text = Text(theme, "", "label", "ink2")
         self._far = KeyFigure(theme, "far")
         self._bar = ProgressBar(theme)
-        self._what = Text(theme, "", "body", "ink", weight=600)
+        self._what = Text(theme, "", "body", "ink", weight=600, wrap=True)
         self._detail = Text(theme, "", "label", "ink2", wrap=True)
         self._rows: dict[str, ReadingRow] = {}
         self._readings = QVBoxLayout()
@@ -116,6 +117,11 @@ class UnitTile(Panel):
         self.setAccessibleName(name)
         self._pressed = False
         self._with_readings = True
+        self._with_picture = True
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._fit_picture)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A finger comes down on it."""
@@ -158,13 +164,37 @@ class UnitTile(Panel):
         """What stands in the tile's picture; a kind of tile makes its own."""
         return None
 
-    def show_compact(self, *, picture: bool, readings: bool) -> None:
-        """Where there is little room the readings give way, then the picture."""
+    def show_compact(self, *, picture: bool, readings: bool, figure: bool = True) -> None:
+        """Where there is little room the readings give way, then the picture.
+
+        Without `figure` the tile has its name, its state and its readings alone.
+        """
         self._with_readings = readings
-        self._place.setVisible(picture)
-        self._spare.setVisible(not picture)
+        self._with_picture = picture
+        self._fit_picture()
+        for part in (self._far, self._what, self._detail):
+            part.setVisible(figure)
         for row in self._rows.values():
             row.setVisible(readings)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another height may have room for the picture, or none."""
+        super().resizeEvent(event)
+        self._fit_picture()
+
+    def _fit_picture(self) -> None:
+        """A picture that would be a strip gives way whole; words and actions never do."""
+        layout = self.layout()
+        if layout is None:
+            return
+        rest = max(layout.minimumSize().height(), layout.minimumHeightForWidth(self.width()))
+        if not self._place.isHidden():
+            least = self._place.minimumSizeHint().height()
+            rest -= max(least, self._place.minimumHeight())
+        room = self.height() - rest
+        shown = self._with_picture and room >= self.parts.theme.px(LEAST_PICTURE_PX)
+        self._place.setVisible(shown)
+        self._spare.setVisible(not shown)
 
     def show_unit(self, unit: UnitView, stale_s: int | None) -> None:
         """Show what the unit says of itself; each kind of tile does, none is made of this class."""
@@ -177,6 +207,8 @@ class UnitTile(Panel):
         self._action.show_text(text)
         self._action.show_line(line)
         self._action.block(reason)
+        self._fit_picture()
+        self._soon.start()  # once more when what was said has been laid out
 
     # -- pieces --------------------------------------------------------------------------------
     def show_head(self, unit: UnitView, state: str, since: str, stale_s: int | None) -> None:

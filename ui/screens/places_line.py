@@ -51,8 +51,13 @@ class PlacesLine(QWidget):
         painter.setBrush(theme.color("ink" if here else "raised"))
         painter.drawEllipse(middle, radius, radius)
         high = theme.line_height("label")
-        name = QRectF(middle.x() - step / 2, middle.y() + radius + theme.px(6), step, high)
-        words(painter, theme, name, place, "label", "ink2", CENTER, weight=500)
+        most = max(theme.advance(one, "label", 500) for one in self._places)
+        # where the names do not fit beside each other, only the place where it is has one
+        if most <= step or here:
+            room = min(max(step, most), float(self.width()))
+            left = min(max(middle.x() - room / 2, 0.0), self.width() - room)
+            name = QRectF(left, middle.y() + radius + theme.px(6), room, high)
+            words(painter, theme, name, place, "label", "ink2", CENTER, weight=500)
         if not here:
             return
         wide = theme.advance(self._who, "head", 600) + theme.px(36)

@@ -3,10 +3,10 @@
 from typing import Any
 
 import msgspec
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from app.wire.people import Permission
-from app.wire.production import BuildStarted
+from app.wire.production import BuildStarted, GateCondition
 from app.wire.queue import (
     MoveInQueue,
     QueueItem,
@@ -33,6 +33,7 @@ from ui.views.pages_in_turn import PagesInTurn
 from ui.views.panel import EmptyState, Panel
 from ui.views.scroll_pane import ScrollPane
 from ui.views.shell_lines import IdentityLine
+from ui.wording import Wording
 
 START_WITHIN_MS = 60_000
 
@@ -93,14 +94,10 @@ class QueueScreen(FramedScreen):
         self.earlier.tapped.connect(lambda: self._move(-1))
         self.later.tapped.connect(lambda: self._move(1))
         self.first.tapped.connect(lambda: self._move_to(1))
-        pair = QHBoxLayout()
-        pair.setSpacing(theme.reach("gap"))
-        pair.addWidget(self.earlier, 1)
-        pair.addWidget(self.later, 1)
         column = QVBoxLayout()
         column.setSpacing(theme.reach("gap"))
-        column.addLayout(pair)
-        column.addWidget(self.first)
+        for button in (self.first, self.earlier, self.later):
+            column.addWidget(button)
         self._order.body.addLayout(column)
         self.frame.decision.addWidget(self._order)
         self.frame.decision.addStretch(1)
@@ -111,6 +108,7 @@ class QueueScreen(FramedScreen):
         self.start = HoldButton(theme, "player-play", "", primary=True)
         self.start.held.connect(self._ask_start)
         self.frame.set_actions(self.remove, self.release, self.start)
+        self.frame.keep_targets_apart()
 
     # -- what it is asked ----------------------------------------------------------------------
     def title_words(self) -> str:
@@ -211,7 +209,7 @@ class QueueScreen(FramedScreen):
                 rows.append(Told(fit.printer, said, TickState.NOT_YET))
                 rows += [
                     Told(
-                        wording.gate_name(one.code, one.values),
+                        self.tr("Not yet: {what}").format(what=_lower(wording, one)),
                         wording.gate_remedy(one.remedy, one.values),
                         "b",
                     )
@@ -397,3 +395,9 @@ class QueueScreen(FramedScreen):
         if sheet is not None:
             self.parts.shell.close_sheet(sheet)
             sheet.deleteLater()
+
+
+def _lower(wording: Wording, condition: GateCondition) -> str:
+    """What a condition asks, to stand behind other words."""
+    said = wording.gate_name(condition.code, condition.values)
+    return said[:1].lower() + said[1:]

@@ -62,7 +62,9 @@ class QueueRow(ActionButton):
         left = place.right()
         right = box.width() - pad
         if box.width() < theme.px(NARROW_PX):
-            self._two(painter, QRectF(left, 0, right - left, box.height()), told.head, self._low())
+            wide = right - left
+            low = self._low(wide)
+            self._two(painter, QRectF(left, 0, wide, box.height()), told.head, low)
         else:
             wide = right - left
             needed = QRectF(left, 0, wide * NEEDED_SHARE, box.height())
@@ -75,10 +77,15 @@ class QueueRow(ActionButton):
             area(painter, theme, box, "control", None, "now", "focus")
         painter.end()
 
-    def _low(self) -> str:
-        """What stands below the head where there is little room."""
+    def _low(self, wide: float) -> str:
+        """What stands below the head where there is little room: whole words or none."""
         told = self._told
-        return "  ·  ".join(part for part in (told.how, told.needed, told.why) if part)
+        ways = ((told.how, told.needed, told.why), (told.how, told.why), (told.how, told.needed))
+        for parts in ways:
+            said = "  ·  ".join(part for part in parts if part)
+            if self._theme.advance(said, "label") <= wide:
+                return said
+        return told.how
 
     def _lines(self, box: QRectF) -> tuple[QRectF, QRectF]:
         theme = self._theme

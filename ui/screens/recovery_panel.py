@@ -83,7 +83,7 @@ class RecoveryPanel(Panel):
 
     def _say(self, told: Recovery) -> None:
         self.resume.show_text(self.tr("Resume, with signature"))
-        self.resume.show_line(self.tr("A quality person signs. Motion starts"))
+        self.resume.show_line(self.tr("Quality signs. Motion starts"))
         self.make_safe.show_text(self.tr("Heaters off"))
         self.make_safe.show_line(self.tr("Motion ends, not resumed. Press 1.5 s"))
         self.scrap.show_text(self.tr("Scrap the build"))

@@ -143,7 +143,7 @@ class StationScreen(FramedScreen):
         elif self._stored:
             rows.append(Told(self.tr("Stored for this station"), mark=TickState.PASSED))
         self._facts.show_rows(rows)
-        self.store.show_text(self.tr("Store for this station"))
+        self.store.show_text(self.tr("Store this size"))
         self.store.show_line(self.tr("Holds when the desk starts anew"))
         self.store.setVisible(not self._stored)
         self.again.setVisible(self._stored)

@@ -208,7 +208,7 @@ class UnitByHand(QObject):
             )
         )
         self.home.show_text(self.tr("Home {unit}").format(unit=name))
-        self.home.show_line(self.tr("All axes move. Press 1.5 s"))
+        self.home.show_line(self.tr("All axes. Press 1.5 s"))
         axis, far = self._axis.current().upper(), self._distance.current()
         self.less.show_text(f"{axis} −{far} mm")
         self.more.show_text(f"{axis} +{far} mm")

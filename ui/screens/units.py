@@ -75,7 +75,8 @@ class UnitsScreen(FramedScreen):
         for pane in self._panes.values():
             column.addWidget(pane, 1)
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._both.setSpacing(theme.space("gutter"))
+        apart = theme.reach("hazard_gap") - theme.space("panel")
+        self._both.setSpacing(max(theme.space("gutter"), apart))
         self._picker_pane = ScrollPane(theme)
         self._picker_pane.content.addWidget(self._picker)
         self._picker_pane.content.addStretch(1)

@@ -43,6 +43,7 @@ class ScreenFrame(QWidget):
         self._has_decision = True
         self._hazard_apart = 0
         self._touched_above = False
+        self._below_strip = 0
         self._buttons: tuple[QWidget, ...] = ()
         self._arrange()
 
@@ -85,6 +86,11 @@ class ScreenFrame(QWidget):
         self._touched_above = True
         self._arrange()
 
+    def keep_below_strip(self) -> None:
+        """What stands on top is touched, and no banner is between it and Acknowledge."""
+        self._below_strip = self._theme.reach("hazard_gap")
+        self._arrange()
+
     def _rail_apart(self, upright: bool) -> int:
         """Upright, Stop cell stands in the rail below: any action keeps a hazard's distance."""
         return self._theme.reach("hazard_gap") if upright else 0
@@ -121,10 +127,14 @@ class ScreenFrame(QWidget):
         upright = self._arrangement is Arrangement.PORTRAIT
         page = theme.space("sm" if small else "page")
         # Upright the rail lies right below the actions: a hazard keeps its distance from it.
-        grid.setContentsMargins(page, page, page, max(page, self._rail_apart(upright)))
+        top = max(page, self._below_strip)
+        grid.setContentsMargins(page, top, page, max(page, self._rail_apart(upright)))
         gap = theme.space("sm" if small else "gutter")
         for layout in (grid, self.main, self.decision):
             layout.setSpacing(gap)
+        # a hazard in one column keeps its distance from what is touched in the panel beside it
+        beside = theme.reach("hazard_gap") - theme.space("panel")
+        grid.setHorizontalSpacing(max(gap, beside))
         apart = self._room_above()
         self._decision_side.keep_keys_apart(below=0 if self._touched_above else apart)
         self._actions.setContentsMargins(0, apart if self._touched_above else 0, 0, 0)

@@ -4,7 +4,8 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ui.touch.buttons import ActionButton
+from ui.touch.buttons import ActionButton, WeightyButton
+from ui.touch.hold_button import HoldButton
 from ui.touch.theme import Theme
 from ui.views.whole_rows import cut_above, cut_below
 
@@ -126,6 +127,7 @@ class ScrollPane(QWidget):
         if self._keys.isHidden() or high < 2:
             view.clearMask()
             return
+        high -= self._hazard_room(high)
         tallest = self._tallest()
         first = cut_below(self._inner, top, tallest) if top else 0
         last = self._inner.height()
@@ -136,6 +138,17 @@ class ScrollPane(QWidget):
             return
         self._first, self._last = first, last
         view.setMask(QRegion(0, first - top, width, last - first))
+
+    def _hazard_room(self, high: int) -> int:
+        """What the keys below keep from a hazard in the content, beyond their own gap, px."""
+        kinds = (HoldButton, WeightyButton)
+        bottom = self._area.verticalScrollBar().value() + high
+        for kind in kinds:
+            for hazard in self._inner.findChildren(kind):
+                top = hazard.mapTo(self._inner, hazard.rect().topLeft()).y()
+                if hazard.isVisible() and top < bottom:
+                    return self._theme.reach("hazard_gap") - self._theme.space("xs")
+        return 0
 
     def _follow(self) -> None:
         needed = self._inner.minimumSizeHint().height()

@@ -267,7 +267,7 @@ class StatusStrip(QWidget):
             case EstopState.NOT_PRESSED:
                 icon, said = "shield-check", self.tr("E-stop not pressed")
         since = self._cell.estop_since
-        if not since:
+        if not since or self._is_tight():  # since when stands in the list of alarms
             return icon, said
         return icon, self.tr("{state} since {clock}").format(state=said, clock=since)
 

@@ -36,7 +36,13 @@ def in_sight(bench: Bench) -> list[QAbstractButton]:
     return [one for one in there if one.isVisible() and not isinstance(one, PaneKey)]
 
 
-@pytest.mark.parametrize("key", ["cell", "units", "queue", "alarms", "station", "build", "plan"])
+SCREENS = (
+    "cell", "units", "station", "alarms", "import", "review", "plan", "gate", "queue", "build",
+    "inspect", "record", "sync", "material", "machines", "passports", "people",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("key", SCREENS)
 def test_tab_reaches_every_action_of_a_screen(bench: Bench, key: str):
     bench.screen(key)
     found = reached(bench)

@@ -85,7 +85,7 @@ def test_the_entries_stand_in_their_order_with_where_they_can_start(queue: Queue
 def test_why_not_stands_printer_by_printer_with_its_mend(queue: QueueScreen):
     told = {row.head: row.sub for row in rows(queue)}
     assert told["P2"] == "every condition is met"
-    assert told["Bed is clear"] == "Look at the bed, then confirm it."
+    assert told["Not yet: bed is clear"] == "Look at the bed, then confirm it."
     assert "Another class" in told["P3"]
 
 
