@@ -36,6 +36,7 @@ async def show_record(work: Work) -> Outcome:
     lines = [
         *_batch_lines(record.batch),
         *pairs({"events": record.events, "chain": record.chain, "station_key": record.station_key}),
+        *pairs({"station_fingerprint": record.station_fingerprint}),
     ]
     return Outcome(record, lines)
 
@@ -100,6 +101,11 @@ async def _dispose(work: Work, method: str) -> Outcome:
 async def show_timeline(work: Work) -> Outcome:
     """Everything of a batch in the order in which it happened."""
     asked = release_timeline.TimelineOf(work.given.batch)
+    if work.given.event:
+        moment = release_timeline.MomentOf(work.given.event)
+        async with work.cell() as link:
+            page = await link.call("release.moment", moment, release.EventPage)
+        return Outcome(page, [event.body for event in page.events])
     async with work.cell() as link:
         told = await link.call("release.timeline", asked, release_timeline.Timeline)
     odd, lane = set(told.outside), work.given.lane
@@ -285,6 +291,7 @@ def _timeline_arguments(parser: argparse.ArgumentParser) -> None:
     _batch_argument(parser)
     lanes = [lane.value for lane in release_timeline.LANES]
     parser.add_argument("--lane", default="", choices=lanes)
+    parser.add_argument("--event", type=int, action="extend", nargs="+", default=[], metavar="N")
 
 
 def _accept_arguments(parser: argparse.ArgumentParser) -> None:
@@ -322,7 +329,7 @@ COMMANDS = (
     ),
     Command(
         ("record", "timeline"),
-        ("release.timeline",),
+        ("release.timeline", "release.moment"),
         show_timeline,
         "what happened when",
         _timeline_arguments,

@@ -1,6 +1,10 @@
 """The whole job by command line, with all the real processes, from order to second place."""
 
+import subprocess
+import sys
+import tarfile
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -63,6 +67,7 @@ def test_a_design_goes_from_order_to_released_device_and_tells_nobody_whose_it_i
     out = tmp_path / "out"
     written = station.tell("record", "export", batch, "--to", str(out), as_=QUALITY)["files"]
     assert any(Path(name).read_bytes().startswith(b"%PDF-") for name in written)
+    proven_alone(out / f"{batch}.packet", station.tell("record", "show", batch, as_=QUALITY))
 
     synced = station.tell("sync", "run", as_=QUALITY)
     assert synced["bundles"] >= 1
@@ -92,6 +97,19 @@ def test_two_people_are_needed_and_roles_hold(station: Station):
     assert station.run(*other_side, as_=SURGEON).problem["code"] == "evaluation.side_differs"
     events = station.tell("record", "events", as_=QUALITY)["events"]
     assert not any(event["kind"] == "review.decided" for event in events)
+
+
+def proven_alone(packet: Path, record: dict[str, Any]) -> None:
+    """The verifier out of the packet, in a bare interpreter, finds that it holds and whose it is."""
+    with tarfile.open(packet) as archive:
+        verifier = archive.extractfile("verify.py")
+        assert verifier is not None
+        place = packet.with_name("verify.py")
+        place.write_bytes(verifier.read())
+    words = [sys.executable, "-I", "-S", str(place), str(packet)]
+    words += ["--station", record["station_fingerprint"]]
+    done = subprocess.run(words, env={}, capture_output=True, text=True, check=False, timeout=10)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def nobody_is_named(folder: Path) -> list[str]:
