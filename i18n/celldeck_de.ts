@@ -261,35 +261,35 @@
     <name>AnswerSheet</name>
     <message>
         <source>Seen, does no harm to this part</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesehen, schadet diesem Teil nicht</translation>
     </message>
     <message>
         <source>Meant so by the plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Plan so gewollt</translation>
     </message>
     <message>
         <source>Comes off before the part is used</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommt vor dem Gebrauch ab</translation>
     </message>
     <message>
         <source>Not needed for this part</source>
-        <translation type="unfinished"></translation>
+        <translation>Für dieses Teil nicht nötig</translation>
     </message>
     <message>
         <source>Or in your words</source>
-        <translation type="unfinished"></translation>
+        <translation>Oder in eigenen Worten</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Keep answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort behalten</translation>
     </message>
     <message>
         <source>First: a reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst: ein Grund</translation>
     </message>
 </context>
 <context>
@@ -1050,23 +1050,23 @@
     </message>
     <message>
         <source>within {mm} mm</source>
-        <translation type="unfinished"></translation>
+        <translation>innerhalb {mm} mm</translation>
     </message>
     <message>
         <source>limit {mm}</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenze {mm}</translation>
     </message>
     <message>
         <source>In contact</source>
-        <translation type="unfinished"></translation>
+        <translation>Liegt an</translation>
     </message>
     <message>
         <source>Largest gap</source>
-        <translation type="unfinished"></translation>
+        <translation>Größter Spalt</translation>
     </message>
     <message>
         <source>Presses in</source>
-        <translation type="unfinished"></translation>
+        <translation>Drückt ein</translation>
     </message>
     <message>
         <source>{n} checked</source>
@@ -1074,7 +1074,7 @@
     </message>
     <message>
         <source>{checked}, {answered} of {odd} answered</source>
-        <translation type="unfinished"></translation>
+        <translation>{checked}, {answered} von {odd} beantwortet</translation>
     </message>
     <message>
         <source>Findings</source>
@@ -1504,31 +1504,31 @@
     <name>HandBackSheet</name>
     <message>
         <source>Hand back the decision</source>
-        <translation type="unfinished"></translation>
+        <translation>Entscheidung zurückgeben</translation>
     </message>
     <message>
         <source>The cell enters what this file says, once, if nothing has changed there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zelle trägt ein, was in dieser Datei steht: einmal, und nur wenn dort nichts anders wurde.</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Write here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier schreiben</translation>
     </message>
     <message>
         <source>First: the file is written</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst: die Datei wird geschrieben</translation>
     </message>
     <message>
         <source>Written: {file}. Give it to the cell.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschrieben: {file}. Geben Sie sie der Zelle.</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished">Fertig</translation>
+        <translation>Fertig</translation>
     </message>
 </context>
 <context>
@@ -1605,11 +1605,11 @@
     </message>
     <message>
         <source>No, it is as in the images</source>
-        <translation type="unfinished"></translation>
+        <translation>Nein, sie ist wie auf den Bildern</translation>
     </message>
     <message>
         <source>Yes: injury, growth or another surgery</source>
-        <translation type="unfinished"></translation>
+        <translation>Ja: Verletzung, Wachstum oder anderer Eingriff</translation>
     </message>
     <message>
         <source>In words</source>
@@ -1645,7 +1645,7 @@
     </message>
     <message>
         <source>Has the anatomy changed since the images of {day}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Hat sich die Anatomie seit den Bildern vom {day} verändert?</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -1665,7 +1665,7 @@
     </message>
     <message>
         <source>changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Veränderung</translation>
     </message>
     <message>
         <source>reason</source>
@@ -1701,11 +1701,11 @@
     </message>
     <message>
         <source>First: check patient and side</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst: Person und Seite prüfen</translation>
     </message>
     <message>
         <source>Reject the design: new images are needed</source>
-        <translation type="unfinished"></translation>
+        <translation>Entwurf ablehnen: neue Bilder sind nötig</translation>
     </message>
     <message>
         <source>First: {missing}</source>
@@ -2072,7 +2072,7 @@
     <name>OddRow</name>
     <message>
         <source>Show the place</source>
-        <translation type="unfinished"></translation>
+        <translation>Stelle zeigen</translation>
     </message>
 </context>
 <context>
@@ -3962,7 +3962,7 @@
     <name>ReviewAnswering</name>
     <message>
         <source>Why may this stand?</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum darf das bleiben?</translation>
     </message>
 </context>
 <context>
@@ -3989,7 +3989,7 @@
     </message>
     <message>
         <source>I approve this design for manufacture for this patient, side and procedure</source>
-        <translation type="unfinished"></translation>
+        <translation>Ich gebe diesen Entwurf zur Herstellung frei, für diese Person, Seite und diesen Eingriff</translation>
     </message>
     <message>
         <source>Sign: accept</source>
@@ -4049,11 +4049,11 @@
     </message>
     <message>
         <source>Findings</source>
-        <translation type="unfinished">Befunde</translation>
+        <translation>Befunde</translation>
     </message>
     <message>
         <source>Report of findings</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht der Befunde</translation>
     </message>
     <message>
         <source>In words</source>
@@ -4068,195 +4068,195 @@
     <name>ReviewIdentity</name>
     <message>
         <source>v{version}, file {mark}</source>
-        <translation type="unfinished"></translation>
+        <translation>v{version}, Datei {mark}</translation>
     </message>
     <message>
         <source>Procedure</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingriff</translation>
     </message>
     <message>
         <source>Surgery</source>
-        <translation type="unfinished">Operation</translation>
+        <translation>Operation</translation>
     </message>
     <message>
         <source>Case</source>
-        <translation type="unfinished">Fall</translation>
+        <translation>Fall</translation>
     </message>
     <message>
         <source>Design</source>
-        <translation type="unfinished">Entwurf</translation>
+        <translation>Entwurf</translation>
     </message>
     <message>
         <source>Images</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder</translation>
     </message>
     <message>
         <source>none in this case</source>
-        <translation type="unfinished"></translation>
+        <translation>keine in diesem Fall</translation>
     </message>
     <message>
         <source>{day}, {days} days old</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}, {days} Tage alt</translation>
     </message>
     <message>
         <source>identity erased</source>
-        <translation type="unfinished">Identität gelöscht</translation>
+        <translation>Identität gelöscht</translation>
     </message>
     <message>
         <source>pseudonym</source>
-        <translation type="unfinished">Pseudonym</translation>
+        <translation>Pseudonym</translation>
     </message>
     <message>
         <source>born {day}</source>
-        <translation type="unfinished">geboren {day}</translation>
+        <translation>geboren {day}</translation>
     </message>
     <message>
         <source>MRN {number}</source>
-        <translation type="unfinished">Patientennr. {number}</translation>
+        <translation>Pat.-Nr. {number}</translation>
     </message>
 </context>
 <context>
     <name>ReviewMeasuring</name>
     <message>
         <source>Tap the place that the note is about.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tippen Sie auf die Stelle der Notiz.</translation>
     </message>
     <message>
         <source>Tap the corner of the angle.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tippen Sie auf den Scheitel des Winkels.</translation>
     </message>
     <message numerus="yes">
         <source>Tap %n more point(s) on the rim.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Tippen Sie auf noch %n Punkt am Rand.</numerusform>
+            <numerusform>Tippen Sie auf noch %n Punkte am Rand.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Tap %n more point(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Tippen Sie auf noch %n Punkt.</numerusform>
+            <numerusform>Tippen Sie auf noch %n Punkte.</numerusform>
         </translation>
     </message>
     <message>
         <source>This is a preview: nothing is measured on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist eine Vorschau: darauf wird nicht gemessen.</translation>
     </message>
     <message>
         <source>A note at this place</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Notiz an dieser Stelle</translation>
     </message>
     <message>
         <source>The design is not accepted before the note is settled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Entwurf wird nicht angenommen, bevor die Notiz erledigt ist.</translation>
     </message>
     <message>
         <source>Keep note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz behalten</translation>
     </message>
     <message>
         <source>{measure}, kept with the review.</source>
-        <translation type="unfinished"></translation>
+        <translation>{measure}, bei der Prüfung behalten.</translation>
     </message>
 </context>
 <context>
     <name>ReviewNext</name>
     <message>
         <source>Accept design</source>
-        <translation type="unfinished">Entwurf annehmen</translation>
+        <translation>Entwurf annehmen</translation>
     </message>
     <message>
         <source>First: choose the newest version</source>
-        <translation type="unfinished">Zuerst: neueste Version wählen</translation>
+        <translation>Zuerst: die neueste Fassung wählen</translation>
     </message>
     <message>
         <source>Hand back decision</source>
-        <translation type="unfinished"></translation>
+        <translation>Entscheidung zurückgeben</translation>
     </message>
     <message>
         <source>Write the file for the cell</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei für die Zelle schreiben</translation>
     </message>
     <message>
         <source>Decided. The cell enters it once it has the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entschieden. Die Zelle trägt es ein, sobald sie die Datei hat.</translation>
     </message>
     <message>
         <source>Accepted for manufacture, {side}</source>
-        <translation type="unfinished">Zur Herstellung angenommen, {side}</translation>
+        <translation>Zur Herstellung angenommen, {side}</translation>
     </message>
     <message>
         <source>Plan parts</source>
-        <translation type="unfinished">Bauteile planen</translation>
+        <translation>Teile planen</translation>
     </message>
     <message>
         <source>Another reviewer signs for the segmentation before a build.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor einem Bau unterschreibt eine zweite Person für die Segmentierung.</translation>
     </message>
     <message>
         <source>First: {name} signs in</source>
-        <translation type="unfinished">Zuerst: Anmeldung von {name}</translation>
+        <translation>Zuerst: {name} meldet sich an</translation>
     </message>
     <message>
         <source>Condition is met</source>
-        <translation type="unfinished">Auflage ist erfüllt</translation>
+        <translation>Bedingung ist erfüllt</translation>
     </message>
     <message>
         <source>Give a reason, then sign</source>
-        <translation type="unfinished">Grund angeben, dann unterschreiben</translation>
+        <translation>Grund nennen, dann unterschreiben</translation>
     </message>
     <message>
         <source>For manufacture, v{version}, {side}</source>
-        <translation type="unfinished">Zur Herstellung, v{version}, {side}</translation>
+        <translation>Zur Herstellung, v{version}, {side}</translation>
     </message>
     <message>
         <source>First: full model</source>
-        <translation type="unfinished">Zuerst: volles Modell</translation>
+        <translation>Zuerst: das ganze Modell</translation>
     </message>
     <message>
         <source>Next you name side and two identifiers, then you sign.</source>
-        <translation type="unfinished">Als Nächstes Seite und zwei Kennzeichen angeben, dann unterschreiben.</translation>
+        <translation>Danach nennen Sie Seite und zwei Merkmale, dann unterschreiben Sie.</translation>
     </message>
     <message>
         <source>The model is loading. Then you decide.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell wird geladen. Danach entscheiden Sie.</translation>
     </message>
     <message>
         <source>Something is wrong with this design. Look at what holds it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit diesem Entwurf stimmt etwas nicht. Sehen Sie nach, was ihn hält.</translation>
     </message>
     <message>
         <source>Say of each finding why it may stand, or reject the design.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen Sie zu jedem Befund, warum er bleiben darf, oder lehnen Sie ab.</translation>
     </message>
     <message>
         <source>A finding holds this design</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Befund hält diesen Entwurf</translation>
     </message>
     <message>
         <source>Its time is over since {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Zeit ist um seit {day}</translation>
     </message>
     <message numerus="yes">
         <source>First: answer %n finding(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Zuerst: %n Befund beantworten</numerusform>
+            <numerusform>Zuerst: %n Befunde beantworten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>First: settle %n note(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Zuerst: %n Notiz erledigen</numerusform>
+            <numerusform>Zuerst: %n Notizen erledigen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>First: look at %n more view(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Zuerst: noch %n Ansicht ansehen</numerusform>
+            <numerusform>Zuerst: noch %n Ansichten ansehen</numerusform>
         </translation>
     </message>
 </context>
@@ -4264,78 +4264,78 @@
     <name>ReviewPicture</name>
     <message>
         <source>settled</source>
-        <translation type="unfinished"></translation>
+        <translation>erledigt</translation>
     </message>
     <message>
         <source>Guide on bone</source>
-        <translation type="unfinished">Mit Knochen</translation>
+        <translation>Schablone am Knochen</translation>
     </message>
     <message>
         <source>Guide only</source>
-        <translation type="unfinished">Nur Schablone</translation>
+        <translation>Nur Schablone</translation>
     </message>
     <message>
         <source>Bone only</source>
-        <translation type="unfinished">Nur Knochen</translation>
+        <translation>Nur Knochen</translation>
     </message>
     <message>
         <source>Planned cuts</source>
-        <translation type="unfinished">Schnitte</translation>
+        <translation>Geplante Schnitte</translation>
     </message>
     <message>
         <source>Fit map</source>
-        <translation type="unfinished"></translation>
+        <translation>Passung</translation>
     </message>
     <message>
         <source>Against v{version}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gegen v{version}</translation>
     </message>
     <message>
         <source>Distance</source>
-        <translation type="unfinished"></translation>
+        <translation>Abstand</translation>
     </message>
     <message>
         <source>Angle</source>
-        <translation type="unfinished"></translation>
+        <translation>Winkel</translation>
     </message>
     <message>
         <source>Diameter</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchmesser</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz</translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished">Alles zeigen</translation>
+        <translation>Alles zeigen</translation>
     </message>
     <message>
         <source>Next view</source>
-        <translation type="unfinished">Nächste Ansicht</translation>
+        <translation>Nächste Ansicht</translation>
     </message>
     <message>
         <source>Measure or note</source>
-        <translation type="unfinished"></translation>
+        <translation>Messen oder notieren</translation>
     </message>
 </context>
 <context>
     <name>ReviewRows</name>
     <message>
         <source>You</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie</translation>
     </message>
     <message>
         <source>{who}, {at}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}, {at}: {reason}</translation>
     </message>
     <message>
         <source>Holds the design. Reject it, or quality concedes this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hält den Entwurf. Ablehnen, oder die Qualität lässt es zu.</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Antworten</translation>
     </message>
     <message>
         <source>Cut {n}: {name}</source>
@@ -4387,11 +4387,11 @@
     </message>
     <message>
         <source>Holds until {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gilt bis {day}</translation>
     </message>
     <message>
         <source>Segmentation reviewed by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Segmentierung geprüft von {name}</translation>
     </message>
     <message>
         <source>Condition met {at}: {text}</source>
@@ -4403,70 +4403,70 @@
     </message>
     <message>
         <source>What it was given for was replaced</source>
-        <translation type="unfinished"></translation>
+        <translation>Wofür sie galt, wurde ersetzt</translation>
     </message>
     <message>
         <source>New anatomy came</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Anatomie kam</translation>
     </message>
     <message>
         <source>New plan values came</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Planwerte kamen</translation>
     </message>
     <message>
         <source>New images came</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Bilder kamen</translation>
     </message>
     <message>
         <source>It was decided again</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde neu entschieden</translation>
     </message>
     <message>
         <source>Its time is over</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Zeit ist um</translation>
     </message>
     <message>
         <source>A file or the decision is not what was signed</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei oder die Entscheidung ist nicht, was unterschrieben wurde</translation>
     </message>
     <message>
         <source>{by}, {at}</source>
-        <translation type="unfinished"></translation>
+        <translation>{by}, {at}</translation>
     </message>
     <message>
         <source>Made on an earlier version</source>
-        <translation type="unfinished"></translation>
+        <translation>An einer früheren Fassung</translation>
     </message>
     <message>
         <source>Distance {value} mm</source>
-        <translation type="unfinished"></translation>
+        <translation>Abstand {value} mm</translation>
     </message>
     <message>
         <source>Angle {value}°</source>
-        <translation type="unfinished"></translation>
+        <translation>Winkel {value}°</translation>
     </message>
     <message>
         <source>Diameter {value} mm</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchmesser {value} mm</translation>
     </message>
 </context>
 <context>
     <name>ReviewSide</name>
     <message>
         <source>no file of values</source>
-        <translation type="unfinished">keine Datei mit Werten</translation>
+        <translation>keine Datei mit Werten</translation>
     </message>
     <message>
         <source>Plan values</source>
-        <translation type="unfinished">Planwerte</translation>
+        <translation>Planwerte</translation>
     </message>
     <message>
         <source>CT</source>
-        <translation type="unfinished"></translation>
+        <translation>CT</translation>
     </message>
     <message>
         <source>Plan</source>
-        <translation type="unfinished">Plan</translation>
+        <translation>Plan</translation>
     </message>
 </context>
 <context>
@@ -7424,27 +7424,27 @@
     </message>
     <message>
         <source>No anatomy is here, so the fit cannot be seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier ist keine Anatomie, die Passung ist nicht zu sehen.</translation>
     </message>
     <message>
         <source>No plan values are here, so cuts and bores cannot be compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier sind keine Planwerte, Schnitte und Bohrungen sind nicht zu vergleichen.</translation>
     </message>
     <message>
         <source>The plan values are for side {side}, the order for {ordered}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Planwerte sind für die Seite {side}, der Auftrag für {ordered}.</translation>
     </message>
     <message>
         <source>The note on sterilisation and use is complete.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Hinweis zu Sterilisation und Gebrauch ist vollständig.</translation>
     </message>
     <message>
         <source>The note on sterilisation and use does not say: {missing}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Hinweis zu Sterilisation und Gebrauch sagt nichts zu: {missing}.</translation>
     </message>
     <message>
         <source>Slot {slot_mm} mm for a {blade_mm} mm blade: play {play_mm} mm, {least_mm} to {most_mm} allowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlitz {slot_mm} mm für ein Blatt von {blade_mm} mm: Spiel {play_mm} mm, erlaubt {least_mm} bis {most_mm}.</translation>
     </message>
     <message>
         <source>A mesh that the fit needs is not here. Import it again.</source>
@@ -7460,155 +7460,155 @@
     </message>
     <message>
         <source>A finding holds this design: {finding} A surgeon alone cannot set it aside. Reject the design, or quality concedes the finding: celldeck review concede.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Befund hält diesen Entwurf: {finding} Operierende allein können ihn nicht aufheben. Lehnen Sie ab, oder die Qualität lässt ihn zu: celldeck review concede.</translation>
     </message>
     <message>
         <source>A warning has no answer yet: {finding} Say for each why it may stand: celldeck review answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Warnung ist unbeantwortet: {finding} Sagen Sie zu jeder, warum sie bleiben darf: celldeck review answer.</translation>
     </message>
     <message>
         <source>{finding} needs no answer of that kind. celldeck review findings shows all.</source>
-        <translation type="unfinished"></translation>
+        <translation>{finding} braucht keine solche Antwort. celldeck review findings zeigt alle.</translation>
     </message>
     <message>
         <source>{design} has no one finding {finding}. celldeck review findings shows all with their keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>{design} hat nicht genau einen Befund {finding}. celldeck review findings zeigt alle mit ihren Schlüsseln.</translation>
     </message>
     <message>
         <source>The findings that were shown are not those of now. Look at them again and decide again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die gezeigten Befunde sind nicht mehr die von jetzt. Sehen Sie sie an und entscheiden Sie neu.</translation>
     </message>
     <message>
         <source>This case is decided by {surgeons}. Leave a note instead, or ask an administrator: celldeck review link.</source>
-        <translation type="unfinished"></translation>
+        <translation>Über diesen Fall entscheidet {surgeons}. Hinterlassen Sie eine Notiz, oder fragen Sie die Verwaltung: celldeck review link.</translation>
     </message>
     <message>
         <source>No surgeon {surgeon} is enrolled here. celldeck person list shows all.</source>
-        <translation type="unfinished"></translation>
+        <translation>{surgeon} ist hier nicht als operierende Person eingetragen. celldeck person list zeigt alle.</translation>
     </message>
     <message>
         <source>Notes that must be settled first are open: {marks}. Answer and close them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Notizen, die zuerst zu erledigen sind, sind offen: {marks}. Beantworten und schließen Sie sie.</translation>
     </message>
     <message>
         <source>The time for this design is over since {until}: images too old, or the surgery is past. Take new images, or correct the order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeit für diesen Entwurf ist seit {until} um: Bilder zu alt oder Eingriff vorbei. Nehmen Sie neue Bilder auf, oder berichtigen Sie den Auftrag.</translation>
     </message>
     <message>
         <source>Nobody has said that the anatomy is as in the images. Say so, or reject the design: --unchanged-since-scan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand hat gesagt, dass die Anatomie wie auf den Bildern ist. Sagen Sie es, oder lehnen Sie ab: --unchanged-since-scan.</translation>
     </message>
     <message>
         <source>This site asks that these views are looked at first: {views}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Haus verlangt, dass zuerst diese Ansichten angesehen werden: {views}.</translation>
     </message>
     <message>
         <source>These {given} points make no {kind}. Choose the points again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese {given} Punkte ergeben kein Maß ({kind}). Wählen Sie die Punkte neu.</translation>
     </message>
     <message>
         <source>There is no open mark {mark}. celldeck review marks shows all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine offene Marke {mark}. celldeck review marks zeigt alle.</translation>
     </message>
     <message>
         <source>Only {author} or a surgeon can close this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur {author} oder eine operierende Person kann das schließen.</translation>
     </message>
     <message>
         <source>This is no key for reviews ({what}). The surgeon makes one: celldeck review key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist kein Schlüssel für Prüfungen ({what}). Die operierende Person macht einen: celldeck review key.</translation>
     </message>
     <message>
         <source>The secret does not open the key of {name}. Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Kennwort öffnet den Schlüssel von {name} nicht. Versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>This key is enrolled already. A key is one surgeon&apos;s, once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Schlüssel ist schon eingetragen. Ein Schlüssel gehört einer Person, einmal.</translation>
     </message>
     <message>
         <source>{surgeon} has no key here, so no package can be made. Enrol one: celldeck review enrol.</source>
-        <translation type="unfinished"></translation>
+        <translation>{surgeon} hat hier keinen Schlüssel, darum gibt es kein Paket. Tragen Sie einen ein: celldeck review enrol.</translation>
     </message>
     <message>
         <source>Key {key} is not the one this package was made for. Nothing was entered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel {key} ist nicht der, für den dieses Paket gemacht wurde. Nichts wurde eingetragen.</translation>
     </message>
     <message>
         <source>Key {key} of {surgeon} was revoked. Nothing that it signs is entered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel {key} von {surgeon} wurde widerrufen. Was er unterschreibt, wird nicht eingetragen.</translation>
     </message>
     <message>
         <source>{file} cannot be opened with this key: it is for another one, or it was altered. Ask the cell for a new package.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} ist mit diesem Schlüssel nicht zu öffnen: für einen anderen gemacht, oder verändert. Bitten Sie die Zelle um ein neues Paket.</translation>
     </message>
     <message>
         <source>The package is damaged ({what}). Ask the cell for a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Paket ist beschädigt ({what}). Bitten Sie die Zelle um ein neues.</translation>
     </message>
     <message>
         <source>The package could be used until {until}. Ask the cell for a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Paket galt bis {until}. Bitten Sie die Zelle um ein neues.</translation>
     </message>
     <message>
         <source>The decision on package {package} was entered already. Nothing was done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Entscheidung zu Paket {package} ist schon eingetragen. Nichts wurde getan.</translation>
     </message>
     <message>
         <source>This cell has made no package {package}. celldeck review packages shows all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Zelle hat kein Paket {package} gemacht. celldeck review packages zeigt alle.</translation>
     </message>
     <message>
         <source>The decision file is not what the surgeon signed. Nothing was entered. Ask for the file again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist nicht, was unterschrieben wurde. Nichts wurde eingetragen. Bitten Sie noch einmal um die Datei.</translation>
     </message>
     <message>
         <source>Nothing was decided here yet. Decide, then hand the decision back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier wurde noch nichts entschieden. Entscheiden Sie, dann geben Sie zurück.</translation>
     </message>
     <message>
         <source>This is a cell, not the folder of a review package. There is nothing to do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist eine Zelle, nicht der Ordner eines Prüfpakets. Hier ist nichts zu tun.</translation>
     </message>
     <message>
         <source>{folder} holds something else. Name an empty folder: --folder DIR.</source>
-        <translation type="unfinished"></translation>
+        <translation>In {folder} liegt etwas anderes. Nennen Sie einen leeren Ordner: --folder DIR.</translation>
     </message>
     <message>
         <source>This folder is for one review alone: {method} does not answer here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Ordner ist nur für eine Prüfung: {method} antwortet hier nicht.</translation>
     </message>
     <message>
         <source>The images are mirrored, so they are not shown. Export the scan again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bilder sind gespiegelt und werden nicht gezeigt. Exportieren Sie die Aufnahme neu.</translation>
     </message>
     <message>
         <source>The images cannot be read. Import the scan again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bilder sind nicht lesbar. Lesen Sie die Aufnahme neu ein.</translation>
     </message>
     <message>
         <source>The images are no volume. Import the scan again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bilder sind kein Volumen. Lesen Sie die Aufnahme neu ein.</translation>
     </message>
     <message>
         <source>The picture {words} is no PNG, or too large. Take it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild {words} ist kein PNG oder zu groß. Nehmen Sie es neu auf.</translation>
     </message>
     <message>
         <source>{design} has no anatomy with it, so there is no fit to be measured.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu {design} gibt es keine Anatomie, darum keine Passung.</translation>
     </message>
     <message>
         <source>{design} is the first version: there is nothing to compare it with.</source>
-        <translation type="unfinished"></translation>
+        <translation>{design} ist die erste Fassung: es gibt nichts zu vergleichen.</translation>
     </message>
     <message>
         <source>Decision {review} waits for no other reviewer. There is nothing to do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entscheidung {review} wartet auf keine zweite Person. Hier ist nichts zu tun.</translation>
     </message>
     <message>
         <source>{surgeon} has decided already. Another person reviews the segmentation.</source>
-        <translation type="unfinished"></translation>
+        <translation>{surgeon} hat schon entschieden. Die Segmentierung prüft eine andere Person.</translation>
     </message>
     <message>
         <source>There is no label {label}. celldeck label list shows all.</source>
@@ -9580,7 +9580,7 @@
     </message>
     <message>
         <source>Images</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Bilder</translation>
     </message>
     <message>
         <source>waits for review</source>

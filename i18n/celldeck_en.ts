@@ -107,16 +107,16 @@
     <name>ReviewMeasuring</name>
     <message numerus="yes">
         <source>Tap %n more point(s) on the rim.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Tap %n more point on the rim.</numerusform>
+            <numerusform>Tap %n more points on the rim.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Tap %n more point(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Tap %n more point.</numerusform>
+            <numerusform>Tap %n more points.</numerusform>
         </translation>
     </message>
 </context>
@@ -124,23 +124,23 @@
     <name>ReviewNext</name>
     <message numerus="yes">
         <source>First: answer %n finding(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>First: answer %n finding</numerusform>
+            <numerusform>First: answer %n findings</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>First: settle %n note(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>First: settle %n note</numerusform>
+            <numerusform>First: settle %n notes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>First: look at %n more view(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>First: look at %n more view</numerusform>
+            <numerusform>First: look at %n more views</numerusform>
         </translation>
     </message>
 </context>
