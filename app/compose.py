@@ -66,6 +66,7 @@ from app.evaluation.subjects import Subjects
 from app.evaluation.surgeons import CaseSurgeons
 from app.handlers import Service, handlers
 from app.handlers_prerequisites import Prerequisites
+from app.planning.bindings import Bindings
 from app.planning.plans import Plans
 from app.planning.recipes import Recipes
 from app.production.acceptance_watch import AcceptanceWatch
@@ -292,6 +293,7 @@ async def service(
         recipes,
         await Plans.read(reader),
     )
+    bindings = Bindings(history, signatory, plans, await Bindings.read(reader))
     builds = Builds(history, announcer, await Builds.read(reader))
     passports = Passports(
         history,
@@ -309,7 +311,7 @@ async def service(
     overrides = Overrides(history, numbers, announcer, signatory, await Overrides.read(reader))
     gate = StartGate(
         [
-            CaseConditions(acceptance, designs, cases),
+            CaseConditions(acceptance, designs, cases, bindings),
             PrinterConditions(equipment, alarms),
             CameraConditions(equipment),
             MachineConditions(machines),
@@ -453,6 +455,7 @@ async def service(
         passports,
         overrides,
         bed_checks,
+        bindings,
         measurements,
         nonconformances,
         labels,

@@ -13,6 +13,7 @@ from app.cell.qualification import Machines
 from app.cell.sessions import Caller
 from app.cell.training import Trainings
 from app.errors import OperatorCanFix
+from app.planning.bindings import Bindings
 from app.production.bed_checks import BedChecks
 from app.production.builds import Builds
 from app.production.overrides import Overrides
@@ -49,6 +50,7 @@ class Prerequisites:
     passports: Passports
     overrides: Overrides
     bed_checks: BedChecks
+    bindings: Bindings
     measurements: Measurements
     nonconformances: Nonconformances
     labels: Labels
@@ -119,6 +121,7 @@ def prerequisite_handlers(
         "passports.approve": s.passports.approve,
         "passports.suspend": s.passports.suspend,
         "production.override": s.starting.override,
+        "planning.bind": s.bindings.bind,
         "production.bed_look": lambda call, who: s.bed_checks.look(call),
         "production.overrides": told(lambda call, who: s.overrides.all()),
         "measurements.list": told(lambda call, who: s.measurements.of(call)),

@@ -40,6 +40,9 @@ def names() -> dict[str, str]:
         "gate.calibration": QCoreApplication.translate("Wording", "Machine is calibrated"),
         "gate.maintenance": QCoreApplication.translate("Wording", "Machine is maintained"),
         "gate.passport": QCoreApplication.translate("Wording", "Process passport is active"),
+        "gate.program_bound": QCoreApplication.translate(
+            "Wording", "Program from elsewhere is bound"
+        ),
         "gate.trained": QCoreApplication.translate("Wording", "{name} is trained"),
         "gate.environment": QCoreApplication.translate("Wording", "In its window: {name}"),
         "gate.clock_source": QCoreApplication.translate("Wording", "Clock is set by a server"),

@@ -47,13 +47,15 @@ async def add_recipe(work: Work) -> Outcome:
 
 
 async def plan(work: Work) -> Outcome:
-    """`plan ID…` makes one; `plan list` and `plan show PLAN` look."""
+    """`plan ID…` makes one; `list` and `show PLAN` look; `bind PLAN` signs one from elsewhere."""
     words: list[str] = work.given.designs
     match words:
         case ["list"]:
             return await _list(work)
         case ["show", plan_id]:
             return await _show(work, plan_id)
+        case ["bind", plan_id]:
+            return await _bind(work, plan_id)
         case ["show", *_]:
             raise OperatorCanFix("usage.plan_show")
         case _ if not work.given.recipe:
@@ -62,11 +64,23 @@ async def plan(work: Work) -> Outcome:
             return await _make(work, words)
 
 
-async def _make(work: Work, designs: list[str]) -> Outcome:
-    wanted = planning.MakePlan(
-        design_ids=designs, recipe=work.given.recipe, printer=work.given.printer
-    )
+async def _bind(work: Work, plan_id: str) -> Outcome:
+    """Quality signs that a program made elsewhere is for the parts of its plan."""
+    wanted = planning.BindProgram(plan_id, work.signing(), viewed=False)
     async with work.cell() as link:
+        bound = await link.call("planning.bind", wanted, planning.BindingView)
+    return Outcome(bound, [f"bound by {bound.bound_by}", f"program {bound.program_sha256}"])
+
+
+async def _make(work: Work, designs: list[str]) -> Outcome:
+    async with work.cell() as link:
+        program = await link.upload(work.given.gcode) if work.given.gcode else ""
+        wanted = planning.MakePlan(
+            design_ids=designs,
+            recipe=work.given.recipe,
+            printer=work.given.printer,
+            program_sha256=program,
+        )
         made = await link.call(
             "planning.make", wanted, planning.PlanMade, timeout_s=SLICING_LIMIT_S
         )
@@ -113,9 +127,13 @@ def _plan_lines(plan: planning.PlanView) -> list[str]:
 
 
 def _plan_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.usage = "celldeck plan ID… --recipe NAME [--printer UNIT] | list | show PLAN"
-    parser.add_argument("designs", nargs="+", metavar="ID… | list | show PLAN")
+    parser.usage = (
+        "celldeck plan ID… --recipe NAME [--printer UNIT] [--gcode FILE]"
+        " | list | show PLAN | bind PLAN"
+    )
+    parser.add_argument("designs", nargs="+", metavar="ID… | list | show PLAN | bind PLAN")
     parser.add_argument("--recipe", default="", metavar="NAME")
+    parser.add_argument("--gcode", type=Path, metavar="FILE", help="a program made elsewhere")
     parser.add_argument("--printer", default="", metavar="UNIT")
 
 
@@ -151,7 +169,7 @@ COMMANDS = (
     ),
     Command(
         ("plan",),
-        ("planning.make", "planning.list", "planning.show"),
+        ("planning.make", "planning.list", "planning.show", "planning.bind"),
         plan,
         "parts of one case become a program and a batch",
         _plan_arguments,

@@ -139,6 +139,7 @@ class Plans:
             "profile": str(self._profiles / f"{recipe.slicer_profile}.ini"),
             "blobs": str(self._blobs),
             "plan": plan_id,
+            "program": self._program_path(call.program_sha256),
         }
         plate = await self._workers.run(
             "app.planning.plate_program:plan_plate",
@@ -182,6 +183,7 @@ class Plans:
             bed_mm=plate.bed_mm,
             procedures=[kind_of(procedure) for procedure in recipe.procedure],
             printer=call.printer,
+            external=bool(call.program_sha256),
         )
         await self._history.append(
             Entry("plan.made", "plan", plan_id, caller.actor, {"plan": view}),
@@ -192,6 +194,13 @@ class Plans:
         self._plans[plan_id] = view
         self._announcer.tell(Topic.PLAN, plan_id, view)
         return PlanMade(plan_id, batch_id, view)
+
+    def _program_path(self, sha256: str) -> str:
+        if not sha256:
+            return ""
+        if len(sha256) != 64 or not set(sha256) <= set("0123456789abcdef"):
+            raise OperatorCanFix("blobs.missing", sha256=sha256[:64])
+        return str(self._blobs / sha256[:2] / sha256)
 
     def _plannable(self, design_ids: list[str]) -> list[DesignView]:
         designs = [self._designs.get(design_id) for design_id in design_ids]

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from app.designs.coarse import coarse
 from app.planning.contours import contours
+from app.planning.external_program import demand_commands, demand_contours
 from app.planning.layers_blob import layers_container
 from app.planning.motion import Motion, read_motion
 from app.planning.photo_stops import with_photo_stops
@@ -48,6 +49,8 @@ class PlateRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     parts: list[PartRequest]
     slicer: str = PROGRAM
     time_limit_s: float = TIME_LIMIT_S
+    program: str = ""
+    """Path of a program made elsewhere; then nothing is sliced."""
 
 
 class PartResult(msgspec.Struct, frozen=True):
@@ -94,12 +97,18 @@ def plan_plate(request: dict[str, Any]) -> PlateResult:
     places = place([mesh[0] for mesh in meshes], ups, profile.bed_mm, profile.height_mm)
     on_bed = [_moved(mesh, at) for mesh, at in zip(meshes, places, strict=True)]
 
-    sliced = slice_plate(on_bed, profile.path, asked.slicer, asked.time_limit_s)
-    stops = with_photo_stops(sliced.text, profile)
+    if asked.program:
+        text, slicer = _made_elsewhere(Path(asked.program)), "elsewhere"
+    else:
+        sliced = slice_plate(on_bed, profile.path, asked.slicer, asked.time_limit_s)
+        text, slicer = sliced.text, sliced.slicer
+    stops = with_photo_stops(text, profile)
     program = read_program(stops.text)
     _demand_on_the_bed(read_motion(stops.text.encode()), program.lines, profile)
     middle = program.layer_z_mm.astype(np.float64) - program.layer_height_mm / 2
     loops = [contours(vertices, faces, middle) for vertices, faces in on_bed]
+    if asked.program:
+        demand_contours(program, loops)
     names = [part.name for part in asked.parts]
     layers = layers_container(asked.plan, names, profile.bed_mm, loops, program)
     return PlateResult(
@@ -116,10 +125,22 @@ def plan_plate(request: dict[str, Any]) -> PlateResult:
         time_s=round(program.time_s + stops.added_s, 1),
         material_g=program.material_g,
         material_mm=program.material_mm,
-        slicer=sliced.slicer,
+        slicer=slicer,
         profile_sha256=profile.sha256,
         bed_mm=list(profile.bed_mm),
     )
+
+
+def _made_elsewhere(path: Path) -> str:
+    """The text of a program made elsewhere. Raises: PlanRefused planning.command_not_allowed,
+    planning.program_unreadable.
+    """
+    try:
+        text = path.read_bytes().decode("ascii")
+    except (OSError, UnicodeDecodeError) as wrong:
+        raise PlanRefused("planning.program_unreadable") from wrong
+    demand_commands(text)
+    return text
 
 
 def _demand_on_the_bed(motion: Motion, lines: int, profile: Profile) -> None:

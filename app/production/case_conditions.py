@@ -3,6 +3,7 @@
 from app.designs.cases import Cases
 from app.designs.versions import Designs
 from app.evaluation.gate import Acceptance
+from app.planning.bindings import Bindings
 from app.production.gate_conditions import condition
 from app.wire.planning import PlanState, PlanView
 from app.wire.production import GateCondition
@@ -11,10 +12,13 @@ from app.wire.production import GateCondition
 class CaseConditions:
     """Accepted, and the very files that were accepted."""
 
-    def __init__(self, acceptance: Acceptance, designs: Designs, cases: Cases) -> None:
+    def __init__(
+        self, acceptance: Acceptance, designs: Designs, cases: Cases, bindings: Bindings
+    ) -> None:
         self._acceptance = acceptance
         self._designs = designs
         self._cases = cases
+        self._bindings = bindings
 
     async def __call__(self, plan: PlanView, printer: str) -> list[GateCondition]:
         """Conditions of group `case`, one pair for each design of the plate."""
@@ -63,4 +67,17 @@ class CaseConditions:
                 "remedy.plan_again",
             )
         )
+        if plan.external:
+            binding = self._bindings.of(plan.plan_id)
+            told.append(
+                condition(
+                    "gate.program_bound",
+                    "case",
+                    binding is not None and binding.program_sha256 == plan.program_sha256,
+                    binding.bound_by if binding else "none",
+                    True,
+                    "remedy.bind_program",
+                    plan=plan.plan_id,
+                )
+            )
         return told

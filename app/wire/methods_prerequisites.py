@@ -6,6 +6,7 @@ from app.wire import (
     nonconformance,
     passport,
     people,
+    planning,
     production,
     qualification,
     training,
@@ -152,6 +153,18 @@ CELL: tuple[Method, ...] = (
 )
 
 PRODUCTION: tuple[Method, ...] = (
+    Method(
+        "planning.bind",
+        planning.BindProgram,
+        planning.BindingView,
+        P.PASSPORT,
+        (
+            "planning.no_such_plan",
+            "planning.own_program",
+            "planning.bound_already",
+            "people.signature_refused",
+        ),
+    ),
     Method("passports.list", Nothing, passport.PassportList, P.NONE),
     Method(
         "passports.show",

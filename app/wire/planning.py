@@ -6,6 +6,8 @@ from typing import Any
 
 import msgspec
 
+from app.wire.people import Signing
+
 
 class RecipeView(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A master recipe. `procedures` name the unit procedures in their order."""
@@ -52,6 +54,27 @@ class MakePlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     design_ids: list[str]
     recipe: str
     printer: str = ""
+    program_sha256: str = ""
+    """A program made elsewhere (uploaded as a blob) instead of one that is sliced here."""
+
+
+class BindProgram(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """planning.bind: quality signs that a program made elsewhere is for the parts of its plan."""
+
+    plan_id: str
+    signing: Signing
+    reason: str = ""
+    viewed: bool = True
+
+
+class BindingView(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The signed binding of a program made elsewhere."""
+
+    plan_id: str
+    program_sha256: str
+    bound_by: str
+    bound_at: datetime
+    signature_id: str
 
 
 class PlanState(StrEnum):
@@ -100,6 +123,8 @@ class PlanView(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bed_mm: list[float]
     procedures: list[str]
     printer: str = ""
+    external: bool = False
+    """Whether its program was made elsewhere: it needs a signed binding before a start."""
 
 
 class PlanList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

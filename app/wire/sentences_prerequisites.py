@@ -115,6 +115,34 @@ TEXTS: dict[str, str] = {
     "reason.inspection": QT_TRANSLATE_NOOP("Sentences", "the inspection program"),
     # the bed
     "camera.none": QT_TRANSLATE_NOOP("Sentences", "No camera watches this printer."),
+    # programs made elsewhere
+    "planning.command_not_allowed": QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The program holds a command that this machine is not given: {command} in line {line}. "
+        "Have it made without.",
+    ),
+    "planning.program_differs": QT_TRANSLATE_NOOP(
+        "Sentences",
+        "Layer {layer} of the program is not that of the accepted parts: {what}. "
+        "Plan the parts here, or have the program made anew.",
+    ),
+    "planning.program_unreadable": QT_TRANSLATE_NOOP(
+        "Sentences", "The program cannot be read as plain text. Export it again."
+    ),
+    "planning.own_program": QT_TRANSLATE_NOOP(
+        "Sentences", "The program of {plan} was made here and needs no binding."
+    ),
+    "planning.bound_already": QT_TRANSLATE_NOOP(
+        "Sentences", "The program of {plan} is bound already."
+    ),
+    "gate.program_bound": QT_TRANSLATE_NOOP(
+        "Sentences", "The program of {plan} was made elsewhere and is bound by quality: {value}."
+    ),
+    "remedy.bind_program": QT_TRANSLATE_NOOP(
+        "Sentences", "Have quality sign the binding: celldeck plan bind {plan}."
+    ),
+    "reason.outside": QT_TRANSLATE_NOOP("Sentences", "material outside the contour"),
+    "reason.empty": QT_TRANSLATE_NOOP("Sentences", "a layer without its counterpart"),
     # overrides
     "production.never_overridden": QT_TRANSLATE_NOOP(
         "Sentences", "Nobody may let a start go past this condition. It has to be met."

@@ -56,6 +56,7 @@ from app.evaluation.gate import Acceptance
 from app.evaluation.marks import Marks
 from app.evaluation.subjects import Subjects
 from app.evaluation.surgeons import CaseSurgeons
+from app.planning.bindings import Bindings
 from app.planning.plans import Plans
 from app.planning.recipes import Recipes
 from app.production.acceptance_watch import AcceptanceWatch
@@ -221,6 +222,7 @@ class Station:
             history, numbers, announcer, workers, folder / "blobs", RECIPES, cases, designs,
             recipes, [],
         )  # fmt: skip
+        bindings = Bindings(history, signatory, plans, [])
         builds = Builds(history, announcer, [])
         lots = Lots(history, numbers, announcer, [], [])
         machines = Machines(history, announcer, equipment, [], [])
@@ -235,7 +237,7 @@ class Station:
         overrides = Overrides(history, numbers, announcer, signatory, [])
         gate = StartGate(
             [
-                CaseConditions(acceptance, designs, cases),
+                CaseConditions(acceptance, designs, cases, bindings),
                 PrinterConditions(equipment, alarms),
                 StationConditions(folder, history, reader, 0.0),
                 CameraConditions(equipment),
