@@ -100,7 +100,7 @@ def test_two_people_are_needed_and_roles_hold(station: Station):
 
 
 def proven_alone(packet: Path, record: dict[str, Any]) -> None:
-    """The verifier out of the packet, in a bare interpreter, finds that it holds and whose it is."""
+    """The verifier out of the packet finds, in a bare interpreter, that it holds and whose."""
     with tarfile.open(packet) as archive:
         verifier = archive.extractfile("verify.py")
         assert verifier is not None
