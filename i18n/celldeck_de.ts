@@ -833,7 +833,7 @@
     </message>
     <message>
         <source>Design, anatomy, images or plan values</source>
-        <translation type="unfinished"></translation>
+        <translation>Entwurf, Anatomie, Bilder oder Planwerte</translation>
     </message>
 </context>
 <context>
@@ -1716,7 +1716,7 @@
     <name>ImportFindings</name>
     <message>
         <source>It cannot be accepted like this.</source>
-        <translation type="unfinished"></translation>
+        <translation>So kann es nicht angenommen werden.</translation>
     </message>
 </context>
 <context>
@@ -1755,7 +1755,7 @@
     </message>
     <message>
         <source>Which frame is the file in?</source>
-        <translation type="unfinished"></translation>
+        <translation>In welchem Bezugssystem ist die Datei?</translation>
     </message>
     <message>
         <source>New, or the next version of one that is here?</source>
@@ -1811,7 +1811,7 @@
     </message>
     <message>
         <source>Loading 2 of 2: checking the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Laden 2 von 2: Datei wird geprüft</translation>
     </message>
     <message>
         <source>As {kind} of {case}</source>
@@ -2079,7 +2079,7 @@
     <name>OrderSheet</name>
     <message>
         <source>Add case from its order or package</source>
-        <translation type="unfinished"></translation>
+        <translation>Fall aus Auftrag oder Paket anlegen</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2099,7 +2099,7 @@
     </message>
     <message>
         <source>First: choose an order or a package</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst: Auftrag oder Paket wählen</translation>
     </message>
 </context>
 <context>
@@ -6704,247 +6704,247 @@
     </message>
     <message>
         <source>It would fit with every length times {factor}: the unit is wrong. Ask whoever made the file, then import it again with its true unit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es würde passen, wenn jede Länge mal {factor} genommen wird: die Einheit ist falsch. Nachfragen, wer die Datei gemacht hat, dann mit der richtigen Einheit neu importieren.</translation>
     </message>
     <message>
         <source>It would fit if it were read as {found}: the frame is wrong. Ask whoever made the file, then import it again as {found}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es würde passen, wenn es als {found} gelesen wird: das Bezugssystem ist falsch. Nachfragen, wer die Datei gemacht hat, dann als {found} neu importieren.</translation>
     </message>
     <message>
         <source>It would fit if it were not mirrored along {axis}. Do not use it: ask for a new export.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es würde passen, wenn es nicht entlang {axis} gespiegelt wäre. Nicht verwenden: neuen Export anfordern.</translation>
     </message>
     <message>
         <source>Ordered is {order}, but the file lies {off_mm} mm from the middle, which is {place}. Ask whoever made the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestellt ist {order}, aber die Datei liegt {off_mm} mm neben der Mitte, das ist {place}. Nachfragen, wer die Datei gemacht hat.</translation>
     </message>
     <message>
         <source>Ordered is {order}, the file says {file}. Ask whoever made the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestellt ist {order}, die Datei sagt {file}. Nachfragen, wer die Datei gemacht hat.</translation>
     </message>
     <message>
         <source>The order is for {order}, the plan values are for {plan}. Ask planning.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Auftrag gilt für {order}, die Planwerte gelten für {plan}. In der Planung nachfragen.</translation>
     </message>
     <message>
         <source>The side is the one ordered: {order}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Seite ist die bestellte: {order}.</translation>
     </message>
     <message>
         <source>Nothing here tells the side. A person must settle that it is {order}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts hier sagt die Seite. Ein Mensch muss klären, dass es {order} ist.</translation>
     </message>
     <message>
         <source>The file says that it was made from the other side, mirrored.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei sagt, dass sie gespiegelt von der anderen Seite gemacht ist.</translation>
     </message>
     <message>
         <source>It lies on the bone with {contact_percent} % of its surface.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es liegt mit {contact_percent} % seiner Oberfläche am Knochen an.</translation>
     </message>
     <message>
         <source>Its mirror image would not fit ({as_close_percent} % as close).</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein Spiegelbild würde nicht passen ({as_close_percent} % so nah).</translation>
     </message>
     <message>
         <source>Cannot tell: its mirror image would fit as well ({as_close_percent} %). A person must settle that it is not mirrored.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht zu entscheiden: sein Spiegelbild würde ebenso passen ({as_close_percent} %). Ein Mensch muss klären, dass es nicht gespiegelt ist.</translation>
     </message>
     <message>
         <source>Cannot tell: it does not lie on the bone as a fitted part does ({contact_percent} % in contact, {deep_percent} % inside it). A person must settle that this is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht zu entscheiden: es liegt nicht am Knochen wie ein angepasstes Teil ({contact_percent} % berühren, {deep_percent} % liegen darin). Ein Mensch muss klären, dass das richtig ist.</translation>
     </message>
     <message>
         <source>Cannot tell unit, mirror and side: the case has neither anatomy nor images. Import them, or a person must settle it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einheit, Spiegelung und Seite sind nicht zu entscheiden: der Fall hat weder Anatomie noch Bilder. Sie importieren, oder ein Mensch muss es klären.</translation>
     </message>
     <message>
         <source>The file says that it is in {frame}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei sagt, dass sie in {frame} ist.</translation>
     </message>
     <message>
         <source>The file says {frame}, but lies right only when read as LPS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei sagt {frame}, liegt aber nur als LPS gelesen richtig.</translation>
     </message>
     <message>
         <source>The file names another frame of reference than the images. Ask which scan it belongs to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei nennt ein anderes Bezugssystem als die Bilder. Nachfragen, zu welcher Aufnahme sie gehört.</translation>
     </message>
     <message>
         <source>Its size is usual for {site}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Größe ist üblich für {site}.</translation>
     </message>
     <message>
         <source>A diagonal of {diagonal_mm} mm is not usual for {site} ({least_mm} to {most_mm} mm). Check the unit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Diagonale von {diagonal_mm} mm ist nicht üblich für {site} ({least_mm} bis {most_mm} mm). Einheit prüfen.</translation>
     </message>
     <message>
         <source>The images show this bone ({edges_percent} % of its edges).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bilder zeigen diesen Knochen ({edges_percent} % seiner Kanten).</translation>
     </message>
     <message>
         <source>The images do not show this bone ({edges_percent} % of its edges). Ask which scan it was made from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bilder zeigen diesen Knochen nicht ({edges_percent} % seiner Kanten). Nachfragen, aus welcher Aufnahme er gemacht ist.</translation>
     </message>
     <message>
         <source>It lies within the images.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es liegt innerhalb der Bilder.</translation>
     </message>
     <message>
         <source>Only {inside_percent} % of it lies within the images. Ask which scan it is for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur {inside_percent} % davon liegen innerhalb der Bilder. Nachfragen, für welche Aufnahme es ist.</translation>
     </message>
     <message>
         <source>The images are {days} days old at surgery.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bilder sind bei der Operation {days} Tage alt.</translation>
     </message>
     <message>
         <source>The images are {days} days old at surgery, more than {most_days}. Take new ones, or a person must settle that they still hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bilder sind bei der Operation {days} Tage alt, mehr als {most_days}. Neue aufnehmen, oder ein Mensch muss klären, dass sie noch gelten.</translation>
     </message>
     <message>
         <source>The images were taken after the day of surgery. Check both dates.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bilder sind nach dem Tag der Operation aufgenommen. Beide Daten prüfen.</translation>
     </message>
     <message>
         <source>Cannot tell how old the images are. A person must settle it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Alter der Bilder ist nicht zu entscheiden. Ein Mensch muss es klären.</translation>
     </message>
     <message>
         <source>Cannot tell whose images these are: the patient was removed from them. A person must settle it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wessen Bilder das sind, ist nicht zu entscheiden: die Person wurde daraus entfernt. Ein Mensch muss es klären.</translation>
     </message>
     <message>
         <source>It names the patient of the order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es nennt die Person des Auftrags.</translation>
     </message>
     <message>
         <source>A person says that the file is in {frame}; it was turned into LPS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Mensch sagt, dass die Datei in {frame} ist; sie wurde nach LPS gedreht.</translation>
     </message>
     <message>
         <source>{thin_percent} % of the walls are thinner than {limit_mm} mm, the thinnest {wall_mm} mm.</source>
-        <translation type="unfinished"></translation>
+        <translation>{thin_percent} % der Wände sind dünner als {limit_mm} mm, die dünnste {wall_mm} mm.</translation>
     </message>
     <message>
         <source>The smallest body measures {feature_mm} mm; {limit_mm} mm can be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der kleinste Körper misst {feature_mm} mm; {limit_mm} mm lassen sich herstellen.</translation>
     </message>
     <message>
         <source>It fits the build space.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es passt in den Bauraum.</translation>
     </message>
     <message>
         <source>It measures {size_mm} mm and does not fit the build space of {room_mm} mm.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es misst {size_mm} mm und passt nicht in den Bauraum von {room_mm} mm.</translation>
     </message>
     <message>
         <source>A DICOM file cannot be read: {what}. Export it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine DICOM-Datei ist nicht lesbar: {what}. Neu exportieren.</translation>
     </message>
     <message>
         <source>This DICOM object ({what}) is neither a CT nor an STL or OBJ.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses DICOM-Objekt ({what}) ist weder ein CT noch ein STL oder OBJ.</translation>
     </message>
     <message>
         <source>The DICOM object names no unit of length that is known here: {unit}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das DICOM-Objekt nennt keine hier bekannte Längeneinheit: {unit}.</translation>
     </message>
     <message>
         <source>There is no CT slice in it ({files} files). Export the series again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es enthält keine CT-Schicht ({files} Dateien). Serie neu exportieren.</translation>
     </message>
     <message>
         <source>It holds {series} series. Export the one that the design was made from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es enthält {series} Serien. Die eine exportieren, aus der der Entwurf gemacht ist.</translation>
     </message>
     <message>
         <source>A slice is missing: a step of {gap_mm} mm where {step_mm} mm are usual. Export all again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Schicht fehlt: ein Schritt von {gap_mm} mm, wo {step_mm} mm üblich sind. Alles neu exportieren.</translation>
     </message>
     <message>
         <source>{slices} slices lie at the place of another. Export the series again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{slices} Schichten liegen an der Stelle einer anderen. Serie neu exportieren.</translation>
     </message>
     <message>
         <source>The gantry was tilted by {tilt_deg}°. Have the images resampled upright.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gantry war um {tilt_deg}° gekippt. Die Bilder gerade umrechnen lassen.</translation>
     </message>
     <message>
         <source>The slices do not agree in {what}. Export one series alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schichten stimmen nicht überein: {what}. Eine Serie allein exportieren.</translation>
     </message>
     <message>
         <source>Slices are {step_mm} mm apart; for a fitted part at most {most_mm} mm.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schichten liegen {step_mm} mm auseinander; für ein angepasstes Teil höchstens {most_mm} mm.</translation>
     </message>
     <message>
         <source>The slices are packed in a way not read here ({syntax}). Export uncompressed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schichten sind auf eine hier nicht gelesene Art gepackt ({syntax}). Ungepackt exportieren.</translation>
     </message>
     <message>
         <source>The images are not of the patient of the order ({matching} of {given} agree). Do not use them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bilder sind nicht von der Person des Auftrags ({matching} von {given} stimmen). Nicht verwenden.</translation>
     </message>
     <message>
         <source>{slices} slices, {step_mm} mm apart, in one frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>{slices} Schichten, {step_mm} mm auseinander, in einem Bezugssystem.</translation>
     </message>
     <message>
         <source>The files are numbered in another order than the slices lie.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dateien sind in anderer Folge nummeriert, als die Schichten liegen.</translation>
     </message>
     <message>
         <source>Who the patient is was left out of what is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer die Person ist, steht nicht in dem, was behalten wird.</translation>
     </message>
     <message>
         <source>Images were given as another kind of file, or the other way round.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder wurden als andere Art Datei angegeben, oder umgekehrt.</translation>
     </message>
     <message>
         <source>The package is signed with a key that is not enrolled ({key_id}). Ask the office for its key, by another way than the package came.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Paket ist mit einem Schlüssel unterschrieben, der nicht eingetragen ist ({key_id}). Das Büro auf anderem Weg als dem des Pakets nach dem Schlüssel fragen.</translation>
     </message>
     <message>
         <source>The key {key_id} of {office} is revoked. Ask the office for a new package.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüssel {key_id} von {office} ist widerrufen. Beim Büro ein neues Paket anfordern.</translation>
     </message>
     <message>
         <source>The key {key_id} is enrolled already, for {office}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüssel {key_id} ist schon eingetragen, für {office}.</translation>
     </message>
     <message>
         <source>No key {key_id} is enrolled. celldeck office list shows all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Schlüssel {key_id} ist eingetragen. celldeck office list zeigt alle.</translation>
     </message>
     <message>
         <source>{file} is no key of the needed kind. celldeck design key makes one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} ist kein Schlüssel der nötigen Art. celldeck design key macht einen.</translation>
     </message>
     <message>
         <source>The package was altered after it was signed: {what}. Ask for it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Paket wurde nach der Unterschrift verändert: {what}. Neu anfordern.</translation>
     </message>
     <message>
         <source>The package is encrypted for another cell. Ask the office to pack it for this one: celldeck office list shows the recipient.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Paket ist für eine andere Zelle verschlüsselt. Das Büro bitten, es für diese zu packen: celldeck office list zeigt den Empfänger.</translation>
     </message>
     <message>
         <source>The case package cannot be read: {what}. Ask for it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Fallpaket ist nicht lesbar: {what}. Neu anfordern.</translation>
     </message>
     <message>
         <source>The folder lacks what a case package needs: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem Ordner fehlt, was ein Fallpaket braucht: {what}.</translation>
     </message>
     <message>
         <source>The order {order} of this package is a case already: {case}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Auftrag {order} dieses Pakets ist schon ein Fall: {case}.</translation>
     </message>
     <message>
         <source>{file} exists already. Name another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} gibt es schon. Eine andere Datei nennen.</translation>
     </message>
     <message>
         <source>There is no lot {lot}. celldeck lot list shows all.</source>
