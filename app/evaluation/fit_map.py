@@ -26,6 +26,8 @@ FACE_WITHIN_MM = 2.0
 """What looks at the bone from farther away is no contact face."""
 FACING = 0.5
 """Cosine between a face's normal and the way to the bone: at least this, or it looks elsewhere."""
+FACING_FROM_BONE = 0.8
+"""The same from the bone: beside the device's rim nothing lies over it."""
 TOUCHING_MM = 1e-6
 BIN_MM = 0.05
 DIFFERENCE_MM = 0.5
@@ -69,7 +71,8 @@ class Fit(msgspec.Struct, frozen=True):
 
     `in_contact`: within the contact limit, on either side of the surface. `counts`: area, mm2, in
     bins of `bin_mm` from `low_mm`; the first and the last bin hold what lies beyond.
-    `bone_closed` is False where inside and outside are not certain.
+    `deepest` is looked for from both sides: a ridge of the bone may press in between two vertices
+    of the device. `bone_closed` is False where inside and outside are not certain.
     """
 
     values_blob: str
@@ -130,7 +133,11 @@ def measure(request: dict[str, Any]) -> Fit:
         "gap_limit_mm": GAP_MM,
     }
     arrays = {"values": values.astype(np.float32), "bone_values": on_bone.astype(np.float32)}
-    return fit_of(values, device, device_faces, blobs.add(pack(arrays, meta)), bone_faces)
+    fit = fit_of(values, device, device_faces, blobs.add(pack(arrays, meta)), bone_faces)
+    deepest = _deepest_from_bone(on_bone, bone, device_faces)
+    if deepest is not None and (fit.deepest is None or deepest.mm < fit.deepest.mm):
+        return msgspec.structs.replace(fit, deepest=deepest)
+    return fit
 
 
 def difference(request: dict[str, Any]) -> Difference:
@@ -182,7 +189,7 @@ def bone_values(device: Vertices, faces: Faces, bone: Vertices, bone_faces: Face
     if len(near):
         distances = signed_distances(device, faces, bone[near], FACE_WITHIN_MM)
         normals = vertex_normals(bone, bone_faces)[near]
-        found[near] = _facing(distances, bone[near], normals)
+        found[near] = _facing(distances, bone[near], normals, FACING_FROM_BONE)
     return found
 
 
@@ -245,13 +252,22 @@ def vertex_normals(vertices: Vertices, faces: Faces) -> Values:
 
 
 def _where_facing(found: Distances, points: Vertices, faces: Faces) -> Values:
-    return _facing(found, points, vertex_normals(points, faces))
+    return _facing(found, points, vertex_normals(points, faces), FACING)
 
 
-def _facing(found: Distances, points: Vertices, normals: Values) -> Values:
+def _deepest_from_bone(on_bone: Values, bone: Vertices, device_faces: Faces) -> Place | None:
+    """The vertex of the bone that lies deepest in the device; only a closed one has an inside."""
+    known = np.where(np.isfinite(on_bone), on_bone, 0.0)
+    at = int(known.argmin())
+    if known[at] >= 0 or not count_edges(device_faces).sound:
+        return None
+    return _place(on_bone, bone, at)
+
+
+def _facing(found: Distances, points: Vertices, normals: Values, cosine: float) -> Values:
     """The distances of points that look at the surface or lie in it; NaN for the others."""
     way = found.nearest - points
-    looks = np.einsum("ij,ij->i", way, normals) >= FACING * np.abs(found.signed_mm)
+    looks = np.einsum("ij,ij->i", way, normals) >= cosine * np.abs(found.signed_mm)
     kept = (found.signed_mm < 0) | (np.abs(found.signed_mm) <= TOUCHING_MM) | looks
     kept &= np.isfinite(found.signed_mm)
     return np.where(kept, found.signed_mm, np.nan)

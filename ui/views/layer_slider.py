@@ -36,12 +36,14 @@ class _Track(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
-        """As wide as it may, as high as a finger."""
-        return QSize(self._theme.px(200), self._theme.reach("other"))
+        """As wide as it may, as high as words and knob."""
+        theme = self._theme
+        high = round(theme.line_height("label")) + theme.px(KNOB_PX + 8)
+        return QSize(theme.px(200), max(high, theme.reach("other")))
 
     def minimumSizeHint(self) -> QSize:
         """Its height never shrinks."""
-        return QSize(self._theme.px(120), self._theme.reach("other"))
+        return QSize(self._theme.px(120), self.sizeHint().height())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The knob goes there."""

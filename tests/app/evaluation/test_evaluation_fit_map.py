@@ -215,3 +215,21 @@ def test_an_inside_out_bone_and_a_missing_blob_are_refused(tmp_path: Path):
         with pytest.raises(FitRefused) as refused:
             measure({"device_blob": device, "bone_blob": bone, "blobs": str(tmp_path)})
         assert refused.value.code == code
+
+
+def test_a_ridge_of_the_bone_between_two_vertices_of_the_device_is_told(tmp_path: Path):
+    """A spike under the middle of a large facet: no vertex of the device lies in the bone."""
+    blobs = BlobFolder(tmp_path)
+    bone, faces = box((-40, -40, -20), (40, 40, 0), 8)
+    bone = bone.copy()
+    bone[(bone == (0, 0, 0)).all(axis=1)] = (0.0, 0.0, 0.9)
+    plate = kept(blobs, box((-11, -13, 0.2), (17, 14, 6.2), 1))
+    request = {
+        "device_blob": plate,
+        "bone_blob": kept(blobs, (bone, faces)),
+        "blobs": str(tmp_path),
+    }
+    fit = measure(request)
+    assert fit.deepest is not None
+    assert fit.deepest.mm == pytest.approx(-0.7, abs=1e-3)
+    assert fit.deepest.at_mm == pytest.approx([0, 0, 0.9], abs=1e-3)
