@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+import msgspec
+
 from app.wire.alarms import AlarmView, Priority
+from app.wire.nonconformance import NonconformanceAction, NonconformanceView
 from app.wire.production import BuildView, GateCondition, StepState, StepView
 from app.wire.quality import LayerInspection, LayerVerdict, Verdict
 from app.wire.release_checks import CheckStage, CheckState, CheckView
@@ -38,6 +41,7 @@ class Facts:
     """Units that say the surroundings."""
     measured: Sequence[Mapping[str, Any]] = ()
     """Measured values of the parts."""
+    nonconformances: Sequence[NonconformanceView] = ()
     limit_mm: float | None = None
 
 
@@ -50,7 +54,9 @@ def checks_of(facts: Facts) -> list[CheckView]:
         *_layers(facts),
         *(check for step in facts.build.steps for check in _step(step)),
         *_measured(facts.measured),
+        *_nonconformances(facts.nonconformances),
     ]
+    found = [_conceded(check, facts.nonconformances) for check in found]
     order = list(CheckStage)
     return sorted(found, key=lambda check: order.index(check.stage))
 
@@ -247,6 +253,43 @@ def _measured(measured: Iterable[Mapping[str, Any]]) -> list[CheckView]:
         )
         for one in measured
     ]
+
+
+def _nonconformances(found: Iterable[NonconformanceView]) -> list[CheckView]:
+    """Each is an exception; what is to be scrapped, or is open, goes nowhere."""
+    return [
+        CheckView(
+            f"nonconformance:{one.nonconformance_id}",
+            CheckStage.FINISH,
+            CheckState.EXCEPTION,
+            "check.nonconformance",
+            one.part_id,
+            values={"id": one.nonconformance_id, "what": one.what},
+            at=one.found_at,
+            may_accept=False,
+            accepted_by=one.disposed_by if one.action is NonconformanceAction.REWORK else "",
+            accepted_at=one.disposed_at if one.action is NonconformanceAction.REWORK else None,
+            reason=one.rationale if one.action is NonconformanceAction.REWORK else "",
+        )
+        for one in found
+    ]
+
+
+def _conceded(check: CheckView, found: Iterable[NonconformanceView]) -> CheckView:
+    """What a signed concession covers has been decided, seen or not: that is what it is for."""
+    if check.state is CheckState.WITHIN or check.accepted_by:
+        return check
+    for one in found:
+        of_it = one.part_id in ("", check.part_id) or not check.part_id
+        if one.action is NonconformanceAction.CONCESSION and of_it:
+            return msgspec.structs.replace(
+                check,
+                state=CheckState.EXCEPTION,
+                accepted_by=one.disposed_by,
+                accepted_at=one.disposed_at,
+                reason=one.rationale,
+            )
+    return check
 
 
 def _moment(told: Any) -> datetime | None:

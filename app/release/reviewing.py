@@ -20,6 +20,7 @@ from app.production.builds import Builds
 from app.quality.frames import Frames
 from app.release.checks import Facts, checks_of
 from app.wire.alarms import AlarmView
+from app.wire.nonconformance import NonconformanceView
 from app.wire.planning import PlanView
 from app.wire.production import BuildView, GateCondition
 from app.wire.quality import LayerInspection, ShowInspection
@@ -176,7 +177,7 @@ class Reviewing:
             one.layer: one for one in self._frames.show(ShowInspection(build.build_id)).inspections
         }
         recipe = self._recipes.version(plan.recipe, plan.recipe_version)
-        gate, alarms, measured = await self._reader.run(
+        gate, alarms, measured, odd = await self._reader.run(
             lambda connection: _told(connection, batch.batch_id, build)
         )
         return Facts(
@@ -188,6 +189,7 @@ class Reviewing:
             recipe.environment,
             self._sensors,
             measured,
+            odd,
             _limit_mm(step_orders(recipe)),
         )
 
@@ -260,8 +262,8 @@ class _RaisedBody(msgspec.Struct, frozen=True):
 
 def _told(
     connection: Connection, batch_id: str, build: BuildView
-) -> tuple[list[GateCondition], list[AlarmView], list[dict[str, Any]]]:
-    """Gate, alarms and measured values of a build, out of the record."""
+) -> tuple[list[GateCondition], list[AlarmView], list[dict[str, Any]], list[NonconformanceView]]:
+    """Gate, alarms, measured values and nonconformances of a build, out of the record."""
     rows = connection.execute(
         "SELECT seq, body FROM event WHERE record_type = 'build' AND record_id = ?"
         " AND kind = 'build.started' ORDER BY seq LIMIT 1",
@@ -298,4 +300,11 @@ def _told(
             (batch_id,),
         )
     ]
-    return gate, told, measured
+    odd = [
+        msgspec.json.decode(row[0], type=NonconformanceView)
+        for row in connection.execute(
+            "SELECT view FROM nonconformance WHERE batch_id = ? ORDER BY nonconformance_id",
+            (batch_id,),
+        )
+    ]
+    return gate, told, measured, odd

@@ -87,6 +87,7 @@ TEXTS: dict[str, str] = {
     "check.frame_missing": QT_TRANSLATE_NOOP("Sentences", "There is no picture of layer {layer}"),
     "check.layer_not_judged": QT_TRANSLATE_NOOP("Sentences", "Layer {layer} was not judged"),
     "check.layer_outside": QT_TRANSLATE_NOOP("Sentences", "Layer {layer} is outside its limit"),
+    "check.nonconformance": QT_TRANSLATE_NOOP("Sentences", "Nonconformance {id}: {what}"),
     "check.step_missing": QT_TRANSLATE_NOOP("Sentences", "A value was not written down"),
     "check.step_outside": QT_TRANSLATE_NOOP("Sentences", "A value is outside its limits"),
     "check.measured_outside": QT_TRANSLATE_NOOP("Sentences", "{name} is outside its limits"),

@@ -7,6 +7,11 @@ import pytest
 
 from app.release.checks import Facts, checks_of
 from app.wire.alarms import AlarmState, AlarmView, Priority
+from app.wire.nonconformance import (
+    NonconformanceAction,
+    NonconformanceKind,
+    NonconformanceView,
+)
 from app.wire.production import BuildView, GateCondition, StepState, StepView
 from app.wire.quality import LayerInspection, LayerVerdict, Verdict
 from app.wire.release_checks import CheckState, CheckView
@@ -168,3 +173,33 @@ def test_a_measured_value_outside_is_an_exception_of_its_part():
     }
     (check,) = checks_of(Facts(build(layers=0), ["a"], measured=[told]))
     assert (check.part_id, check.state, check.at) == ("a", CheckState.EXCEPTION, AT)
+
+
+def odd(action: NonconformanceAction | None, part_id: str = "a") -> NonconformanceView:
+    return NonconformanceView(
+        "N-1", "B-1", part_id, NonconformanceKind.OTHER, "a scratch", AT, "J. Brandt", "H-1",
+        action=action, rationale="holds", disposed_at=AT, disposed_by="S. Haddad",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("action", "accepted"),
+    [
+        (None, ""),
+        (NonconformanceAction.SCRAP, ""),
+        (NonconformanceAction.REWORK, "S. Haddad"),
+        (NonconformanceAction.CONCESSION, "S. Haddad"),
+    ],
+)
+def test_a_nonconformance_is_an_exception_until_it_is_decided(action, accepted):
+    (check,) = checks_of(Facts(build(layers=0), ["a"], nonconformances=[odd(action)]))
+    assert (check.accepted_by, check.may_accept) == (accepted, False)
+
+
+def test_a_signed_concession_covers_what_was_not_seen_of_its_part_and_of_no_other():
+    facts = Facts(
+        build(layers=1), ["a", "b"], nonconformances=[odd(NonconformanceAction.CONCESSION)]
+    )
+    found = {check.part_id: check for check in checks_of(facts) if check.layer}
+    assert (found["a"].state, found["a"].accepted_by) == (CheckState.EXCEPTION, "S. Haddad")
+    assert (found["b"].state, found["b"].accepted_by) == (CheckState.NOT_EVALUATED, "")
