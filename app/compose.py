@@ -41,6 +41,7 @@ from app.cell.spawner import make_spawner
 from app.cell.training import Trainings
 from app.cell.trust import Trust
 from app.cell.worker_pool import WorkerPool
+from app.compose_gate import GateNeeds, gate_parts
 from app.designs.cases import Cases
 from app.designs.examining import Examining
 from app.designs.guarding import Guarding
@@ -72,28 +73,18 @@ from app.planning.recipes import Recipes
 from app.production.acceptance_watch import AcceptanceWatch
 from app.production.bed_checks import BedChecks
 from app.production.builds import Builds
-from app.production.camera_conditions import CameraConditions
 from app.production.case_conditions import CaseConditions
-from app.production.cell_conditions import PrinterConditions, StationConditions
 from app.production.commands import Commands
 from app.production.dropping import Dropping
-from app.production.environment_conditions import EnvironmentConditions
 from app.production.following import Following
 from app.production.manual_control import ManualControl
-from app.production.overrides import Overrides
-from app.production.passport import Passports
-from app.production.people_conditions import PersonConditions
-from app.production.process_values import ProcessValues, WatchedFiles
 from app.production.queue import Queue
 from app.production.queue_fit import Fit
 from app.production.recovering import Recovering
 from app.production.robot_stops import RobotStops
-from app.production.start_gate import StartGate
 from app.production.starting import Starting
 from app.production.steps import Steps
-from app.production.supply_conditions import MachineConditions, MaterialConditions
 from app.quality.frames import Frames
-from app.quality.inspection_in_use import inspection_files
 from app.quality.live import LivePictures
 from app.quality.measurements import Measurements
 from app.release.backups import Backups
@@ -295,40 +286,14 @@ async def service(
     )
     bindings = Bindings(history, signatory, plans, await Bindings.read(reader))
     builds = Builds(history, announcer, await Builds.read(reader))
-    passports = Passports(
-        history,
-        numbers,
-        announcer,
-        signatory,
-        alarms,
-        recipes,
-        builds,
-        ProcessValues(
-            equipment, machines, plans, RESOURCES / "slicer", WatchedFiles(inspection_files)
+    parts_of_gate = await gate_parts(
+        GateNeeds(
+            folder, cell.site, history, reader, numbers, announcer, signatory, alarms, equipment,
+            recipes, plans, builds, lots, machines, trainings,
         ),
-        *await Passports.read(reader),
-    )
-    overrides = Overrides(history, numbers, announcer, signatory, await Overrides.read(reader))
-    gate = StartGate(
-        [
-            CaseConditions(acceptance, designs, cases, bindings),
-            PrinterConditions(equipment, alarms),
-            CameraConditions(equipment),
-            MachineConditions(machines),
-            MaterialConditions(lots),
-            EnvironmentConditions(equipment, recipes),
-            passports,
-            StationConditions(
-                folder,
-                history,
-                reader,
-                cell.site.disk_needed_gb,
-                cell.site.time_server_needed,
-            ),
-        ],
-        [PersonConditions(trainings)],
-        overrides,
-    )
+        CaseConditions(acceptance, designs, cases, bindings),
+    )  # fmt: skip
+    gate, passports, overrides = parts_of_gate
     starting = Starting(gate, builds, plans, cases, equipment, alarms, numbers, lots, overrides)
     following = Following(builds, equipment, alarms)
     commands = Commands(builds, plans, equipment, acceptance, alarms)

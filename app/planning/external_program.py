@@ -15,10 +15,12 @@ from app.planning.program_reading import Program, sent
 from app.planning.refused import PlanRefused
 
 TOLERANCE_MM = 0.2
-STEP_MM = 0.5
+STEP_MM = 1.0
 MOST_OUTSIDE = 0.005
-MOST_BARE = 0.02
-"""Shares of samples: a corner is rounded by every slicer, a whole feature is never left out."""
+MOST_BARE = 0.08
+"""Shares of a layer's samples. Slicers leave out what is thinner than a bead: of the demo's guide,
+sliced by PrusaSlicer, up to 4.5 % of a contour has no bead beside it, and nothing lies outside.
+"""
 
 ALLOWED = frozenset(
     {
