@@ -286,14 +286,13 @@ async def service(
     )
     bindings = Bindings(history, signatory, plans, await Bindings.read(reader))
     builds = Builds(history, announcer, await Builds.read(reader))
-    parts_of_gate = await gate_parts(
+    gate, passports, overrides = await gate_parts(
         GateNeeds(
             folder, cell.site, history, reader, numbers, announcer, signatory, alarms, equipment,
             recipes, plans, builds, lots, machines, trainings,
         ),
         CaseConditions(acceptance, designs, cases, bindings),
     )  # fmt: skip
-    gate, passports, overrides = parts_of_gate
     starting = Starting(gate, builds, plans, cases, equipment, alarms, numbers, lots, overrides)
     following = Following(builds, equipment, alarms)
     commands = Commands(builds, plans, equipment, acceptance, alarms)
@@ -410,21 +409,9 @@ async def service(
     housekeeping = Housekeeping(folder, history, checkpoints, alarms, cell.site.disk_needed_gb)
     bed_checks = BedChecks(equipment, numbers, await BedChecks.read(reader))
     prerequisites = Prerequisites(
-        equipment,
-        builds,
-        starting,
-        lots,
-        machines,
-        trainings,
-        enrolment,
-        passports,
-        overrides,
-        bed_checks,
-        bindings,
-        measurements,
-        nonconformances,
-        labels,
-    )
+        equipment, builds, starting, lots, machines, trainings, enrolment, passports, overrides,
+        bed_checks, bindings, measurements, nonconformances, labels,
+    )  # fmt: skip
     training_cell = TrainingCell(cell.training, people, sessions, recipes, prerequisites, station)
     made = Service(
         folder=folder,
