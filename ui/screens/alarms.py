@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer, Signal
 
 from app.wire.alarms import (
     AcknowledgeAlarm,
+    AlarmFlood,
     AlarmState,
     AlarmView,
     PutAlarmBack,
@@ -211,11 +212,13 @@ class AlarmsScreen(FramedScreen):
     def _show_flood(self, there: list[AlarmView]) -> None:
         """Too many for a person to take in: each unit's most pressing one, and how many it has."""
         flood = self.parts.mirror.flood
-        self._flood.setVisible(flood.active)
         small = self.frame.arrangement is Arrangement.SMALL
+        if flood.active:  # filled before it is seen: then it is laid out once
+            self._fill_flood(flood, there, small)
+        self._flood.setVisible(flood.active)
         self._marks.setVisible(not (small and flood.active))
-        if not flood.active:
-            return
+
+    def _fill_flood(self, flood: AlarmFlood, there: list[AlarmView], small: bool) -> None:
         since = self.parts.wording.clock(flood.since) if flood.since is not None else ""
         said = self.tr("since {clock}").format(clock=since) if since else ""
         title = self.tr("Flood: %n alarm(s) in 10 min", "", flood.in_10_min)
