@@ -15,6 +15,7 @@ from ui.screens.file_browser import FileBrowser
 from ui.screens.file_reading import look_into
 from ui.screens.file_words import file_size, spoken, versioned
 from ui.screens.import_sheet import ImportSheet, Page
+from ui.screens.order_sheet import OrderSheet
 from ui.screens.screen import ItemIds
 from ui.wording import Wording
 
@@ -173,3 +174,64 @@ def test_file_sizes_are_said_in_the_unit_that_fits(size: float, said: str):
 def test_a_file_is_named_as_people_say_it(qapp: object):
     assert spoken("check-block.stl") == "Check block"
     assert versioned("cutting_guide.3mf", 3) == "Cutting guide v3"
+
+
+def test_images_are_of_one_kind_alone_and_ask_for_no_unit(bench: Bench):
+    found = DesignCheck(True, 0, [142.0, 124.0, 200.0], "ab" * 32, [])
+    sheet, asked = _sheet(bench, found)
+    shown = [one for one in sheet.kind.segments if not one.isHidden()]
+    assert len(shown) == 1
+    tap_widget(sheet.import_button)
+    assert [(one.kind, one.unit) for one in asked] == [(DesignKind.IMAGES, "")]
+
+
+def test_a_file_that_says_ras_is_asked_for_its_frame(bench: Bench):
+    declared = Finding("designs.frame_declared", "pass", {"frame": "RAS"})
+    sheet, _ = _sheet(bench, msgspec.structs.replace(NO_UNIT, findings=[declared]))
+    assert not sheet.frame.isHidden()
+    sheet, _ = _sheet(bench, msgspec.structs.replace(NO_UNIT, findings=[]))
+    assert sheet.frame.isHidden()
+
+
+def test_a_case_package_is_sent_and_becomes_the_case(bench: Bench):
+    screen = _screen(bench)
+    sheet = OrderSheet(screen.parts, Path.home())
+    asked: list[str] = []
+
+    def send(path: Path, done: object, refused: object) -> None:
+        del refused
+        assert callable(done)
+        asked.append(path.name)
+        done("ab" * 32)
+
+    def call(method: str, params: object, answer: object, done: object, refused: object) -> None:
+        del answer, done
+        asked.append(f"{method} {getattr(params, 'sha256', '')[:4]}")
+        assert callable(refused)
+        refused("designs.office_revoked", {"key_id": "ab12", "office": "Nord"})
+
+    screen.parts.uploads.send = send  # pyright: ignore
+    screen.parts.link.call = call  # pyright: ignore
+    bench.shell.open_sheet(sheet)
+    sheet.take(Path("/stick/knee.celldeck-case"))
+    tap_widget(sheet.add_button)
+    assert asked == ["knee.celldeck-case", "designs.import_package abab"]
+    assert "is revoked" in sheet._said.text()  # pyright: ignore
+
+
+def test_a_finding_with_a_place_flies_the_picture_there(bench: Bench):
+    mirror = bench.mirror
+    design = next(one for one in mirror.designs.values() if one.kind is DesignKind.DESIGN)
+    thin = Finding("designs.walls_thin", "warn", {"wall_mm": 0.4}, [80.0, 1.0, 2.0, 3.0])
+    held = Finding("guard.not_on_anatomy", "hold", {"contact_percent": 0.0, "deep_percent": 0.0})
+    mirror.designs[design.design_id] = msgspec.structs.replace(design, findings=[thin, held])
+    screen = _screen(bench)
+    screen.show_item(ItemIds(design=design.design_id))
+    flown: list[tuple[object, float]] = []
+    screen.scene.fly_to = lambda at, radius_mm: flown.append((at, radius_mm))  # pyright: ignore
+    odd = screen._findings.odd  # pyright: ignore
+    assert [one.mark for one in odd] == ["b", "c"]
+    row = screen._findings.row(odd[1].key)  # pyright: ignore
+    assert row is not None
+    tap_widget(row.place)
+    assert flown == [((80.0, 1.0, 2.0), 3.0)]
