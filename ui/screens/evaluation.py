@@ -19,7 +19,7 @@ from ui.screens.review_identity import review_identity
 from ui.screens.review_looking import Looking
 from ui.screens.review_next import Next, ReviewNext
 from ui.screens.review_patient import ReviewPatient
-from ui.screens.review_picture import ReviewPicture
+from ui.screens.review_picture import ASIDE, ReviewPicture
 from ui.screens.review_rows import decision_rows, finding_rows
 from ui.screens.review_side import ReviewSide
 from ui.screens.review_subject import ReviewMatter, matter_of
@@ -111,6 +111,7 @@ class EvaluationScreen(FramedScreen):
         self._finding_rows.answer_asked.connect(self._on_answer)
         self._finding_rows.place_asked.connect(self._on_place)
         self.picture.seen_changed.connect(self._on_seen)
+        self.picture.moved.connect(self._on_view)
         self.side.slice_seen.connect(self._looking.note)
         self._reject.tapped.connect(self._on_reject)
         self._accept.tapped.connect(self._on_primary)
@@ -234,6 +235,7 @@ class EvaluationScreen(FramedScreen):
             self._design_keys = keys
             if self._designs is not None:
                 self.picture.choices.removeWidget(self._designs)
+                self._designs.hide()
                 self._designs.deleteLater()
                 self._designs = None
             if len(keys) > 1:
@@ -316,9 +318,10 @@ class EvaluationScreen(FramedScreen):
         note = self.tr("{n} checked").format(n=len(matter.findings))
         answered = sum(bool(one.answer) for one in odd)
         if odd:
-            note = self.tr("{checked}, {answered} of {odd} answered").format(
-                checked=note, answered=answered, odd=len(odd)
-            )
+            words = self.tr("{checked}, {answered} of {odd} answered")
+            if self.frame.arrangement is Arrangement.SMALL:
+                words = self.tr("{answered} of {odd} answered")
+            note = words.format(checked=note, answered=answered, odd=len(odd))
         self._findings.show_title(self.tr("Findings"), "", note)
         self._finding_rows.show_findings(odd, passed)
         self._decision_rows.show_rows(decision_rows(matter, self.parts.wording))
@@ -350,7 +353,8 @@ class EvaluationScreen(FramedScreen):
             else:
                 button.unblock()
         self._next_line.show_text(coming.line)
-        self._next_line.setVisible(bool(coming.line))
+        small = self.frame.arrangement is Arrangement.SMALL
+        self._next_line.setVisible(bool(coming.line) and not small)
 
     # -- 3D ------------------------------------------------------------------------------------
     def _is_whole(self) -> bool:
@@ -373,6 +377,10 @@ class EvaluationScreen(FramedScreen):
         if matter is not None:
             self._show_actions(matter)
         self.loaded_changed.emit()
+
+    def _on_view(self) -> None:
+        """The figures belong to the picture; what stands aside needs their room."""
+        self._tiles.setVisible(self.picture.view != ASIDE)
 
     def _on_blob(self, sha256: str, path: str) -> None:
         del path
@@ -397,17 +405,19 @@ class EvaluationScreen(FramedScreen):
         directions = QBoxLayout.Direction
         upright = self.frame.arrangement is Arrangement.PORTRAIT
         self._halves.setDirection(directions.TopToBottom if upright else directions.LeftToRight)
-        side = self.side
-        side.lay_out(side_by_side=upright)
-        side.setVisible(wide or upright)
+        side, most = self.side, 16_777_215
+        side.lay_out(side_by_side=not wide)
+        side.setMinimumWidth(0)
+        side.setMaximumSize(most, theme.px(VALUES_WIDE_PX) if upright else most)
+        if wide or upright:
+            self.picture.take_aside(None)
+            self._halves.addWidget(side)
+            side.show()
+        else:
+            self._halves.removeWidget(side)
+            self.picture.take_aside(side)
         if wide:
             side.setFixedWidth(theme.px(VALUES_WIDE_PX))
-        else:
-            side.setMinimumWidth(0)
-            side.setMaximumWidth(16_777_215)
-            side.setMaximumHeight(theme.px(VALUES_WIDE_PX))
-        if wide:
-            side.setMaximumHeight(16_777_215)
 
     # -- deciding ------------------------------------------------------------------------------
     def _on_answer(self, key: str) -> None:

@@ -1,7 +1,7 @@
 """The picture of a review: views of the design on its anatomy, tools, findings and marks in it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.wire.review_fit import FitView
 from app.wire.review_marks import MarkKind, MarkState, ReviewMark
@@ -25,8 +25,9 @@ GUIDE_OVER_FIT = 0.18
 GUIDE_SEEN_THROUGH = 0.35
 """So the cuts are seen where they go through the guide."""
 LOOKS = (Look.FRONT, Look.LEFT, Look.BACK, Look.RIGHT, Look.TOP, Look.BOTTOM)
-CUTS, FIT, AGAINST = "cuts", "fit", "against"
-"""Views with the planned cuts, the fit, the version before; others are named after their preset."""
+CUTS, FIT, AGAINST, ASIDE = "cuts", "fit", "against", "aside"
+"""Views with the cuts, the fit, the version before, and what else stands beside the picture; the
+others are named after their preset."""
 TOGETHER = (FIT, Preset.GUIDE_ON_BONE.value, CUTS, AGAINST)
 """Views that show everything a decision binds."""
 
@@ -46,6 +47,7 @@ class ReviewPicture(Panel):
         super().__init__(parts.theme, role="head")
         theme = parts.theme
         self._parts = parts
+        self._aside: QWidget | None = None
         self._matter: ReviewMatter | None = None
         self._subject = Subject()
         self._look = 0
@@ -96,9 +98,29 @@ class ReviewPicture(Panel):
         self._show_values()
         self._show_marks()
 
+    def take_aside(self, aside: QWidget | None) -> None:
+        """In a small window what stands beside the picture is one of its views; None: no more."""
+        if aside is self._aside:
+            return
+        if self.view == ASIDE:
+            self.show_view(Preset.GUIDE_ON_BONE.value)
+        if self._aside is not None:
+            self.body.removeWidget(self._aside)
+        self._aside = aside
+        if aside is not None:
+            self.body.addWidget(aside, 1)
+            aside.hide()
+        self._offer()
+
     def show_view(self, key: str) -> None:
         """Another view."""
         self.views.show_chosen(key)
+        self.scene.setVisible(key != ASIDE)
+        if self._aside is not None:
+            self._aside.setVisible(key == ASIDE)
+        if key == ASIDE:
+            self.moved.emit()
+            return
         presets = {CUTS: Preset.ALL, FIT: Preset.GUIDE_ON_BONE, AGAINST: Preset.GUIDE_ON_BONE}
         self.scene.choose(presets.get(key) or Preset(key))
         if self._matter is not None:
@@ -117,6 +139,7 @@ class ReviewPicture(Panel):
         had, before = self._keys, self.views.current()
         self._keys = keys
         self._views_row.removeWidget(self.views)
+        self.views.hide()  # what is deleted later is still seen until then
         self.views.deleteLater()
         self.views = Segmented(self._parts.theme, words)
         self.views.chosen.connect(self.show_view)
@@ -220,6 +243,10 @@ class ReviewPicture(Panel):
             against = self.tr("Against v{version}")
             version = matter.difference.before_version
             words = [*words[:4], (AGAINST, against.format(version=version))]
+        if self._aside is not None:
+            dropped = (Preset.GUIDE_ONLY.value, Preset.BONE_ONLY.value)
+            words = [one for one in words if one[0] not in dropped]
+            words.append((ASIDE, self.tr("CT, plan")))
         return words
 
     def _kind_words(self) -> list[tuple[str, str]]:
