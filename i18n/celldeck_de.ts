@@ -296,39 +296,39 @@
     <name>BedSheet</name>
     <message>
         <source>Is the bed of {unit} clear?</source>
-        <translation type="unfinished"></translation>
+        <translation>Ist das Bett von {unit} frei?</translation>
     </message>
     <message>
         <source>A picture is taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bild wird gemacht.</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt</translation>
     </message>
     <message>
         <source>Empty bed</source>
-        <translation type="unfinished"></translation>
+        <translation>Leeres Bett</translation>
     </message>
     <message>
         <source>Not clear</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht frei</translation>
     </message>
     <message>
         <source>Bed is clear</source>
-        <translation type="unfinished">Druckbett ist frei</translation>
+        <translation>Bett ist frei</translation>
     </message>
     <message>
         <source>First: the picture is here</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst: das Bild ist da</translation>
     </message>
     <message>
         <source>{why} Go and look at the bed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{why} Hingehen und das Bett ansehen.</translation>
     </message>
     <message>
         <source>Not judged by software: you compare and decide. Both are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht von Software beurteilt: Sie vergleichen und entscheiden. Beide bleiben erhalten.</translation>
     </message>
 </context>
 <context>
@@ -979,43 +979,43 @@
     <name>DueSheet</name>
     <message>
         <source>Holds for</source>
-        <translation type="unfinished"></translation>
+        <translation>Gilt für</translation>
     </message>
     <message>
         <source>30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>30 Tage</translation>
     </message>
     <message>
         <source>3 months</source>
-        <translation type="unfinished"></translation>
+        <translation>3 Monate</translation>
     </message>
     <message>
         <source>6 months</source>
-        <translation type="unfinished"></translation>
+        <translation>6 Monate</translation>
     </message>
     <message>
         <source>12 months</source>
-        <translation type="unfinished"></translation>
+        <translation>12 Monate</translation>
     </message>
     <message>
         <source>Needed</source>
-        <translation type="unfinished">Nötig</translation>
+        <translation>Nötig</translation>
     </message>
     <message>
         <source>Certificate or protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikat oder Protokoll</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>until {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>bis {day}</translation>
     </message>
     <message>
         <source>First: the certificate or protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst: Zertifikat oder Protokoll</translation>
     </message>
 </context>
 <context>
@@ -1075,6 +1075,10 @@
     <message>
         <source>{checked}, {answered} of {odd} answered</source>
         <translation>{checked}, {answered} von {odd} beantwortet</translation>
+    </message>
+    <message>
+        <source>{answered} of {odd} answered</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Findings</source>
@@ -1322,47 +1326,47 @@
     <name>GateOverride</name>
     <message>
         <source>{condition}. For one start by another person, within 8 hours.</source>
-        <translation type="unfinished"></translation>
+        <translation>{condition}. Für einen Start durch eine andere Person, binnen 8 Stunden.</translation>
     </message>
     <message>
         <source>Let one start go past this?</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Start hieran vorbeilassen?</translation>
     </message>
     <message>
         <source>Go on to sign</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter zur Unterschrift</translation>
     </message>
     <message>
         <source>Let a start go past: {condition}</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Start vorbeilassen: {condition}</translation>
     </message>
     <message>
         <source>I let this start go past this condition, for the reason told.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ich lasse diesen Start an dieser Bedingung vorbei, aus dem genannten Grund.</translation>
     </message>
     <message>
         <source>Plan</source>
-        <translation type="unfinished">Plan</translation>
+        <translation>Plan</translation>
     </message>
     <message>
         <source>Printer</source>
-        <translation type="unfinished">Drucker</translation>
+        <translation>Drucker</translation>
     </message>
     <message>
         <source>Measured</source>
-        <translation type="unfinished">Gemessen</translation>
+        <translation>Gemessen</translation>
     </message>
     <message>
         <source>Needed</source>
-        <translation type="unfinished">Nötig</translation>
+        <translation>Nötig</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">Grund</translation>
+        <translation>Grund</translation>
     </message>
     <message>
         <source>Sign</source>
-        <translation type="unfinished">Unterschreiben</translation>
+        <translation>Unterschreiben</translation>
     </message>
 </context>
 <context>
@@ -1413,23 +1417,23 @@
     </message>
     <message>
         <source>Go to material</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Material</translation>
     </message>
     <message>
         <source>Go to machines</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu den Maschinen</translation>
     </message>
     <message>
         <source>Go to passport</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Pass</translation>
     </message>
     <message>
         <source>Go to training</source>
-        <translation type="unfinished"></translation>
+        <translation>Zur Schulung</translation>
     </message>
     <message>
         <source>Let it pass</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorbeilassen</translation>
     </message>
     <message>
         <source>Plan a build</source>
@@ -2003,39 +2007,39 @@
     <name>LotSheet</name>
     <message>
         <source>Add lot</source>
-        <translation type="unfinished"></translation>
+        <translation>Charge hinzufügen</translation>
     </message>
     <message>
         <source>Material</source>
-        <translation type="unfinished">Material</translation>
+        <translation>Material</translation>
     </message>
     <message>
         <source>Lot number</source>
-        <translation type="unfinished"></translation>
+        <translation>Chargennummer</translation>
     </message>
     <message>
         <source>As on the label</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie auf dem Etikett</translation>
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished"></translation>
+        <translation>Menge</translation>
     </message>
     <message>
         <source>Expires</source>
-        <translation type="unfinished"></translation>
+        <translation>Läuft ab</translation>
     </message>
     <message>
         <source>As 2027-03-31</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie 2027-03-31</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>First: number, amount and expiry</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst: Nummer, Menge und Ablauf</translation>
     </message>
 </context>
 <context>
@@ -2346,374 +2350,374 @@
     <name>PolicySheet</name>
     <message>
         <source>What a signature here means</source>
-        <translation type="unfinished"></translation>
+        <translation>Was eine Unterschrift hier bedeutet</translation>
     </message>
     <message>
         <source>{name}, version {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, Fassung {version}</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished">Später</translation>
+        <translation>Später</translation>
     </message>
     <message>
         <source>I accept this</source>
-        <translation type="unfinished"></translation>
+        <translation>Ich nehme das an</translation>
     </message>
 </context>
 <context>
     <name>PrerequisiteActs</name>
     <message>
         <source>First: choose a lot</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst: eine Charge wählen</translation>
     </message>
     <message>
         <source>Keep back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückhalten</translation>
     </message>
     <message>
         <source>Clear for use</source>
-        <translation type="unfinished"></translation>
+        <translation>Freigeben</translation>
     </message>
     <message>
         <source>Add lot</source>
-        <translation type="unfinished"></translation>
+        <translation>Charge hinzufügen</translation>
     </message>
     <message>
         <source>Open lot</source>
-        <translation type="unfinished"></translation>
+        <translation>Charge öffnen</translation>
     </message>
     <message>
         <source>First: a lot that is open</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst: eine offene Charge</translation>
     </message>
     <message>
         <source>It is loaded there</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie ist dort eingelegt</translation>
     </message>
     <message>
         <source>Load at {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>An {unit} einlegen</translation>
     </message>
     <message>
         <source>No build takes from it until quality has cleared it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Bau nimmt davon, bis die Qualität sie freigibt.</translation>
     </message>
     <message>
         <source>Keep this lot back?</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Charge zurückhalten?</translation>
     </message>
     <message>
         <source>It may be used again from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie darf ab jetzt wieder verwendet werden.</translation>
     </message>
     <message>
         <source>Clear this lot for use?</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Charge freigeben?</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished">Löschen</translation>
+        <translation>Freigeben</translation>
     </message>
     <message>
         <source>First: choose a machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst: eine Maschine wählen</translation>
     </message>
     <message>
         <source>Calibrated or maintained</source>
-        <translation type="unfinished"></translation>
+        <translation>Kalibriert oder gewartet</translation>
     </message>
     <message>
         <source>Qualified</source>
-        <translation type="unfinished"></translation>
+        <translation>Qualifiziert</translation>
     </message>
     <message>
         <source>Register as it is now</source>
-        <translation type="unfinished"></translation>
+        <translation>Eintragen, wie sie jetzt ist</translation>
     </message>
     <message>
         <source>What was done, how long it holds, and what proves it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was getan wurde, wie lange es gilt und was es belegt.</translation>
     </message>
     <message>
         <source>Enter</source>
-        <translation type="unfinished">Eingabe</translation>
+        <translation>Eintragen</translation>
     </message>
     <message>
         <source>Calibrated</source>
-        <translation type="unfinished"></translation>
+        <translation>Kalibriert</translation>
     </message>
     <message>
         <source>Maintained</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewartet</translation>
     </message>
     <message>
         <source>Which phase was passed, and the protocol that proves it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Phase bestanden wurde und das Protokoll, das es belegt.</translation>
     </message>
     <message>
         <source>It is not active</source>
-        <translation type="unfinished"></translation>
+        <translation>Er ist nicht gültig</translation>
     </message>
     <message>
         <source>First: choose a process</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst: einen Prozess wählen</translation>
     </message>
     <message>
         <source>Suspend</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussetzen</translation>
     </message>
     <message>
         <source>Sign as it is now</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterschreiben, wie es jetzt ist</translation>
     </message>
     <message>
         <source>Suspend this passport?</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Pass aussetzen?</translation>
     </message>
     <message>
         <source>No build begins under it until quality has signed it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Bau beginnt damit, bis die Qualität ihn neu unterschrieben hat.</translation>
     </message>
     <message>
         <source>Not known yet, so it cannot be signed: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht bekannt, darum nicht zu unterschreiben: {what}</translation>
     </message>
     <message>
         <source>Passport of {recipe} on {printer}</source>
-        <translation type="unfinished"></translation>
+        <translation>Pass für {recipe} auf {printer}</translation>
     </message>
     <message>
         <source>I approve this process as it is now. It has been proven.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ich genehmige diesen Prozess, wie er jetzt ist. Er ist nachgewiesen.</translation>
     </message>
     <message>
         <source>Sign</source>
-        <translation type="unfinished">Unterschreiben</translation>
+        <translation>Unterschreiben</translation>
     </message>
     <message>
         <source>First: choose a person</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst: eine Person wählen</translation>
     </message>
     <message>
         <source>Enter training</source>
-        <translation type="unfinished"></translation>
+        <translation>Schulung eintragen</translation>
     </message>
     <message>
         <source>Trained for which task, and how long it holds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für welche Aufgabe geschult und wie lange es gilt.</translation>
     </message>
 </context>
 <context>
     <name>Prerequisites</name>
     <message>
         <source>loaded at {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>eingelegt an {unit}</translation>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished"></translation>
+        <translation>Übrig</translation>
     </message>
     <message>
         <source>Expires</source>
-        <translation type="unfinished"></translation>
+        <translation>Läuft ab</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>Erhalten</translation>
     </message>
     <message>
         <source>Supplier</source>
-        <translation type="unfinished"></translation>
+        <translation>Lieferant</translation>
     </message>
     <message>
         <source>Opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Geöffnet</translation>
     </message>
     <message>
         <source>Used before</source>
-        <translation type="unfinished"></translation>
+        <translation>Schon verwendet</translation>
     </message>
     <message>
         <source>Kept back by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgehalten von {name}</translation>
     </message>
     <message>
         <source>not registered</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht eingetragen</translation>
     </message>
     <message>
         <source>Calibrated until</source>
-        <translation type="unfinished"></translation>
+        <translation>Kalibriert bis</translation>
     </message>
     <message>
         <source>Maintained until</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewartet bis</translation>
     </message>
     <message>
         <source>Firmware is the registered one</source>
-        <translation type="unfinished"></translation>
+        <translation>Firmware ist die eingetragene</translation>
     </message>
     <message>
         <source>Qualified</source>
-        <translation type="unfinished"></translation>
+        <translation>Qualifiziert</translation>
     </message>
     <message>
         <source>no passport yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch kein Pass</translation>
     </message>
     <message>
         <source>Made since all was well</source>
-        <translation type="unfinished"></translation>
+        <translation>Gebaut, seit zuletzt alles gut war</translation>
     </message>
     <message>
         <source>Suspended by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgesetzt von {name}</translation>
     </message>
     <message>
         <source>signed by {name}, {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>unterschrieben von {name}, {day}</translation>
     </message>
     <message>
         <source>Printer</source>
-        <translation type="unfinished">Drucker</translation>
+        <translation>Drucker</translation>
     </message>
     <message>
         <source>Design class</source>
-        <translation type="unfinished"></translation>
+        <translation>Entwurfsklasse</translation>
     </message>
     <message>
         <source>Recipe</source>
-        <translation type="unfinished">Rezept</translation>
+        <translation>Rezept</translation>
     </message>
     <message>
         <source>Material</source>
-        <translation type="unfinished">Material</translation>
+        <translation>Material</translation>
     </message>
     <message>
         <source>Serial</source>
-        <translation type="unfinished"></translation>
+        <translation>Seriennummer</translation>
     </message>
     <message>
         <source>Firmware</source>
-        <translation type="unfinished">Firmware</translation>
+        <translation>Firmware</translation>
     </message>
     <message>
         <source>Parameter set</source>
-        <translation type="unfinished"></translation>
+        <translation>Parametersatz</translation>
     </message>
     <message>
         <source>Surroundings</source>
-        <translation type="unfinished">Umgebung</translation>
+        <translation>Umgebung</translation>
     </message>
     <message>
         <source>Calibration</source>
-        <translation type="unfinished">Kalibrierung</translation>
+        <translation>Kalibrierung</translation>
     </message>
     <message>
         <source>Qualification</source>
-        <translation type="unfinished"></translation>
+        <translation>Qualifizierung</translation>
     </message>
     <message>
         <source>Camera</source>
-        <translation type="unfinished">Kamera</translation>
+        <translation>Kamera</translation>
     </message>
     <message>
         <source>Inspection program</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfprogramm</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>Einlesen</translation>
     </message>
     <message>
         <source>Review</source>
-        <translation type="unfinished">Beurteilung</translation>
+        <translation>Prüfen</translation>
     </message>
     <message>
         <source>Plan</source>
-        <translation type="unfinished">Plan</translation>
+        <translation>Plan</translation>
     </message>
     <message>
         <source>Build</source>
-        <translation type="unfinished">Bau</translation>
+        <translation>Bauen</translation>
     </message>
     <message>
         <source>Steps by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte von Hand</translation>
     </message>
     <message>
         <source>Maintain</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten</translation>
     </message>
     <message>
         <source>Recover</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederaufnehmen</translation>
     </message>
     <message>
         <source>Sign</source>
-        <translation type="unfinished">Unterschreiben</translation>
+        <translation>Unterschreiben</translation>
     </message>
     <message>
         <source>Release</source>
-        <translation type="unfinished">Freigeben</translation>
+        <translation>Freigeben</translation>
     </message>
     <message>
         <source>No training is entered</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Schulung eingetragen</translation>
     </message>
     <message>
         <source>no longer here</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht mehr hier</translation>
     </message>
     <message>
         <source>{left} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>{left} von {all}</translation>
     </message>
 </context>
 <context>
     <name>PrerequisitesScreen</name>
     <message>
         <source>Material</source>
-        <translation type="unfinished">Material</translation>
+        <translation>Material</translation>
     </message>
     <message>
         <source>Machines</source>
-        <translation type="unfinished">Maschinen</translation>
+        <translation>Maschinen</translation>
     </message>
     <message>
         <source>Passports</source>
-        <translation type="unfinished"></translation>
+        <translation>Pässe</translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished">Personen</translation>
+        <translation>Personen</translation>
     </message>
     <message>
         <source>Locked. Sign in to see this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesperrt. Zum Ansehen anmelden.</translation>
     </message>
     <message>
         <source>Nothing is entered yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch ist nichts eingetragen.</translation>
     </message>
     <message>
         <source>Not asked yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht gefragt</translation>
     </message>
     <message>
         <source>to see to</source>
-        <translation type="unfinished"></translation>
+        <translation>zu erledigen</translation>
     </message>
     <message>
         <source>In order</source>
-        <translation type="unfinished"></translation>
+        <translation>In Ordnung</translation>
     </message>
     <message numerus="yes">
         <source>%n more to look at soon</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n weitere bald anzusehen</numerusform>
+            <numerusform>%n weitere bald anzusehen</numerusform>
         </translation>
     </message>
 </context>
@@ -3405,11 +3409,11 @@
     </message>
     <message>
         <source>Material</source>
-        <translation type="unfinished">Material</translation>
+        <translation>Material</translation>
     </message>
     <message>
         <source>Build</source>
-        <translation type="unfinished">Bau</translation>
+        <translation>Bauen</translation>
     </message>
     <message>
         <source>Inspect</source>
@@ -3931,7 +3935,7 @@
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished">Personen</translation>
+        <translation>Personen</translation>
     </message>
     <message>
         <source>Layers</source>
@@ -3951,7 +3955,7 @@
     </message>
     <message>
         <source>Machines</source>
-        <translation type="unfinished">Maschinen</translation>
+        <translation>Maschinen</translation>
     </message>
     <message>
         <source>Cell</source>
@@ -4289,6 +4293,10 @@
     <message>
         <source>Against v{version}</source>
         <translation>Gegen v{version}</translation>
+    </message>
+    <message>
+        <source>CT, plan</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Distance</source>
@@ -5452,15 +5460,15 @@
     </message>
     <message>
         <source>The camera takes pictures: the newest is {value} s old, at most {needed} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kamera macht Bilder: das neueste ist {value} s alt, höchstens {needed} s.</translation>
     </message>
     <message>
         <source>The camera is calibrated: {value}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kamera ist kalibriert: {value}.</translation>
     </message>
     <message>
         <source>Have the camera calibrated before the next build.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kamera vor dem nächsten Bau kalibrieren lassen.</translation>
     </message>
     <message>
         <source>The surface looks as before: this layer may be missing.</source>
@@ -6948,363 +6956,363 @@
     </message>
     <message>
         <source>There is no lot {lot}. celldeck lot list shows all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Charge {lot}. celldeck lot list zeigt alle.</translation>
     </message>
     <message>
         <source>Several lots have the number {lot}: {ids}. Name one of these ids.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehrere Chargen haben die Nummer {lot}: {ids}. Eine dieser Kennungen nennen.</translation>
     </message>
     <message>
         <source>A lot needs a material, the supplier&apos;s number and an amount.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Charge braucht ein Material, die Nummer des Lieferanten und eine Menge.</translation>
     </message>
     <message>
         <source>Lot {number} of this supplier is entered already, as {lot}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Charge {number} dieses Lieferanten ist schon eingetragen, als {lot}.</translation>
     </message>
     <message>
         <source>Lot {lot} does not hold so much any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Charge {lot} enthält nicht mehr so viel.</translation>
     </message>
     <message>
         <source>Lot {lot} cannot be used so: it is {state}. Open it first, or take another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Charge {lot} ist so nicht zu verwenden: sie ist {state}. Zuerst öffnen oder eine andere nehmen.</translation>
     </message>
     <message>
         <source>Lot {lot} is another material or is counted otherwise: {is_}, not {needed}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Charge {lot} ist ein anderes Material oder wird anders gezählt: {is_}, nicht {needed}.</translation>
     </message>
     <message>
         <source>A blend lasts no longer than what is in it: lot {lot} expires on {expires}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Mischung hält nicht länger als ihre Teile: Charge {lot} läuft am {expires} ab.</translation>
     </message>
     <message>
         <source>Say why, for the record of lot {lot}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen, warum; es steht bei Charge {lot}.</translation>
     </message>
     <message>
         <source>Lot {lot} is not kept back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Charge {lot} ist nicht zurückgehalten.</translation>
     </message>
     <message>
         <source>received, not open</source>
-        <translation type="unfinished"></translation>
+        <translation>erhalten, nicht offen</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished">offen</translation>
+        <translation>offen</translation>
     </message>
     <message>
         <source>kept back</source>
-        <translation type="unfinished"></translation>
+        <translation>zurückgehalten</translation>
     </message>
     <message>
         <source>used up</source>
-        <translation type="unfinished"></translation>
+        <translation>aufgebraucht</translation>
     </message>
     <message>
         <source>{unit} is not registered. Register it: celldeck machine register {unit}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit} ist nicht eingetragen. Eintragen: celldeck machine register {unit}.</translation>
     </message>
     <message>
         <source>{unit} does not say who it is, so it cannot be registered. Connect it and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit} sagt nicht, wer sie ist, und ist darum nicht einzutragen. Verbinden und noch einmal versuchen.</translation>
     </message>
     <message>
         <source>Name the certificate or protocol that proves it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat oder Protokoll nennen, das es belegt.</translation>
     </message>
     <message>
         <source>{unit} has not passed {phase} yet, which comes before.</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit} hat {phase} noch nicht bestanden; das kommt vorher.</translation>
     </message>
     <message>
         <source>There is no gauge {gauge}. celldeck gauge list shows all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein Messmittel {gauge}. celldeck gauge list zeigt alle.</translation>
     </message>
     <message>
         <source>My signature here is mine alone and binds me like one by hand. I keep my secret to myself, lend my badge to nobody, and report at once if it is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Meine Unterschrift hier ist allein meine und bindet mich wie eine von Hand. Ich behalte mein Geheimnis für mich, verleihe meinen Ausweis nicht und melde sofort, wenn er verloren ist.</translation>
     </message>
     <message>
         <source>{name} has not accepted what a signature here means. Accept it at the desk, or with celldeck person accept-policy.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hat nicht angenommen, was eine Unterschrift hier bedeutet. Am Pult annehmen oder mit celldeck person accept-policy.</translation>
     </message>
     <message>
         <source>The policy in use is {version}. Read it, then accept that one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gilt die Fassung {version}. Lesen, dann diese annehmen.</translation>
     </message>
     <message>
         <source>{name} does not work here any more, so this is not done.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} arbeitet nicht mehr hier; das geschieht nicht.</translation>
     </message>
     <message>
         <source>{name} has no badge.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hat keinen Ausweis.</translation>
     </message>
     <message>
         <source>{name} is the last administrator. Make another one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist der letzte Administrator. Zuerst einen anderen bestimmen.</translation>
     </message>
     <message>
         <source>Say why, for the record of {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen, warum; es steht bei {name}.</translation>
     </message>
     <message>
         <source>the person does not work here any more</source>
-        <translation type="unfinished"></translation>
+        <translation>die Person arbeitet nicht mehr hier</translation>
     </message>
     <message>
         <source>Nobody here is called {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand heißt hier {name}.</translation>
     </message>
     <message>
         <source>Nobody enters this for themselves. Ask another person.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das trägt niemand für sich selbst ein. Eine andere Person bitten.</translation>
     </message>
     <message>
         <source>{name} is not trained for this ({task}). Ask quality to enter the training.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist hierfür nicht geschult ({task}). Die Qualität bitten, die Schulung einzutragen.</translation>
     </message>
     <message>
         <source>The training of {name} for this ({task}) ended on {until}. Renew it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schulung von {name} hierfür ({task}) endete am {until}. Zuerst erneuern.</translation>
     </message>
     <message>
         <source>There is no passport {passport}. celldeck passport list shows all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Pass {passport}. celldeck passport list zeigt alle.</translation>
     </message>
     <message>
         <source>This cannot be told yet, so it cannot be signed: {missing}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist noch nicht bekannt und darum nicht zu unterschreiben: {missing}.</translation>
     </message>
     <message>
         <source>The process at {printer} is another than what was shown. Look at it again, then sign.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Prozess an {printer} ist ein anderer als der gezeigte. Noch einmal ansehen, dann unterschreiben.</translation>
     </message>
     <message>
         <source>Passport {passport} is not active.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pass {passport} ist nicht gültig.</translation>
     </message>
     <message>
         <source>Say why passport {passport} is suspended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen, warum Pass {passport} ausgesetzt wird.</translation>
     </message>
     <message>
         <source>The process is no longer as it was signed: {drift}. Nothing new starts with it. Quality decides about the builds made since ({builds}) and signs a passport anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Prozess ist nicht mehr, wie er unterschrieben wurde: {drift}. Damit beginnt nichts Neues. Die Qualität entscheidet über die Bauten seither ({builds}) und unterschreibt einen Pass neu.</translation>
     </message>
     <message>
         <source>active</source>
-        <translation type="unfinished"></translation>
+        <translation>gültig</translation>
     </message>
     <message>
         <source>suspended</source>
-        <translation type="unfinished"></translation>
+        <translation>ausgesetzt</translation>
     </message>
     <message>
         <source>changed since it was signed</source>
-        <translation type="unfinished"></translation>
+        <translation>seit der Unterschrift verändert</translation>
     </message>
     <message>
         <source>the machine&apos;s serial number</source>
-        <translation type="unfinished"></translation>
+        <translation>die Seriennummer der Maschine</translation>
     </message>
     <message>
         <source>its firmware</source>
-        <translation type="unfinished"></translation>
+        <translation>ihre Firmware</translation>
     </message>
     <message>
         <source>the parameter set</source>
-        <translation type="unfinished"></translation>
+        <translation>der Parametersatz</translation>
     </message>
     <message>
         <source>its calibration</source>
-        <translation type="unfinished"></translation>
+        <translation>ihre Kalibrierung</translation>
     </message>
     <message>
         <source>its qualification</source>
-        <translation type="unfinished"></translation>
+        <translation>ihre Qualifizierung</translation>
     </message>
     <message>
         <source>the camera&apos;s calibration</source>
-        <translation type="unfinished"></translation>
+        <translation>die Kalibrierung der Kamera</translation>
     </message>
     <message>
         <source>the inspection program</source>
-        <translation type="unfinished"></translation>
+        <translation>das Prüfprogramm</translation>
     </message>
     <message>
         <source>No camera watches this printer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Kamera sieht diesen Drucker.</translation>
     </message>
     <message>
         <source>The program holds a command that this machine is not given: {command} in line {line}. Have it made without.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm enthält einen Befehl, den diese Maschine nicht bekommt: {command} in Zeile {line}. Ohne ihn erstellen lassen.</translation>
     </message>
     <message>
         <source>Layer {layer} of the program is not that of the accepted parts: {what}. Plan the parts here, or have the program made anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht {layer} des Programms ist nicht die der angenommenen Teile: {what}. Die Teile hier planen oder das Programm neu erstellen lassen.</translation>
     </message>
     <message>
         <source>The program cannot be read as plain text. Export it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm ist kein lesbarer Text. Noch einmal exportieren.</translation>
     </message>
     <message>
         <source>The program of {plan} was made here and needs no binding.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm von {plan} wurde hier gemacht und braucht keine Bindung.</translation>
     </message>
     <message>
         <source>The program of {plan} is bound already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm von {plan} ist schon gebunden.</translation>
     </message>
     <message>
         <source>The program of {plan} was made elsewhere and is bound by quality: {value}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm von {plan} kommt von anderswo und ist von der Qualität gebunden: {value}.</translation>
     </message>
     <message>
         <source>Have quality sign the binding: celldeck plan bind {plan}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Qualität die Bindung unterschreiben lassen: celldeck plan bind {plan}.</translation>
     </message>
     <message>
         <source>material outside the contour</source>
-        <translation type="unfinished"></translation>
+        <translation>Material außerhalb der Kontur</translation>
     </message>
     <message>
         <source>a layer without its counterpart</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Schicht ohne Gegenstück</translation>
     </message>
     <message>
         <source>Nobody may let a start go past this condition. It has to be met.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand darf einen Start hieran vorbeilassen. Die Bedingung muss erfüllt sein.</translation>
     </message>
     <message>
         <source>This condition is met, or is not asked here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Bedingung ist erfüllt oder wird hier nicht gestellt.</translation>
     </message>
     <message>
         <source>Say why, in at least {shortest} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen, warum, in mindestens {shortest} Zeichen.</translation>
     </message>
     <message>
         <source>The calibration of gauge {gauge} ended on {due}. Take another, or have it calibrated.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kalibrierung von Messmittel {gauge} endete am {due}. Ein anderes nehmen oder kalibrieren lassen.</translation>
     </message>
     <message>
         <source>Say what does not conform.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen, was nicht entspricht.</translation>
     </message>
     <message>
         <source>There is no nonconformance {id}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Abweichung {id}.</translation>
     </message>
     <message>
         <source>Nonconformance {id} has been decided already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Über Abweichung {id} ist schon entschieden.</translation>
     </message>
     <message>
         <source>A rework needs an instruction: say how it is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Nacharbeit braucht eine Anweisung: sagen, wie.</translation>
     </message>
     <message>
         <source>{name} found it, so another person of quality gives the concession.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hat sie gefunden; eine andere Person der Qualität gibt die Sonderfreigabe.</translation>
     </message>
     <message>
         <source>Nonconformance {id} is open or says scrap, so {part} is not released.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abweichung {id} ist offen oder sagt Ausschuss; {part} wird nicht freigegeben.</translation>
     </message>
     <message>
         <source>A lot of {material} is loaded: {value}, needed {needed}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Charge {material} ist eingelegt: {value}, nötig {needed}.</translation>
     </message>
     <message>
         <source>Lot {lot} is open: {value}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Charge {lot} ist offen: {value}.</translation>
     </message>
     <message>
         <source>Lot {lot} is in date: it expires on {value}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Charge {lot} ist haltbar: bis {value}.</translation>
     </message>
     <message>
         <source>Lot {lot} holds enough: {value} g, needed {needed} g.</source>
-        <translation type="unfinished"></translation>
+        <translation>Charge {lot} reicht: {value} g, nötig {needed} g.</translation>
     </message>
     <message>
         <source>Lot {lot} was used {value} times before, at most {needed}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Charge {lot} wurde {value} Mal verwendet, höchstens {needed}.</translation>
     </message>
     <message>
         <source>{unit} is the machine that was registered: it says {value}, not {needed}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit} ist die eingetragene Maschine: sie sagt {value}, nicht {needed}.</translation>
     </message>
     <message>
         <source>{unit} is qualified: {value}, needed {needed}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit} ist qualifiziert: {value}, nötig {needed}.</translation>
     </message>
     <message>
         <source>{unit} is calibrated until {value}, today is {needed}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit} ist kalibriert bis {value}, heute ist {needed}.</translation>
     </message>
     <message>
         <source>{unit} is maintained until {value}, today is {needed}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit} ist gewartet bis {value}, heute ist {needed}.</translation>
     </message>
     <message>
         <source>The process passport is {value}, needed {needed}. Changed: {drift}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Prozesspass ist {value}, nötig {needed}. Verändert: {drift}.</translation>
     </message>
     <message>
         <source>{name} is trained to build: until {value}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist zum Bauen geschult: bis {value}.</translation>
     </message>
     <message>
         <source>{name} is in its window: {value}, needed {needed}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} liegt im Fenster: {value}, nötig {needed}.</translation>
     </message>
     <message>
         <source>The clock is set by a time server: {value}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Uhr wird von einem Zeitserver gestellt: {value}.</translation>
     </message>
     <message>
         <source>Load a lot of {material} that holds enough: celldeck lot use LOT --at UNIT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Charge {material} einlegen, die reicht: celldeck lot use LOT --at UNIT.</translation>
     </message>
     <message>
         <source>Take this lot out and load another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Charge herausnehmen und eine andere einlegen.</translation>
     </message>
     <message>
         <source>Have maintenance register {unit} as it is now.</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit} von der Wartung eintragen lassen, wie sie jetzt ist.</translation>
     </message>
     <message>
         <source>Have {unit} qualified.</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit} qualifizieren lassen.</translation>
     </message>
     <message>
         <source>Have {unit} calibrated.</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit} kalibrieren lassen.</translation>
     </message>
     <message>
         <source>Have {unit} maintained.</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit} warten lassen.</translation>
     </message>
     <message>
         <source>Have quality look at the process and sign its passport.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Qualität den Prozess ansehen und den Pass unterschreiben lassen.</translation>
     </message>
     <message>
         <source>Have quality enter the training of {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Qualität die Schulung von {name} eintragen lassen.</translation>
     </message>
     <message>
         <source>Bring {name} into its window, and see that its sensor answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} in das Fenster bringen; sehen, dass der Fühler antwortet.</translation>
     </message>
     <message>
         <source>Have the computer&apos;s clock set by a time server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Uhr des Rechners von einem Zeitserver stellen lassen.</translation>
     </message>
     <message>
         <source>The packet of {batch} cannot be proven: no checkpoint holds over event {size}. Check the record with `celldeck record verify`.</source>
@@ -7408,6 +7416,10 @@
     </message>
     <message>
         <source>Layer {layer} is outside its limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nonconformance {id}: {what}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9029,7 +9041,7 @@
     </message>
     <message>
         <source>Load a lot of {material}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Charge {material} einlegen.</translation>
     </message>
     <message>
         <source>Case</source>
@@ -9037,11 +9049,11 @@
     </message>
     <message>
         <source>Process</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozess</translation>
     </message>
     <message>
         <source>today or later</source>
-        <translation type="unfinished"></translation>
+        <translation>heute oder später</translation>
     </message>
     <message>
         <source>Plan</source>
@@ -9065,59 +9077,59 @@
     </message>
     <message>
         <source>Lot is of the planned material</source>
-        <translation type="unfinished"></translation>
+        <translation>Charge ist das geplante Material</translation>
     </message>
     <message>
         <source>Lot is open</source>
-        <translation type="unfinished"></translation>
+        <translation>Charge ist offen</translation>
     </message>
     <message>
         <source>Lot is in date</source>
-        <translation type="unfinished"></translation>
+        <translation>Charge ist haltbar</translation>
     </message>
     <message>
         <source>Lot holds enough</source>
-        <translation type="unfinished"></translation>
+        <translation>Charge reicht</translation>
     </message>
     <message>
         <source>Lot was not used too often</source>
-        <translation type="unfinished"></translation>
+        <translation>Charge nicht zu oft verwendet</translation>
     </message>
     <message>
         <source>Machine is the registered one</source>
-        <translation type="unfinished"></translation>
+        <translation>Maschine ist die eingetragene</translation>
     </message>
     <message>
         <source>Machine is qualified</source>
-        <translation type="unfinished"></translation>
+        <translation>Maschine ist qualifiziert</translation>
     </message>
     <message>
         <source>Machine is calibrated</source>
-        <translation type="unfinished"></translation>
+        <translation>Maschine ist kalibriert</translation>
     </message>
     <message>
         <source>Machine is maintained</source>
-        <translation type="unfinished"></translation>
+        <translation>Maschine ist gewartet</translation>
     </message>
     <message>
         <source>Process passport is active</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozesspass ist gültig</translation>
     </message>
     <message>
         <source>Program from elsewhere is bound</source>
-        <translation type="unfinished"></translation>
+        <translation>Fremdes Programm ist gebunden</translation>
     </message>
     <message>
         <source>{name} is trained</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist geschult</translation>
     </message>
     <message>
         <source>In its window: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Fenster: {name}</translation>
     </message>
     <message>
         <source>Clock is set by a server</source>
-        <translation type="unfinished"></translation>
+        <translation>Uhr wird vom Server gestellt</translation>
     </message>
     <message>
         <source>accepted</source>
@@ -9177,43 +9189,43 @@
     </message>
     <message>
         <source>active</source>
-        <translation type="unfinished"></translation>
+        <translation>gültig</translation>
     </message>
     <message>
         <source>suspended</source>
-        <translation type="unfinished"></translation>
+        <translation>ausgesetzt</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>verändert</translation>
     </message>
     <message>
         <source>not opened</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht geöffnet</translation>
     </message>
     <message>
         <source>kept back</source>
-        <translation type="unfinished"></translation>
+        <translation>zurückgehalten</translation>
     </message>
     <message>
         <source>used up</source>
-        <translation type="unfinished"></translation>
+        <translation>aufgebraucht</translation>
     </message>
     <message>
         <source>registered</source>
-        <translation type="unfinished"></translation>
+        <translation>eingetragen</translation>
     </message>
     <message>
         <source>not calibrated</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht kalibriert</translation>
     </message>
     <message>
         <source>for builds</source>
-        <translation type="unfinished"></translation>
+        <translation>für Bauten</translation>
     </message>
     <message>
         <source>let pass by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>vorbeigelassen von {name}</translation>
     </message>
     <message>
         <source>needed: {value}</source>
@@ -9616,11 +9628,11 @@
     </message>
     <message>
         <source>Camera takes pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Kamera macht Bilder</translation>
     </message>
     <message>
         <source>Camera is calibrated</source>
-        <translation type="unfinished"></translation>
+        <translation>Kamera ist kalibriert</translation>
     </message>
     <message>
         <source>Side or patient</source>
@@ -9698,7 +9710,7 @@
     <name>_Picture</name>
     <message>
         <source>There is no picture yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch kein Bild.</translation>
     </message>
 </context>
 <context>

@@ -63,9 +63,9 @@
     <name>PrerequisitesScreen</name>
     <message numerus="yes">
         <source>%n more to look at soon</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n more to look at soon</numerusform>
+            <numerusform>%n more to look at soon</numerusform>
         </translation>
     </message>
 </context>
