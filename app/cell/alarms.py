@@ -263,6 +263,7 @@ class Alarms:
         if not call.reason.strip():
             raise OperatorCanFix("alarms.reason_needed", alarm=call.code)
         now = datetime.now(UTC)
+        unit, _, name = call.source.partition("/")
         known = self._open.get((call.code, call.source)) or AlarmView(
             alarm_id=f"A-{uuid.uuid4().hex[:8]}",
             code=call.code,
@@ -271,6 +272,7 @@ class Alarms:
             source=call.source,
             raised_at=now,
             returned_at=now,
+            values={"unit": unit, "name": name},
         )
         out = msgspec.structs.replace(
             known,

@@ -56,6 +56,7 @@ async def test_an_alarm_out_of_service_says_nothing_over_a_restart_until_it_is_p
 
 async def test_one_that_does_not_stand_is_gone_once_it_is_put_back(alarms: Alarms):
     out = await alarms.take_out(TakeAlarmOut("disk.nearly_full", "station", "tidied"), ME, "M")
+    assert out.values == {"unit": "station", "name": ""}
     back = await alarms.put_back(PutAlarmBack(out.alarm_id), ME)
     assert back.state is AlarmState.NORMAL
     assert states(alarms) == {}
