@@ -245,8 +245,10 @@ class StandingScene:
         for mesh in content.meshes:
             model = self.models.get(mesh.name)
             if model is not None:
-                if known is not None and known.get(mesh.name) is not model.shade:
-                    model = self.models[mesh.name] = model.shaded(known[mesh.name])
+                # What is seen through now has no shade in what is known of this look.
+                shade = known.get(mesh.name) if known is not None else None
+                if shade is not None and shade is not model.shade:
+                    model = self.models[mesh.name] = model.shaded(shade)
                 wanted[f"mesh {mesh.name}"] = (made_of(mesh), model.stamp)
                 if content.printed is not None:
                     ghost = (content.printed.ghost_colour, content.printed.ghost_opacity)
