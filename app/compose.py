@@ -23,7 +23,7 @@ from app.cell.enrolment import Enrolment
 from app.cell.equipment import Equipment
 from app.cell.estop import Estop
 from app.cell.history import Actor, Entry, History
-from app.cell.housekeeping import Housekeeping
+from app.cell.housekeeping import Clock, Housekeeping
 from app.cell.identity import Vault
 from app.cell.instruments import Instruments
 from app.cell.keys import StationKey
@@ -406,7 +406,9 @@ async def service(
         workers,
         alarms,
     )
-    housekeeping = Housekeeping(folder, history, checkpoints, alarms, cell.site.disk_needed_gb)
+    housekeeping = Housekeeping(
+        folder, history, checkpoints, alarms, cell.site.disk_needed_gb, Clock()
+    )
     bed_checks = BedChecks(equipment, numbers, await BedChecks.read(reader))
     prerequisites = Prerequisites(
         equipment, builds, starting, lots, machines, trainings, enrolment, passports, overrides,

@@ -79,6 +79,7 @@ PRIORITIES: dict[str, Priority] = {
     "record.does_not_hold": Priority.A,
     "disk.nearly_full": Priority.B,
     "backup.failed": Priority.B,
+    "clock.set_back": Priority.B,
     "sync.place_unreachable": Priority.C,
     "people.locked_out": Priority.C,
     "passport.drifted": Priority.B,

@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,16 @@ from app.errors import RecordAtRisk
 LOOK_EVERY_S = 2.0
 CHECKPOINT_EVERY_S = 600.0
 GB = 1e9
+SET_BACK_S = 2.0
+"""Less than this a time server does at any hour."""
+
+
+class Clock:
+    """The clock on the wall against the one that never goes back."""
+
+    def apart_s(self) -> float:
+        """Seconds between the two; grows or shrinks when somebody sets the first."""
+        return time.time() - time.monotonic()
 
 
 class Housekeeping:
@@ -25,12 +36,15 @@ class Housekeeping:
         checkpoints: Checkpoints,
         alarms: Alarms,
         needed_gb: float,
+        clock: Clock,
     ) -> None:
         self._folder = folder
         self._history = history
         self._checkpoints = checkpoints
         self._alarms = alarms
         self._needed_gb = needed_gb
+        self._clock = clock
+        self._apart = clock.apart_s()
         self._on_changed: list[Callable[[], None]] = []
         self.disk_free_bytes = 0
 
@@ -60,6 +74,7 @@ class Housekeeping:
             )
         else:
             await self._alarms.clear("disk.nearly_full", "station")
+        await self._look_at_clock()
         if self._history.trouble:
             await self._alarms.raise_("record.cannot_be_written", "station")
             await self._try_record()
@@ -68,6 +83,20 @@ class Housekeeping:
         if changed:
             for listener in self._on_changed:
                 listener()
+
+    async def _look_at_clock(self) -> None:
+        """A clock that goes back writes times twice; the order of entries does not depend on it."""
+        apart = self._clock.apart_s()
+        back_s, self._apart = self._apart - apart, apart
+        if back_s > SET_BACK_S:
+            await self._alarms.raise_("clock.set_back", "station", by_s=round(back_s))
+            await self._history.append(
+                Entry("clock.set_back", "cell", "clock", Actor("cell"), {"by_s": round(back_s, 1)})
+            )
+        elif back_s > -SET_BACK_S:
+            return
+        else:
+            await self._alarms.clear("clock.set_back", "station")
 
     async def _try_record(self) -> None:
         """Whether the record takes entries again; the entry itself says that it had stopped."""

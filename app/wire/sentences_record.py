@@ -51,6 +51,13 @@ TEXTS: dict[str, str] = {
         "No backup could be made. What happens now is on one disk alone. See that the place for "
         "backups is there and has room.",
     ),
+    # the clock
+    "clock.set_back": QT_TRANSLATE_NOOP("Sentences", "The clock was set back by {by_s} s"),
+    "alarm.clock.set_back": QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The clock was set back by {by_s} s. Times in the record may stand twice. Set the clock "
+        "right.",
+    ),
     # the timeline
     "release.nothing_new": QT_TRANSLATE_NOOP(
         "Sentences", "Nothing has happened to {batch} since then."
