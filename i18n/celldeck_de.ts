@@ -762,6 +762,10 @@
         <translation>Noch keine Datei. Zuerst den Entwurf einlesen.</translation>
     </message>
     <message>
+        <source>Review shows the images beside the part.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A file of the case is shown here.</source>
         <translation>Hier wird eine Datei des Falls gezeigt.</translation>
     </message>
@@ -804,6 +808,14 @@
         <translation>Größe</translation>
     </message>
     <message>
+        <source>Slices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Imported</source>
         <translation>Eingelesen</translation>
     </message>
@@ -814,6 +826,10 @@
     <message>
         <source>Replaces</source>
         <translation>Ersetzt</translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Import file</source>
@@ -1101,50 +1117,50 @@
     <name>ExceptionCard</name>
     <message>
         <source>No value</source>
-        <translation type="unfinished">Kein Wert</translation>
+        <translation>Kein Wert</translation>
     </message>
     <message>
         <source>Accepted by {name}, {at}</source>
-        <translation type="unfinished"></translation>
+        <translation>Angenommen von {name}, {at}</translation>
     </message>
     <message>
         <source>Accept with reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Begründung annehmen</translation>
     </message>
     <message>
         <source>Reject part</source>
-        <translation type="unfinished"></translation>
+        <translation>Bauteil ablehnen</translation>
     </message>
     <message>
         <source>Look at layer {n}</source>
-        <translation type="unfinished">Schicht {n} ansehen</translation>
+        <translation>Schicht {n} ansehen</translation>
     </message>
     <message>
         <source>Only a rejection closes this</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur eine Ablehnung schließt das ab</translation>
     </message>
 </context>
 <context>
     <name>ExceptionCards</name>
     <message>
         <source>{n} of {total}</source>
-        <translation type="unfinished">{n} von {total}</translation>
+        <translation>{n} von {total}</translation>
     </message>
     <message>
         <source>This is the first</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist die erste</translation>
     </message>
     <message>
         <source>This is the last</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist die letzte</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorherige</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished">Weiter</translation>
+        <translation>Nächste</translation>
     </message>
 </context>
 <context>
@@ -3385,27 +3401,27 @@
     <name>ReleaseChecks</name>
     <message>
         <source>% there</source>
-        <translation type="unfinished">% da</translation>
+        <translation>% vorhanden</translation>
     </message>
     <message>
         <source>of what layer {n} should have</source>
-        <translation type="unfinished">dessen, was Schicht {n} haben soll</translation>
+        <translation>von dem, was Schicht {n} haben soll</translation>
     </message>
     <message>
         <source>limit {high} {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenze {high} {unit}</translation>
     </message>
     <message>
         <source>{name}: {low} to {high} {unit}</source>
-        <translation type="unfinished">{name}: {low} bis {high} {unit}</translation>
+        <translation>{name}: {low} bis {high} {unit}</translation>
     </message>
     <message>
         <source>{at} to {until}</source>
-        <translation type="unfinished"></translation>
+        <translation>{at} bis {until}</translation>
     </message>
     <message>
         <source>Design</source>
-        <translation type="unfinished">Entwurf</translation>
+        <translation>Entwurf</translation>
     </message>
     <message>
         <source>Material</source>
@@ -3421,11 +3437,11 @@
     </message>
     <message>
         <source>Finish</source>
-        <translation type="unfinished"></translation>
+        <translation>Nacharbeit</translation>
     </message>
     <message>
         <source>Label</source>
-        <translation type="unfinished"></translation>
+        <translation>Etikett</translation>
     </message>
 </context>
 <context>
@@ -3452,11 +3468,11 @@
     </message>
     <message>
         <source>Say why it does no harm. The release signs what you say here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen, warum sie nicht schadet. Die Freigabe unterschreibt, was hier steht.</translation>
     </message>
     <message>
         <source>Accept with reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Begründung annehmen</translation>
     </message>
     <message>
         <source>Reject parts of {batch}</source>
@@ -3776,7 +3792,7 @@
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Zeitachse</translation>
     </message>
     <message>
         <source>Labels</source>
@@ -3788,15 +3804,15 @@
     </message>
     <message>
         <source>The checks are not here yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Prüfungen sind noch nicht da.</translation>
     </message>
     <message>
         <source>Nothing has been checked yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde noch nichts geprüft.</translation>
     </message>
     <message>
         <source>The batch is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Charge ist abgeschlossen</translation>
     </message>
     <message>
         <source>History record</source>
@@ -3899,39 +3915,39 @@
     <name>ReleaseTimeline</name>
     <message>
         <source>Closer</source>
-        <translation type="unfinished"></translation>
+        <translation>Näher</translation>
     </message>
     <message>
         <source>Wider</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>{n} entries, {begins} to {ends}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Einträge, {begins} bis {ends}</translation>
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitachse</translation>
     </message>
     <message>
         <source>entry {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Eintrag {n}</translation>
     </message>
     <message>
         <source>layer {layer}, {entry}</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht {layer}, {entry}</translation>
     </message>
     <message>
         <source>Look at layer {n}</source>
-        <translation type="unfinished">Schicht {n} ansehen</translation>
+        <translation>Schicht {n} ansehen</translation>
     </message>
     <message>
         <source>Look at layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht ansehen</translation>
     </message>
     <message>
         <source>First: a layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst: eine Schicht</translation>
     </message>
     <message>
         <source>People</source>
@@ -3943,15 +3959,15 @@
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished">Bilder</translation>
+        <translation>Bilder</translation>
     </message>
     <message>
         <source>Readings</source>
-        <translation type="unfinished">Messwerte</translation>
+        <translation>Messwerte</translation>
     </message>
     <message>
         <source>Alarms</source>
-        <translation type="unfinished">Alarme</translation>
+        <translation>Alarme</translation>
     </message>
     <message>
         <source>Machines</source>
@@ -7320,119 +7336,127 @@
     </message>
     <message>
         <source>The packet of {batch} would be incomplete: {blob} is lost. `celldeck record verify --all` names everything that is; put it back from a backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Paket von {batch} wäre unvollständig: {blob} ist verloren. `celldeck record verify --all` nennt alles, was fehlt; aus einer Sicherung zurückholen.</translation>
     </message>
     <message>
         <source>There is no place for a backup ({place}). Set backup_folder under [site] in the cell file and see that the disk is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Ort für eine Sicherung ({place}). backup_folder unter [site] in der Zelldatei setzen und nachsehen, ob die Platte da ist.</translation>
     </message>
     <message>
         <source>Keys do not go to {place}: they belong in a folder that is there and is not the backup&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel kommen nicht nach {place}: Sie gehören in einen Ordner, den es gibt und der nicht der der Sicherung ist.</translation>
     </message>
     <message>
         <source>The backup in {place} could not be written: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sicherung in {place} ließ sich nicht schreiben: {what}.</translation>
     </message>
     <message>
         <source>The backup does not hold at {place}, so it does not count. Make another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sicherung stimmt an {place} nicht und zählt deshalb nicht. Eine neue machen.</translation>
     </message>
     <message>
         <source>There is no backup in {place}.</source>
-        <translation type="unfinished"></translation>
+        <translation>In {place} liegt keine Sicherung.</translation>
     </message>
     <message>
         <source>The backup in {place} is not what was made: {what} is another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sicherung in {place} ist nicht, was gemacht wurde: {what} ist anders.</translation>
     </message>
     <message>
         <source>The station&apos;s keys are not in {place}. Name their backup with --keys DIR.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schlüssel der Station sind nicht in {place}. Ihre Sicherung mit --keys DIR nennen.</translation>
     </message>
     <message>
         <source>The backup in {place} is of another station than the keys are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sicherung in {place} ist von einer anderen Station als die Schlüssel.</translation>
     </message>
     <message>
         <source>There is a record in {folder}. With --replace it is set aside, and kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>In {folder} liegt eine Akte. Mit --replace wird sie beiseitegelegt und aufgehoben.</translation>
     </message>
     <message>
         <source>No backup could be made ({cause})</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ließ sich keine Sicherung machen ({cause})</translation>
     </message>
     <message>
         <source>No backup could be made. What happens now is on one disk alone. See that the place for backups is there and has room.</source>
+        <translation>Es ließ sich keine Sicherung machen. Was jetzt geschieht, liegt nur auf einer Platte. Nachsehen, ob der Ort für Sicherungen da ist und Platz hat.</translation>
+    </message>
+    <message>
+        <source>The clock was set back by {by_s} s</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clock was set back by {by_s} s. Times in the record may stand twice. Set the clock right.</source>
+        <translation>Die Uhr wurde um {by_s} s zurückgestellt. Zeiten in der Akte können doppelt vorkommen. Die Uhr richtigstellen.</translation>
     </message>
     <message>
         <source>Nothing has happened to {batch} since then.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit {batch} ist seither nichts geschehen.</translation>
     </message>
     <message>
         <source>Name the exception with --check, as `celldeck record check BATCH` does, or say --all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ausnahme mit --check nennen, wie `celldeck record check BATCH` sie nennt, oder --all.</translation>
     </message>
     <message>
         <source>There is no open exception {check}. `celldeck record check BATCH` names those there are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine offene Ausnahme {check}. `celldeck record check BATCH` nennt die offenen.</translation>
     </message>
     <message>
         <source>{check} cannot be accepted: what was not seen or stopped the build is only rejected.</source>
-        <translation type="unfinished"></translation>
+        <translation>{check} lässt sich nicht annehmen: Was nicht gesehen wurde oder den Bau anhielt, wird nur abgelehnt.</translation>
     </message>
     <message>
         <source>Part {part} is not released: the surgeon&apos;s acceptance does not hold any more ({state}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Bauteil {part} wird nicht freigegeben: Die Annahme des Chirurgen gilt nicht mehr ({state}).</translation>
     </message>
     <message>
         <source>Batch {batch} does not close: parts made are not accepted, rejected and retained together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Charge {batch} lässt sich nicht abschließen: Gefertigte Bauteile sind nicht angenommene, abgelehnte und einbehaltene zusammen.</translation>
     </message>
     <message>
         <source>{by} let the start go past a condition that was not met</source>
-        <translation type="unfinished"></translation>
+        <translation>{by} hat den Start an einer nicht erfüllten Bedingung vorbeigelassen</translation>
     </message>
     <message>
         <source>No sensor told the surroundings all the time</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Sensor hat die Umgebung die ganze Zeit gemeldet</translation>
     </message>
     <message>
         <source>The surroundings left their window</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Umgebung hat ihr Fenster verlassen</translation>
     </message>
     <message>
         <source>An alarm stood while the parts were made</source>
-        <translation type="unfinished"></translation>
+        <translation>Während der Fertigung stand ein Alarm an</translation>
     </message>
     <message>
         <source>There is no picture of layer {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Schicht {layer} gibt es kein Bild</translation>
     </message>
     <message>
         <source>Layer {layer} was not judged</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht {layer} wurde nicht beurteilt</translation>
     </message>
     <message>
         <source>Layer {layer} is outside its limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht {layer} liegt außerhalb ihrer Grenze</translation>
     </message>
     <message>
         <source>Nonconformance {id}: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Abweichung {id}: {what}</translation>
     </message>
     <message>
         <source>A value was not written down</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Wert wurde nicht notiert</translation>
     </message>
     <message>
         <source>A value is outside its limits</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Wert liegt außerhalb seiner Grenzen</translation>
     </message>
     <message>
         <source>{name} is outside its limits</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} liegt außerhalb der Grenzen</translation>
     </message>
     <message>
         <source>No anatomy is here, so the fit cannot be seen.</source>
