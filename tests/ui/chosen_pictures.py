@@ -45,8 +45,10 @@ class Chosen:
 CHOSEN = (
     *(Chosen(key, kind, "light") for kind in STATES for key in SCREENS),
     *(Chosen(key, Kind.FULL, "dark") for key in SCREENS),
+    *(Chosen(key, Kind.FULL, "light") for key in ("units", "station", "queue")),
+    *(Chosen(key, Kind.TROUBLE, "light") for key in ("cell", "units", "alarms", "build")),
 )
-"""45 of them. What changes by itself is painted over in each: see `half`."""
+"""52 of them. What changes by itself is painted over in each: see `half`."""
 
 
 def half(gallery: Gallery) -> QImage:

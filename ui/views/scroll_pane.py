@@ -9,7 +9,9 @@ from ui.touch.hold_button import HoldButton
 from ui.touch.theme import Theme
 from ui.views.whole_rows import cut_above, cut_below
 
-TALLEST_ROW_MM = 34.0
+AFTER_LAYOUT_MS = 20
+"""Rows are looked at when what was asked of the layout is done."""
+TALLEST_ROW_MM = 44.0
 """What is taller is no row: it may be cut between its own rows."""
 
 
@@ -74,7 +76,7 @@ class ScrollPane(QWidget):
         bar.valueChanged.connect(self.moved)
         self._trim = QTimer(self)
         self._trim.setSingleShot(True)
-        self._trim.setInterval(0)
+        self._trim.setInterval(AFTER_LAYOUT_MS)
         self._trim.timeout.connect(self._show_whole_rows)
         self._first, self._last = 0, 0
         self._area.installEventFilter(self)
@@ -120,24 +122,33 @@ class ScrollPane(QWidget):
 
     def _show_whole_rows(self) -> None:
         """Leave out what would be cut through at the upper and lower edge."""
+        if self._inner.hasHeightForWidth():
+            needed = self._inner.heightForWidth(self._area.viewport().width())
+            if needed != self._inner.minimumHeight():  # a text was laid out in more lines since
+                self._follow()
+                return
         view = self._area.viewport()
-        high, width = view.height(), view.width()
-        self._first = top = self._area.verticalScrollBar().value()
-        self._last = top + high
-        if self._keys.isHidden() or high < 2:
+        top, high = self._area.verticalScrollBar().value(), view.height()
+        first, last = top, top + high
+        if not self._keys.isHidden() and high > 1:
+            first, last = self._whole_rows(top, high)
+        if (first, last) == (top, top + high):
             view.clearMask()
-            return
-        high -= self._hazard_room(high)
+        else:
+            view.setMask(QRegion(0, first - top, view.width(), last - first))
+        if (first, last) != (self._first, self._last):
+            self._first, self._last = first, last
+            self.moved.emit()
+
+    def _whole_rows(self, top: int, high: int) -> tuple[int, int]:
+        """From where to where the content is shown; all there is room for where no row fits."""
+        foot = top + high - self._hazard_room(high)
         tallest = self._tallest()
         first = cut_below(self._inner, top, tallest) if top else 0
         last = self._inner.height()
-        if top + high < last:
-            last = cut_above(self._inner, top + high, tallest)
-        if last - first < 2:
-            view.clearMask()
-            return
-        self._first, self._last = first, last
-        view.setMask(QRegion(0, first - top, width, last - first))
+        if foot < last:
+            last = cut_above(self._inner, foot, tallest)
+        return (first, last) if last - first > 1 else (top, top + high)
 
     def _hazard_room(self, high: int) -> int:
         """What the keys below keep from a hazard in the content, beyond their own gap, px."""
@@ -154,6 +165,8 @@ class ScrollPane(QWidget):
         needed = self._inner.minimumSizeHint().height()
         if self._inner.hasHeightForWidth():
             needed = self._inner.heightForWidth(self._area.viewport().width())
+            # the area asks for it too, but not when a text of a row has only become longer
+            self._inner.setMinimumHeight(needed)
         self._keys.setVisible(needed > self.height() > 0)
         bar = self._area.verticalScrollBar()
         if bar.value() <= bar.minimum():

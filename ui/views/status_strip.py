@@ -437,8 +437,13 @@ class StatusStrip(QWidget):
         if needs > most:  # where it is stands on the page it leads to; what it is stands here
             what = what.partition(": ")[2] or what
             needs = round(words_height(theme, room.width(), what, "label", 600) / line)
+        if needs > most:  # then what to do, if that fits: a word that is cut says nothing
+            what = top.first_step
+            needs = round(words_height(theme, room.width(), what, "label", 600) / line)
+            if not what or needs > most:
+                return
         lines = min(max(needs, 1), most)
-        step = bool(top.first_step) and lines < most
+        step = bool(top.first_step) and lines < most and what != top.first_step
         y = (room.height() - (lines + step) * line) / 2
         head = QRectF(room.x(), y, room.width(), line * lines)
         words(painter, theme, head, what, "label", paint, weight=600, wrap=True)

@@ -1,6 +1,6 @@
 """Records a real run of the training cell, moment by moment, for the gallery and the tests.
 
-    PYTHONPATH=. .venv/bin/python tests/ui/screens/record_cell.py --out tests/data [--short]
+    PYTHONPATH=. .venv/bin/python tests/ui/screens/record_cell.py --out DIR [--short] [--until M]
 
 A service is started in a folder of its own, and one job is carried through it by the same calls
 that any desk makes; the printer leaves out one layer. Then the cell gets more units and trouble
@@ -10,6 +10,7 @@ to what its screens ask: see tests/data/README.md. `--short` does the same with 
 
 import argparse
 import asyncio
+import contextlib
 import gzip
 import math
 import shutil
@@ -69,11 +70,16 @@ class Told:
     answers: dict[str, Any]
 
 
+class Enough(Exception):
+    """The last moment that was asked for is recorded."""
+
+
 @dataclass
 class Run:
     """The recording as it grows."""
 
     data: Path
+    last_wanted: str = ""
     began: float = field(default_factory=time.monotonic)
     moments: dict[str, Told] = field(default_factory=dict[str, Told])
     readings: dict[str, dict[str, list[tuple[float, float]]]] = field(
@@ -92,6 +98,8 @@ class Run:
         self.moments[name] = Told(told, answers)
         took = time.monotonic() - self.began
         print(f"{took:5.1f} s {name}: {len(told.builds)} builds, {len(told.alarms)} alarms")
+        if name == self.last_wanted:
+            raise Enough
 
     async def look(self, by: Person) -> BuildView | None:
         """The build as it is now; the readings of all units are noted by the way."""
@@ -140,19 +148,24 @@ def questions(told: Snapshot) -> dict[str, msgspec.Struct]:
 
 
 # -- the run -------------------------------------------------------------------------------------
-async def recorded(data: Path, papers: Path, job: Job) -> Run:
-    """Carry one job through a cell in an empty folder, then let it come into trouble."""
+async def recorded(data: Path, papers: Path, job: Job, until: str = "") -> Run:
+    """Carry one job through a cell in an empty folder, then let it come into trouble.
+
+    Args:
+        until: the last moment that is wanted; "" for all.
+    """
     cell = (PROJECT / "resources" / "embedded_cell.toml").read_text("utf-8")
     fault = f'speed = {job.speed}, socket = "P1", faults = ["skip_layer@{job.lost_layer}"]'
     assert SPEED_OF_CELL in cell
     data.mkdir(parents=True)
     (data / "cell.toml").write_text(cell.replace(SPEED_OF_CELL, fault), "utf-8")
-    run = Run(data)
-    async with people_of(data) as people:
-        await _job(run, job, papers, *people)
-    add_units(data)
-    async with people_of(data) as people:
-        await in_trouble(run, *people)
+    run = Run(data, until)
+    with contextlib.suppress(Enough):
+        async with people_of(data) as people:
+            await _job(run, job, papers, *people)
+        add_units(data)
+        async with people_of(data) as people:
+            await in_trouble(run, *people)
     return run
 
 
@@ -205,10 +218,13 @@ async def _job(
     await run.take("fresh", technician, me)
     files = await asyncio.to_thread(job.papers, 7, "left", place / "7")
     case = await _ordered(technician, files)
-    made = [await _take_in(technician, case, path) for path in (*files.designs, *files.beside)]
+    for path in files.beside:
+        await _take_in(technician, case, path)
+    made = [await _take_in(technician, case, path) for path in files.designs]
     for design in made[: len(files.designs)]:
+        await stages.concede(quality, design)
         await stages.review(surgeon, design, files.order)
-    await _other_cases(job, technician, surgeon, place)
+    await _other_cases(job, technician, surgeon, quality, place)
     plan = (await stages.plan(technician, made[: len(files.designs)])).plan
     await run.take("gate", technician, me)
     build_id = await stages.start(technician, plan.plan_id)
@@ -247,7 +263,9 @@ async def _ordered(by: Person, files: Papers) -> CaseView:
     return await by.link.call("designs.add_case", AddCase(order), CaseView)
 
 
-async def _other_cases(job: Job, technician: Person, surgeon: Person, place: Path) -> None:
+async def _other_cases(
+    job: Job, technician: Person, surgeon: Person, quality: Person, place: Path
+) -> None:
     """Cases that wait elsewhere on their way: an order alone, one to review, one to plan."""
     for seed, side, far in ((11, "right", 0), (12, "right", 1), (13, "left", 2)):
         files = await asyncio.to_thread(job.papers, seed, side, place / str(seed))
@@ -257,14 +275,16 @@ async def _other_cases(job: Job, technician: Person, surgeon: Person, place: Pat
                 await _take_in(technician, case, path)
             design = await _take_in(technician, case, files.designs[-1])
             if far > 1:
+                await stages.concede(quality, design)
                 await stages.review(surgeon, design, files.order)
 
 
 async def _take_in(by: Person, case: CaseView, path: Path) -> DesignView:
     kinds = {"femur.stl": DesignKind.ANATOMY, "values.toml": DesignKind.VALUES}
-    unit = "" if path.suffix == ".toml" else "mm"
+    unit = "mm" if path.suffix == ".stl" else ""
     sha256 = await by.link.upload(path)
-    kind = kinds.get(path.name, DesignKind.DESIGN)
+    images = path.suffix == ".zip"
+    kind = DesignKind.IMAGES if images else kinds.get(path.name, DesignKind.DESIGN)
     wanted = ImportDesign(case.case_id, path.name, sha256, kind, unit)
     return await by.link.call("designs.import", wanted, DesignView, timeout_s=180.0)
 
@@ -339,11 +359,12 @@ def main() -> None:
     words = argparse.ArgumentParser(description=__doc__)
     words.add_argument("--out", type=Path, required=True)
     words.add_argument("--short", action="store_true", help="a small part; for trying")
+    words.add_argument("--until", default="", metavar="MOMENT", help="the last one wanted")
     asked = words.parse_args()
     with tempfile.TemporaryDirectory(prefix="celldeck-record-") as place:
         data = Path(place) / "data"
         job = SHORT if asked.short else FULL
-        run = asyncio.run(recorded(data, Path(place) / "cases", job))
+        run = asyncio.run(recorded(data, Path(place) / "cases", job, asked.until))
         write(run, asked.out)
 
 

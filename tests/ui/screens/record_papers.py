@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.command_line.packing import zip_folder
 from resources.cases import make_case
 
 BLOCKS_MM = ((24.0, 18.0, 4.5), (10.0, 10.0, 3.6))
@@ -42,9 +43,12 @@ class Job:
 
 
 def demo_papers(seed: int, side: str, place: Path) -> Papers:
-    """A case of the demo: guide and check block on a femur."""
+    """A case of the demo: images, femur, guide and check block."""
     files = make_case(seed, side, place)
-    return Papers(files.order, (files.guide, files.block), (files.anatomy, files.values))
+    archive = files.images.with_suffix(".zip")
+    zip_folder(files.images, archive)
+    beside = (archive, files.anatomy, files.values)
+    return Papers(files.order, (files.guide, files.block), beside)
 
 
 def small_papers(seed: int, side: str, place: Path) -> Papers:
