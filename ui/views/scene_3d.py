@@ -40,6 +40,7 @@ from ui.views.scene_marks import SceneMark
 from ui.views.scene_overlay import (
     Over,
     OverlayWords,
+    covered,
     paint_ground,
     paint_over,
     paint_words,
@@ -448,7 +449,9 @@ class SceneView(HandledView):
         )
         scales = {values.scale for values in self._wishes.values.values()}
         legend = tuple(legend_of(scale, self._theme) for scale in sorted(scales))
-        return Over(taken.camera, self._subject.patient_letters, self._marks, said, legend)
+        letters = self._subject.patient_letters
+        tools = QRectF(covered(self._tools)) if live else QRectF()
+        return Over(taken.camera, letters, self._marks, said, legend, tools)
 
     def _notice(self) -> str:
         if not self._subject.meshes:

@@ -49,7 +49,7 @@ def paint_legends(
     painter: QPainter, theme: Theme, size: QSizeF, legends: tuple[Legend, ...]
 ) -> None:
     """In the lower left corner, one above the other."""
-    wide, high = min(theme.px(BOX_PX[0]), size.width() * 0.5), float(theme.px(BOX_PX[1]))
+    wide, high = min(theme.px(BOX_PX[0]), size.width() * 0.36), float(theme.px(BOX_PX[1]))
     inset = theme.px(INSET_PX)
     low = size.height() - inset
     for legend in legends:

@@ -1,9 +1,10 @@
 """What stands over a 3D picture: letters of the patient, scale bar, and what is not yet true."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QLinearGradient, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QLayout
 
 from ui.touch.painting import area, words
 from ui.touch.theme import Theme
@@ -38,6 +39,19 @@ class Over:
     marks: tuple[SceneMark, ...]
     said: OverlayWords
     legends: tuple[Legend, ...] = ()
+    tools: QRectF = field(default_factory=QRectF)
+    """Where keys lie over the picture: nothing is drawn below them."""
+
+
+def covered(keys: QLayout) -> QRect:
+    """The box round the keys of a layout that are shown."""
+    box = QRect()
+    for at in range(keys.count()):
+        item = keys.itemAt(at)
+        key = item.widget() if item is not None else None
+        if key is not None and not key.isHidden():
+            box = box.united(key.geometry())
+    return box
 
 
 def paint_ground(painter: QPainter, theme: Theme, whole: QRectF) -> None:
@@ -51,15 +65,17 @@ def paint_ground(painter: QPainter, theme: Theme, whole: QRectF) -> None:
 def paint_over(painter: QPainter, theme: Theme, size: QSizeF, over: Over) -> None:
     """Letters, marks, scale bar and words; the words last, nothing hides them."""
     if over.letters:
-        paint_letters(painter, theme, size, over.camera)
+        paint_letters(painter, theme, size, over.camera, over.tools)
         paint_cube(painter, theme, over.camera)
-    paint_scale_bar(painter, theme, size, over.camera, over.said.scale)
+    paint_scale_bar(painter, theme, size, over.camera, over.said.scale, over.tools)
     paint_marks(painter, theme, size, over.camera, over.marks)
     paint_legends(painter, theme, size, over.legends)
     paint_words(painter, theme, size, over.said)
 
 
-def paint_letters(painter: QPainter, theme: Theme, size: QSizeF, camera: ViewCamera) -> None:
+def paint_letters(
+    painter: QPainter, theme: Theme, size: QSizeF, camera: ViewCamera, tools: QRectF
+) -> None:
     """One letter at each edge that points along the patient."""
     letters = edge_letters(camera)
     inset = theme.px(LETTER_INSET_PX)
@@ -68,20 +84,26 @@ def paint_letters(painter: QPainter, theme: Theme, size: QSizeF, camera: ViewCam
         (letters.top, QPointF(middle.x(), inset)),
         (letters.bottom, QPointF(middle.x(), size.height() - inset)),
         (letters.left, QPointF(inset, middle.y())),
-        (letters.right, QPointF(size.width() - inset, middle.y())),
+        (letters.right, QPointF(_right(size, tools, middle.y() + inset) - inset, middle.y())),
     ):
         if letter:
             _haloed(painter, theme, at, letter)
 
 
 def paint_scale_bar(
-    painter: QPainter, theme: Theme, size: QSizeF, camera: ViewCamera, unit: str
+    painter: QPainter,
+    theme: Theme,
+    size: QSizeF,
+    camera: ViewCamera,
+    unit: str,
+    tools: QRectF,
 ) -> None:
     """A bar of a round length in the lower right corner. `unit` is like "{} mm"."""
     mm_per_px = 2.0 * camera.half_height_mm / max(size.height(), 1.0)
     length_mm = bar_mm(mm_per_px, min(theme.px(BAR_PX), size.width() * 0.3))
     wide = length_mm / mm_per_px
-    right, low = size.width() - theme.px(26), size.height() - theme.px(20)
+    low = size.height() - theme.px(20)
+    right = _right(size, tools, low, theme.px(40)) - theme.px(26)
     tick = theme.px(5)
     path = QPainterPath(QPointF(right - wide, low - tick))
     path.lineTo(right - wide, low + tick)
@@ -96,6 +118,11 @@ def paint_scale_bar(
     painter.drawPath(path)
     text = unit.format(f"{length_mm:g}")
     _haloed(painter, theme, QPointF(right - wide / 2, low - theme.px(18)), text)
+
+
+def _right(size: QSizeF, tools: QRectF, y: float, room: float = 0.0) -> float:
+    """How far to the right there is room at a height: up to the keys, where they reach so low."""
+    return tools.left() if tools.width() > 1 and tools.bottom() > y - room else size.width()
 
 
 def paint_words(painter: QPainter, theme: Theme, size: QSizeF, said: OverlayWords) -> None:
