@@ -96,12 +96,19 @@ def test_a_row_stays_with_its_alarm_when_a_more_pressing_one_comes(bench: Bench)
     bench.tell(msgspec.structs.replace(bench.recorded.snapshot(Kind.FULL), alarms=[]))
     screen = bench.screen("alarms")
     announced(bench, [alarm(1), alarm(2), alarm(3)])
-    QTest.qWait(120)
+    for _ in range(50):
+        QTest.qWait(20)
+        if sum(row.isVisible() for row in screen.findChildren(AlarmRow)) == 3:
+            break
     rows = {row.told.key: row for row in screen.findChildren(AlarmRow) if row.told}
     announced(bench, [alarm(0), alarm(1), alarm(3)])
-    QTest.qWait(120)
-    shown = [row for row in screen.findChildren(AlarmRow) if row.isVisible() and row.told]
-    shown.sort(key=lambda row: row.y())
+    shown: list[AlarmRow] = []
+    for _ in range(50):
+        QTest.qWait(20)
+        shown = [row for row in screen.findChildren(AlarmRow) if row.isVisible() and row.told]
+        shown.sort(key=lambda row: row.y())
+        if [row.told.key for row in shown if row.told] == ["A-0", "A-1", "A-3"]:
+            break
     assert [row.told.key for row in shown if row.told] == ["A-0", "A-1", "A-3"]
     assert shown[1] is rows["A-1"] and shown[2] is rows["A-3"]
     assert shown[0] is rows["A-2"], "a row that is not needed any more is used again"
