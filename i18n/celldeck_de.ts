@@ -763,7 +763,7 @@
     </message>
     <message>
         <source>Review shows the images beside the part.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Prüfung zeigt die Bilder neben dem Teil.</translation>
     </message>
     <message>
         <source>A file of the case is shown here.</source>
@@ -809,11 +809,11 @@
     </message>
     <message>
         <source>Slices</source>
-        <translation type="unfinished"></translation>
+        <translation>Schichten</translation>
     </message>
     <message>
         <source>Taken</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgenommen</translation>
     </message>
     <message>
         <source>Imported</source>
@@ -829,7 +829,7 @@
     </message>
     <message>
         <source>not said</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht gesagt</translation>
     </message>
     <message>
         <source>Import file</source>
@@ -1094,7 +1094,7 @@
     </message>
     <message>
         <source>{answered} of {odd} answered</source>
-        <translation type="unfinished"></translation>
+        <translation>{answered} von {odd} beantwortet</translation>
     </message>
     <message>
         <source>Findings</source>
@@ -4312,7 +4312,7 @@
     </message>
     <message>
         <source>CT, plan</source>
-        <translation type="unfinished"></translation>
+        <translation>CT, Plan</translation>
     </message>
     <message>
         <source>Distance</source>

@@ -1,6 +1,6 @@
 """Import: the cases by their surgery, and the files that become their designs."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from PySide6.QtWidgets import QBoxLayout, QWidget
@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from app.wire.designs import CaseView, DesignKind, DesignState, DesignView
 from app.wire.people import Permission
 from ui.screens.case_lines import identity_of_case
-from ui.screens.file_words import versioned
+from ui.screens.file_words import long_day, versioned
 from ui.screens.framed_screen import FramedScreen
-from ui.screens.import_findings import findings_of, in_order
+from ui.screens.import_findings import findings_of, in_order, worst_mark
 from ui.screens.import_sheet import ImportSheet
 from ui.screens.mark_rows import MarkRows
 from ui.screens.order_sheet import OrderSheet
@@ -285,7 +285,7 @@ class DesignsScreen(FramedScreen):
                     one.design_id,
                     versioned(one.file_name, one.version),
                     self._file_words(one),
-                    "c" if any(f.level != "pass" for f in one.findings) else None,
+                    worst_mark(one),
                     chosen is not None and one.design_id == chosen.design_id,
                 )
                 for one in designs
@@ -307,7 +307,11 @@ class DesignsScreen(FramedScreen):
         self.scene.setVisible(drawn)
         self._values.setVisible(listed)
         self._not_drawn.setVisible(not drawn and not listed)
-        self._not_drawn.show_sentence(self.tr("A file of the case is shown here."))
+        if design is not None and design.volume_blob:
+            said = self.tr("Review shows the images beside the part.")
+        else:
+            said = self.tr("A file of the case is shown here.")
+        self._not_drawn.show_sentence(said)
         if design is None or small:
             self._picture.show_title("")
             return
@@ -367,6 +371,9 @@ class DesignsScreen(FramedScreen):
         if design.mesh_blob:
             rows.append(Row(self.tr("Triangles"), wording.big_count(design.triangles)))
             rows.append(Row(self.tr("Size"), wording.millimetres(design.size_mm), "mm"))
+        if design.volume_blob:
+            rows.append(Row(self.tr("Slices"), str(design.values.get("slices", ""))))
+            rows.append(Row(self.tr("Taken"), self._taken(design)))
         rows.append(
             Row(
                 self.tr("Imported"),
@@ -384,6 +391,13 @@ class DesignsScreen(FramedScreen):
             if at < len(rows):
                 fact.show_row(rows[at])
         self._findings.show_findings(*findings_of(design, wording))
+
+    def _taken(self, images: DesignView) -> str:
+        """The day on which images were taken."""
+        try:
+            return long_day(date.fromisoformat(str(images.values.get("acquired_at", ""))))
+        except ValueError:
+            return self.tr("not said")
 
     def _show_actions(self, case: CaseView | None) -> None:
         self._import.show_text(self.tr("Import file"))

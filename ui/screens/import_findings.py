@@ -6,6 +6,7 @@ from app.wire.designs import DesignState, DesignView, Finding
 from ui.screens.mark_rows import Mark, Told
 from ui.screens.review_findings import OddFinding
 from ui.touch.marks import TickState
+from ui.touch.tokens import Priority
 from ui.wording import Wording
 
 MARKS: dict[str, Mark] = {"fail": "b", "hold": "b", "warn": "c"}
@@ -40,6 +41,12 @@ def findings_of(design: DesignView, wording: Wording) -> tuple[list[OddFinding],
 
 def _holds() -> str:
     return QCoreApplication.translate("ImportFindings", "It cannot be accepted like this.")
+
+
+def worst_mark(design: DesignView) -> Priority | None:
+    """The mark of what is most odd in a file; nothing where all passed."""
+    marks = {MARKS.get(one.level) for one in design.findings}
+    return "b" if "b" in marks else "c" if "c" in marks else None
 
 
 def in_order(designs: list[DesignView]) -> list[DesignView]:
