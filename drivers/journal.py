@@ -96,6 +96,11 @@ class Journal:
         """Number of the newest entry; 0 when there is none."""
         return self._last
 
+    @property
+    def has_wrapped(self) -> bool:
+        """Whether the oldest entries have been written over."""
+        return self._last > SLOTS
+
     def append(self, kind: str, values: dict[str, Any], at: datetime | None = None) -> int:
         """Enter what happened; returns its number. Values too long for a slot are cut to `cut`."""
         number = self._last + 1

@@ -78,7 +78,11 @@ def find_left_over(journal: Journal) -> LeftOver | None:
     started: JournalEntry | None = None
     dropped: list[str] = []
     looked = False
+    bracket = journal.bracket()
+    ended: set[str] = set()
     for entry in entries_of(journal):
+        if entry.kind == "job.ended":
+            ended.add(str(entry.values.get("job", "")))
         match entry.kind:
             case "job.started":
                 started, dropped, looked = entry, [], False
@@ -92,10 +96,12 @@ def find_left_over(journal: Journal) -> LeftOver | None:
                 looked = False
             case _:
                 pass
-    if started is None:
+    if started is None and (not journal.has_wrapped or bracket.job in ("", *ended)):
         return None
-    said = started.values
-    bracket = journal.bracket()
+    # of a job so long that its beginning was written over the bracket still knows the name
+    build = bracket.job.partition(":")[0]
+    named = {"job": bracket.job, "build": build, "step": "print"}
+    said = started.values if started is not None else named
     job = UnitJob(
         str(said.get("job", "")),
         str(said.get("build", "")),

@@ -79,6 +79,15 @@ class Bench:
         self.side = json.loads(told.read_text())
         self.options.update(self.side["options"])
 
+    async def start_behind_a_link(self) -> Path:
+        """Simulator and unit, with a name for the port that stays, as /dev/serial/by-id has."""
+        link = self.folder / "printer-port"
+        await self.start_simulator()
+        link.symlink_to(self.options["port"])
+        self.options["port"] = str(link)
+        await self.start_unit()
+        return link
+
     async def start_unit(self) -> None:
         self.unit = self._run("drivers")
         await until(lambda: unit_endpoint.find(self.folder, "P1") is not None, 10.0)

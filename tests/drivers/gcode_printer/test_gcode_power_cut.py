@@ -107,6 +107,24 @@ class Machine:
             self.dialogue.received(b"ok\n" * done, 0.0)
 
 
+def test_a_job_whose_beginning_was_written_over_is_still_found(tmp_path, monkeypatch):
+    monkeypatch.setattr(journal_file, "SLOTS", 32)
+    place = tmp_path / "P1.journal"
+    job = UnitJob("B-1:print", "B-1", "print", "ab" * 32, "", {})
+    journal = Journal(place)
+    journal.append("job.started", job_values(job))
+    journal.set_bracket(job.job_id, 900, 890, 901, 891)
+    for layer in range(40):
+        journal.append("layer.started", {"layer": layer})
+    left = find_left_over(journal)
+    assert left is not None
+    assert (left.job.job_id, left.job.build_id) == ("B-1:print", "B-1")
+    assert (left.acked, left.sent) == (890, 900)
+    journal.append("job.ended", {"job": job.job_id, "state": "Aborted"})
+    assert find_left_over(journal) is None
+    journal.close()
+
+
 @pytest.mark.parametrize("seed", range(2))
 async def test_after_a_power_cut_what_is_said_contains_what_was_executed(
     tmp_path, monkeypatch, seed

@@ -96,11 +96,7 @@ async def test_a_pulled_port_ends_the_job_and_heaters_go_off_first_when_it_is_ba
     bench, make_program
 ):
     bench.speed = 200.0
-    link = bench.folder / "printer-port"
-    await bench.start_simulator()
-    link.symlink_to(bench.options["port"])
-    bench.options["port"] = str(link)
-    await bench.start_unit()
+    link = await bench.start_behind_a_link()
     async with bench.talk() as client:
         await running(bench, client, make_program(layers=20))
         bench.kill(bench.simulator)

@@ -68,11 +68,7 @@ async def test_a_pulled_cable_that_did_not_reset_the_board_leaves_the_job_to_a_p
     bench, make_program
 ):
     bench.speed = 200.0
-    link = bench.folder / "printer-port"
-    await bench.start_simulator()
-    link.symlink_to(bench.options["port"])
-    bench.options["port"] = str(link)
-    await bench.start_unit()
+    link = await bench.start_behind_a_link()
     async with bench.talk() as client:
         text = make_program(layers=8, per_layer=50)
         await printing(bench, client, text)
