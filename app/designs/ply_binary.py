@@ -22,7 +22,8 @@ def read_binary(body: memoryview, elements: list[Element], order: str) -> PlyArr
             names = [one.name for one in element.properties]
             last_axis(names)
             columns = [table[f"p{names.index(axis)}"] for axis in ("x", "y", "z")]
-            found.vertices = np.stack(columns, axis=1).astype(np.float64)
+            with np.errstate(invalid="ignore"):  # a NaN that signals is told like any other later
+                found.vertices = np.stack(columns, axis=1).astype(np.float64)
         at += size
     return found
 
