@@ -92,9 +92,9 @@ def test_a_warning_stands_between_a_design_and_its_acceptance_until_it_is_answer
     _as_surgeon(bench)
     screen = _screen(bench)
     screen.scene.complete_changed.emit(True)
-    assert action(screen, "Accept design").reason.startswith("First: answer 1 finding")
+    assert action(screen, "Accept design").reason.startswith("First: answer 2 finding")
     assert not action(screen, "Reject design").reason
-    (odd,) = screen._finding_rows.odd
+    odd = screen._finding_rows.odd[0]
     row = screen._finding_rows.row(odd.key)
     assert row is not None
     tap_widget(row.act)
@@ -113,7 +113,7 @@ def test_a_warning_stands_between_a_design_and_its_acceptance_until_it_is_answer
     ]
     _answered(screen)
     assert not action(screen, "Accept design").reason
-    (odd,) = screen._finding_rows.odd
+    odd = screen._finding_rows.odd[0]
     assert odd.answer.startswith("You, ") and not odd.action
 
 
