@@ -149,6 +149,9 @@ def matter_of(
     case = mirror.cases.get(design.case_id)
     side = case.side if case is not None else Side.MIDLINE
     answers = [one.answer for one in told.findings if one.answer] if told is not None else []
+    standing = (ReviewState.VALID, ReviewState.CONDITION_OPEN)
+    # what was said with a decision that stands is shown with it, wherever it was signed
+    answers += [answer for one in reviews if one.state in standing for answer in one.answers]
     return ReviewMatter(
         design=design,
         context=context,
