@@ -147,7 +147,7 @@ def test_a_label_is_seen_printed_scanned_back_and_accounted_for(bench: Bench, tm
     assert "read back from the picture" in _words(page)
     assert readable(CODE) in _words(page)
     assert action(page, "Scan labels").reason == "First: print the label"
-    tap(page, "Print one label")
+    tap(page, "Print label")
     assert "1 printed, 0 scanned" in tap_rows(page)[0].sub
     tap(page, "Scan labels")
     sheet = bench.shell.sheets.top
@@ -160,7 +160,7 @@ def test_a_label_is_seen_printed_scanned_back_and_accounted_for(bench: Bench, tm
     assert asked.calls[-1] == VerifyLabel("LB-2611-001", STRING, "]d2")
     assert "\x1d" in asked.calls[-1].text
     tap(sheet, "Done")
-    tap(page, "Account for them")
+    tap(page, "Account")
     counting = bench.shell.sheets.top
     assert isinstance(counting, LabelCountSheet)
     assert action(counting, "Enter").reason == "First: both numbers"
