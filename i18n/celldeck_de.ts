@@ -3597,12 +3597,12 @@
         <translation>Etiketten scannen</translation>
     </message>
     <message>
-        <source>Account for them</source>
+        <source>Account</source>
         <translation>Abrechnen</translation>
     </message>
     <message>
-        <source>Print one label</source>
-        <translation>Ein Etikett drucken</translation>
+        <source>Print label</source>
+        <translation>Etikett drucken</translation>
     </message>
     <message>
         <source>First: print the label</source>
@@ -6851,6 +6851,10 @@
         <translation>{thin_percent} % der Wände sind dünner als {limit_mm} mm, die dünnste {wall_mm} mm.</translation>
     </message>
     <message>
+        <source>The walls of {design} have {wall_mm} mm, this recipe needs {limit_mm} mm. Ask for thicker ones, or choose another recipe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The smallest body measures {feature_mm} mm; {limit_mm} mm can be made.</source>
         <translation>Der kleinste Körper misst {feature_mm} mm; {limit_mm} mm lassen sich herstellen.</translation>
     </message>
@@ -9060,6 +9064,10 @@
         <translation>Roboter ist aus dem Weg</translation>
     </message>
     <message>
+        <source>Passport is active</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Look at the bed, then confirm it.</source>
         <translation>Druckbett ansehen und frei melden.</translation>
     </message>
@@ -9134,10 +9142,6 @@
     <message>
         <source>Machine is maintained</source>
         <translation>Maschine ist gewartet</translation>
-    </message>
-    <message>
-        <source>Process passport is active</source>
-        <translation>Prozesspass ist gültig</translation>
     </message>
     <message>
         <source>Program from elsewhere is bound</source>
@@ -9250,6 +9254,26 @@
     <message>
         <source>let pass by {name}</source>
         <translation>vorbeigelassen von {name}</translation>
+    </message>
+    <message>
+        <source>Have quality sign the passport.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have it registered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have quality bind it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>temperature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>humidity</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>needed: {value}</source>
