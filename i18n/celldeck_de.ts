@@ -421,23 +421,23 @@
     <name>CameraTile</name>
     <message>
         <source>Ready</source>
-        <translation type="unfinished">Bereit</translation>
+        <translation>Bereit</translation>
     </message>
     <message>
         <source>layers seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Schichten gesehen</translation>
     </message>
     <message>
         <source>Not known</source>
-        <translation type="unfinished">Nicht bekannt</translation>
+        <translation>Nicht bekannt</translation>
     </message>
     <message>
         <source>Watches {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>Beobachtet {unit}</translation>
     </message>
     <message>
         <source>No build</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Bau</translation>
     </message>
 </context>
 <context>
@@ -2741,51 +2741,51 @@
     <name>PrinterTile</name>
     <message>
         <source>No build</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Bau</translation>
     </message>
     <message>
         <source>layer {layer} of {layers}</source>
-        <translation type="unfinished">Schicht {layer} von {layers}</translation>
+        <translation>Schicht {layer} von {layers}</translation>
     </message>
     <message>
         <source>Printed</source>
-        <translation type="unfinished"></translation>
+        <translation>Gedruckt</translation>
     </message>
     <message>
         <source>Held</source>
-        <translation type="unfinished">Angehalten</translation>
+        <translation>Angehalten</translation>
     </message>
     <message>
         <source>Heating</source>
-        <translation type="unfinished">Heizt</translation>
+        <translation>Heizt</translation>
     </message>
     <message>
         <source>Aborted</source>
-        <translation type="unfinished">Abgebrochen</translation>
+        <translation>Abgebrochen</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished">Fertig</translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>A build</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bau</translation>
     </message>
     <message>
         <source>{case}, ends {clock}</source>
-        <translation type="unfinished"></translation>
+        <translation>{case}, endet {clock}</translation>
     </message>
     <message>
         <source>{case}, next: {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>{case}, als Nächstes: {step}</translation>
     </message>
     <message>
         <source>Bed clear, confirmed {clock}</source>
-        <translation type="unfinished"></translation>
+        <translation>Druckbett frei, gemeldet {clock}</translation>
     </message>
     <message>
         <source>Bed not confirmed clear</source>
-        <translation type="unfinished"></translation>
+        <translation>Druckbett nicht frei gemeldet</translation>
     </message>
 </context>
 <context>
@@ -4497,27 +4497,27 @@
     <name>RobotTile</name>
     <message>
         <source>Not known</source>
-        <translation type="unfinished">Nicht bekannt</translation>
+        <translation>Nicht bekannt</translation>
     </message>
     <message>
         <source>Moving</source>
-        <translation type="unfinished">Bewegt sich</translation>
+        <translation>Bewegt sich</translation>
     </message>
     <message>
         <source>Parked</source>
-        <translation type="unfinished"></translation>
+        <translation>Geparkt</translation>
     </message>
     <message>
         <source>Not home</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht in Grundstellung</translation>
     </message>
     <message>
         <source>Home</source>
-        <translation type="unfinished">Startordner</translation>
+        <translation>In Grundstellung</translation>
     </message>
     <message>
         <source>No job</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Auftrag</translation>
     </message>
 </context>
 <context>
@@ -8729,11 +8729,11 @@
     <name>UnitTile</name>
     <message>
         <source>Not known</source>
-        <translation type="unfinished">Nicht bekannt</translation>
+        <translation>Nicht bekannt</translation>
     </message>
     <message>
         <source>Look at the machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Maschine ansehen.</translation>
     </message>
 </context>
 <context>
