@@ -58,7 +58,7 @@ from app.wire.unit_states import Choice, LinkState
 PROJECT = Path(__file__).resolve().parents[3]
 SPEED_OF_CELL = 'speed = 400.0, socket = "P1", faults = []'
 LOOK_EVERY_S = 0.3
-WAIT_S = 120.0
+WAIT_S = 240.0
 READINGS_KEPT = 240
 
 
