@@ -3433,7 +3433,7 @@
     </message>
     <message>
         <source>Inspect</source>
-        <translation type="unfinished">Prüfung</translation>
+        <translation>Prüfung</translation>
     </message>
     <message>
         <source>Finish</source>
@@ -3464,7 +3464,7 @@
     </message>
     <message>
         <source>Accept an exception</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausnahme annehmen</translation>
     </message>
     <message>
         <source>Say why it does no harm. The release signs what you say here.</source>
@@ -3780,7 +3780,7 @@
     </message>
     <message>
         <source>Exceptions ({n})</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausnahmen ({n})</translation>
     </message>
     <message>
         <source>Parts</source>
@@ -3792,7 +3792,7 @@
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished">Zeitachse</translation>
+        <translation>Zeitachse</translation>
     </message>
     <message>
         <source>Labels</source>
@@ -3800,7 +3800,7 @@
     </message>
     <message>
         <source>Every check is inside its limits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Prüfung liegt in ihren Grenzen.</translation>
     </message>
     <message>
         <source>The checks are not here yet.</source>
@@ -3900,7 +3900,7 @@
     </message>
     <message>
         <source>First: decide the exceptions ({n})</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst: die Ausnahmen entscheiden ({n})</translation>
     </message>
     <message>
         <source>First: reject the parts that are outside</source>
@@ -3955,7 +3955,7 @@
     </message>
     <message>
         <source>Layers</source>
-        <translation type="unfinished">Schichten</translation>
+        <translation>Schichten</translation>
     </message>
     <message>
         <source>Pictures</source>
@@ -3975,7 +3975,7 @@
     </message>
     <message>
         <source>Cell</source>
-        <translation type="unfinished">Zelle</translation>
+        <translation>Zelle</translation>
     </message>
 </context>
 <context>
@@ -5516,7 +5516,7 @@
     </message>
     <message>
         <source>Part {part} is not released: {layers} of its checks were not evaluated. `celldeck record check BATCH` names them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bauteil {part} wird nicht freigegeben: {layers} seiner Prüfungen wurden nicht ausgewertet. `celldeck record check BATCH` nennt sie.</translation>
     </message>
     <message>
         <source>This needs a reason. Add --reason T.</source>
@@ -5616,7 +5616,7 @@
     </message>
     <message>
         <source>Part {part} is not released: {open} of its exceptions are open, first {check}. Accept them with a reason, or reject the part.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bauteil {part} wird nicht freigegeben: {open} seiner Ausnahmen sind offen, zuerst {check}. Mit Begründung annehmen oder das Bauteil ablehnen.</translation>
     </message>
     <message>
         <source>The second place {place} cannot be reached. Nothing is lost; what is new waits.</source>
@@ -7336,7 +7336,7 @@
     </message>
     <message>
         <source>The packet of {batch} cannot be proven: no checkpoint holds over event {size}. Check the record with `celldeck record verify`.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Paket von {batch} lässt sich nicht beweisen: kein Kontrollpunkt gilt über Ereignis {size}. Die Akte mit `celldeck record verify` prüfen.</translation>
     </message>
     <message>
         <source>The packet of {batch} would be incomplete: {blob} is lost. `celldeck record verify --all` names everything that is; put it back from a backup.</source>
@@ -9708,7 +9708,7 @@
     </message>
     <message>
         <source>retained</source>
-        <translation type="unfinished"></translation>
+        <translation>einbehalten</translation>
     </message>
     <message>
         <source>planned</source>
