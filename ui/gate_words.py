@@ -1,5 +1,8 @@
 """Words of the start gate: what each condition asks, its values, its limits."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from PySide6.QtCore import QCoreApplication
 
 DAYS = frozenset({"gate.lot_in_date", "gate.calibration", "gate.maintenance"})
@@ -39,7 +42,7 @@ def names() -> dict[str, str]:
         "gate.qualified": QCoreApplication.translate("Wording", "Machine is qualified"),
         "gate.calibration": QCoreApplication.translate("Wording", "Machine is calibrated"),
         "gate.maintenance": QCoreApplication.translate("Wording", "Machine is maintained"),
-        "gate.passport": QCoreApplication.translate("Wording", "Process passport is active"),
+        "gate.passport": QCoreApplication.translate("Wording", "Passport is active"),
         "gate.program_bound": QCoreApplication.translate(
             "Wording", "Program from elsewhere is bound"
         ),
@@ -98,3 +101,34 @@ def units() -> dict[str, str]:
 def overridden(by: str) -> str:
     """Who has let a start go past a condition."""
     return QCoreApplication.translate("Wording", "let pass by {name}").format(name=by)
+
+
+def remedies() -> dict[str, str]:
+    """What mends a condition at the desk, where that is shorter than what a command says."""
+    return {
+        "remedy.confirm_bed": QCoreApplication.translate(
+            "Wording", "Look at the bed, then confirm it."
+        ),
+        "remedy.load_lot": QCoreApplication.translate("Wording", "Load a lot of {material}."),
+        "remedy.approve_passport": QCoreApplication.translate(
+            "Wording", "Have quality sign the passport."
+        ),
+        "remedy.register_machine": QCoreApplication.translate("Wording", "Have it registered."),
+        "remedy.bind_program": QCoreApplication.translate("Wording", "Have quality bind it."),
+    }
+
+
+def measured(name: str) -> str:
+    """What a reading of the surroundings measures; its own name where it has no word."""
+    names = {
+        "temperature_c": QCoreApplication.translate("Wording", "temperature"),
+        "humidity_percent": QCoreApplication.translate("Wording", "humidity"),
+    }
+    return names.get(name, name)
+
+
+def unit(code: str, values: Mapping[str, Any]) -> str:
+    """Unit of a condition's figures."""
+    of_reading = {"degC": "°C", "%": "%", "percent": "%"}
+    told = str(values.get("measured_in", ""))
+    return units().get(code, "") or of_reading.get(told, told)

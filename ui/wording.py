@@ -71,19 +71,16 @@ class Wording(FiguresAndDates):
     def gate_name(self, code: str, values: Mapping[str, Any]) -> str:
         """What a condition of the start gate asks, without its value."""
         known = gate_words.names().get(code)
+        if code == "gate.environment":
+            values = {**values, "name": gate_words.measured(str(values.get("name", "")))}
         said = sentences.fill(known, values) if known else self.sentence(code, values)
         return said[:1].upper() + said[1:]
 
     def gate_remedy(self, code: str, values: Mapping[str, Any]) -> str:
         """What mends a condition, at the desk."""
-        match code:
-            case "remedy.confirm_bed":
-                return QCoreApplication.translate("Wording", "Look at the bed, then confirm it.")
-            case "remedy.load_lot":
-                said = QCoreApplication.translate("Wording", "Load a lot of {material}.")
-                return sentences.fill(said, values)
-            case _:
-                pass
+        known = gate_words.remedies().get(code)
+        if known is not None:
+            return sentences.fill(known, values)
         return self.sentence(code, values)
 
     def gate_group(self, group: str, printer: str) -> str:

@@ -36,7 +36,7 @@ class EnvironmentConditions:
                     [low, high],
                     "remedy.environment",
                     name=name,
-                    unit=reading.unit if reading else "",
+                    measured_in=reading.unit if reading else "",
                 )
             )
         return told
@@ -47,6 +47,11 @@ class EnvironmentConditions:
             if link.settings.kind != KIND or link.snapshot.link is not LinkState.CONNECTED:
                 continue
             for reading in link.snapshot.readings:
-                if reading.name == name and reading.quality in GOOD:
+                if reading.name in (name, _bare(name)) and reading.quality in GOOD:
                     return reading
         return None
+
+
+def _bare(name: str) -> str:
+    """A recipe's key carries its unit (`temperature_c`), a sensor's channel need not."""
+    return name.removesuffix("_c").removesuffix("_percent")

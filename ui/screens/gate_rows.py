@@ -186,7 +186,7 @@ class GateRow(QWidget):
         x = left + theme.px(62)
         _, value_right, needed_left = parts_of(theme, self.width())
         value, unit = wording.gate_value(told.value)
-        unit = unit or _unit_of(told.code)
+        unit = unit or gate_words.unit(told.code, told.values)
         name = wording.gate_name(told.code, told.values)
         weight = 500 if told.ok else 600
         value_wide = theme.advance(value, "action", 600) + theme.advance(unit, "label") + 8
@@ -203,7 +203,9 @@ class GateRow(QWidget):
             painter, theme, QPointF(value_right, base), value, unit, role, paint,
             of_unit="label", to_right=True,
         )  # fmt: skip
-        needed = wording.gate_needed(told.code, told.needed, _unit_of(told.code))
+        needed = wording.gate_needed(
+            told.code, told.needed, gate_words.unit(told.code, told.values)
+        )
         if told.overridden_by:
             needed = gate_words.overridden(told.overridden_by)
         if is_tight(theme, self.width()):
@@ -260,10 +262,6 @@ def folded(conditions: list[GateCondition]) -> list[GateCondition]:
             kept, value=value, needed=needed, values={**kept.values, "name": names}
         )
     return rows
-
-
-def _unit_of(code: str) -> str:
-    return gate_words.units().get(code, "")
 
 
 class GateList(QObject):

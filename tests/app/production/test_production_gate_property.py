@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import msgspec
 import pytest
-from station_bench import IN_DATE, ME, SECRET, Station, approve_passport
+from station_bench import IN_DATE, ME, SECRET, Machine, Station, approve_passport
 
 from app.cell.days import today
 from app.cell.equipment import Bed
@@ -18,12 +18,14 @@ from app.production.queue import Queue
 from app.production.queue_fit import Fit
 from app.wire.materials import KeepBackLot, LotState
 from app.wire.people import Signing
+from app.wire.planning import RecipeRef, RecipeText
 from app.wire.production import GateCondition, OverrideCondition, StartBuild
 from app.wire.qualification import CareForMachine, CareKind
 from app.wire.queue import AddToQueue, StartQueued
 from app.wire.training import Task, Train
 from app.wire.units import BedState
 from drivers.unit_states import LinkState, UnitState
+from drivers.wire.reading import Quality, Reading
 
 YESTERDAY = today() - timedelta(days=1)
 CALIBRATION, MAINTENANCE = CareKind.CALIBRATION, CareKind.MAINTENANCE
@@ -420,3 +422,34 @@ async def test_a_site_may_ask_for_a_time_server_and_a_second_person_may_let_it_p
     call = StartBuild(ready.plan.plan_id, "P1")
     assert codes((await ready.starting.check(call, await ready.caller())).conditions) == told
     assert "gate.clock_source" in MAY_BE_OVERRIDDEN
+
+
+@pytest.mark.parametrize(
+    ("value", "quality", "link", "told"),
+    [
+        (21.0, "good", LinkState.CONNECTED, []),
+        (27.0, "good", LinkState.CONNECTED, [27.0]),
+        (21.0, "stale", LinkState.CONNECTED, ["missing"]),
+        (21.0, "good", LinkState.LOST, ["missing"]),
+        (None, "good", LinkState.CONNECTED, ["missing"]),
+    ],
+)
+async def test_surroundings_that_nobody_tells_are_not_in_their_window(
+    ready: Station, value: float | None, quality: str, link: LinkState, told: list[object]
+):
+    text = ready.recipes.show(RecipeRef("cutting-guide")).toml
+    text = text.replace('version = "1"', 'version = "2"').replace(
+        "\n[[procedure]]", "\nenvironment = { temperature_c = [18, 26] }\n\n[[procedure]]", 1
+    )
+    await ready.recipes.add(RecipeText(text), ME)
+    sensor = Machine.make(ready.folder, "ENV1", "environment", [])
+    now = datetime.now(UTC)
+    sensor.is_now(
+        link=link, readings=[Reading("temperature", value, "degC", now, Quality(quality))]
+    )
+    ready.equipment.links["ENV1"] = sensor
+    plan = msgspec.structs.replace(ready.plan, recipe_version="2")
+    report = await ready.gate.check(plan, "P1")
+    rows = [one for one in report.conditions if one.code == "gate.environment"]
+    assert [one.value for one in rows if not one.ok] == told
+    assert rows[0].needed == [18.0, 26.0]
