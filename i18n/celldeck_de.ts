@@ -9065,7 +9065,7 @@
     </message>
     <message>
         <source>Passport is active</source>
-        <translation type="unfinished"></translation>
+        <translation>Pass ist gültig</translation>
     </message>
     <message>
         <source>Look at the bed, then confirm it.</source>
@@ -9257,23 +9257,23 @@
     </message>
     <message>
         <source>Have quality sign the passport.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Qualität den Pass unterschreiben lassen.</translation>
     </message>
     <message>
         <source>Have it registered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eintragen lassen.</translation>
     </message>
     <message>
         <source>Have quality bind it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von der Qualität binden lassen.</translation>
     </message>
     <message>
         <source>temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>Temperatur</translation>
     </message>
     <message>
         <source>humidity</source>
-        <translation type="unfinished"></translation>
+        <translation>Feuchte</translation>
     </message>
     <message>
         <source>needed: {value}</source>
