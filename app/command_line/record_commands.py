@@ -4,6 +4,8 @@ import argparse
 import asyncio
 from pathlib import Path
 
+import msgspec
+
 from app.command_line.columns import pairs, struct_pairs, table
 from app.command_line.outcome import Outcome, Problem
 from app.command_line.work import Command, Work
@@ -14,6 +16,15 @@ from app.wire.people import Nothing
 from app.wire.sentences import sentence
 
 PAGE = 500
+
+
+class PacketReport(msgspec.Struct, frozen=True):
+    """Whether a packet holds, and what was seen."""
+
+    ok: bool
+    station_checked: bool
+    wrong: list[str]
+    seen: list[str]
 
 
 async def list_batches(work: Work) -> Outcome:
@@ -177,7 +188,9 @@ def _review_lines(review: release_checks.ReleaseReview) -> list[str]:
 
 
 async def verify(work: Work) -> Outcome:
-    """Check the record of the data folder without a service and without writing."""
+    """Check the record of the data folder, or a packet, without a service and without writing."""
+    if work.given.packet is not None:
+        return await asyncio.to_thread(_verify_packet, work.given.packet, work.given.station)
     if not await asyncio.to_thread((work.around.folder / "record.db").is_file):
         raise OperatorCanFix("record.none_here", folder=str(work.around.folder))
     from app.release.verification import verify_folder
@@ -197,6 +210,23 @@ async def verify(work: Work) -> Outcome:
         values = {"faults": len(report.faults), "place": first.place if first else ""}
         problem = Problem("record.does_not_hold", values)
     return Outcome(report, lines, problem)
+
+
+def _verify_packet(packet: Path, station: str) -> Outcome:
+    from app.release import packet_verifier
+
+    if not packet.is_file():
+        raise OperatorCanFix("files.not_readable", file=str(packet), what="")
+    wrong, seen = packet_verifier.verify(str(packet), station)
+    told = PacketReport(not wrong, bool(station), wrong, seen)
+    lines = ["the packet holds" if told.ok else "THE PACKET DOES NOT HOLD", *seen, *wrong]
+    if told.ok and not station:
+        lines.append("whose it is was not checked: give --station FINGERPRINT")
+    problem = None
+    if wrong:
+        values = {"faults": len(wrong), "place": wrong[0]}
+        problem = Problem("record.does_not_hold", values)
+    return Outcome(told, lines, problem)
 
 
 async def export(work: Work) -> Outcome:
@@ -303,6 +333,8 @@ def _accept_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _verify_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--all", action="store_true", help="every blob as well")
+    parser.add_argument("--packet", type=Path, default=None, metavar="FILE")
+    parser.add_argument("--station", default="", metavar="FINGERPRINT")
 
 
 def _export_arguments(parser: argparse.ArgumentParser) -> None:
