@@ -22,6 +22,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPainterPath, QPen, QPolygonF
 
 from ui.views.frame_overlay import FrameOverlay, Framing, bands, framing, unmeasured_lines
+from ui.views.many_points import polygon_of
 
 REDUCED = (8, 4, 2)
 SQUARE_PX = 64
@@ -240,27 +241,36 @@ def paint_overlay(
             painter.drawPath(path)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     loops = [place.to_view(np.vstack((loop, loop[:1]))) for loop in overlay.outlines]
-    for pen in (QPen(ink.casing, ink.line_px * 2.0), QPen(ink.nominal, ink.line_px)):
+    pens = (QPen(ink.casing, ink.line_px * 2.0), QPen(ink.nominal, ink.line_px))
+    for pen in pens:
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        _paint_lines(painter, loops, pen)
+    _paint_lines(painter, loops, pens)
     _paint_unmeasured(painter, overlay, place, ink)
     _paint_boxes(painter, overlay, place, ink)
 
 
-def _paint_lines(painter: QPainter, lines: list[NDArray[np.float32]], pen: QPen) -> None:
-    """Lines, one square of the picture after the other: what is in a square is drawn at once, so
-    that no line has a seam, and a dash goes on where it left off in the square before.
+def _paint_lines(
+    painter: QPainter, lines: list[NDArray[np.float32]], pens: tuple[QPen, ...]
+) -> None:
+    """Lines with one pen after the other, each one square of the picture after the other.
+
+    What is in a square is drawn at once, so that no line has a seam, and a dash goes on where it
+    left off in the square before.
     """
     device = painter.device()
-    reach = pen.widthF() / 2.0 + 2.0
-    for line in lines:
-        for square, pieces in in_squares(line, (device.width(), device.height()), reach):
+    reach = max(pen.widthF() for pen in pens) / 2.0 + 2.0
+    size = (device.width(), device.height())
+    squares = [each for line in lines for each in in_squares(line, size, reach)]
+    for pen in pens:
+        dashed = pen.style() is Qt.PenStyle.CustomDashLine
+        painter.setPen(pen)
+        for square, pieces in squares:
             painter.setClipRect(square)
             for piece, before in pieces:
-                if pen.style() is Qt.PenStyle.CustomDashLine:
+                if dashed:
                     pen.setDashOffset(before / pen.widthF())
-                painter.setPen(pen)
+                    painter.setPen(pen)
                 if piece.isClosed():
                     painter.drawPolygon(piece)  # a whole ring: without ends
                 else:
@@ -278,8 +288,7 @@ def _paint_unmeasured(
     dashed.setDashPattern([3, 3])
     dashed.setCapStyle(Qt.PenCapStyle.FlatCap)
     runs = unmeasured_lines(overlay, place)
-    _paint_lines(painter, runs, solid)
-    _paint_lines(painter, runs, dashed)
+    _paint_lines(painter, runs, (solid, dashed))
 
 
 def _paint_boxes(painter: QPainter, overlay: FrameOverlay, place: Framing, ink: OverlayInk) -> None:
@@ -337,4 +346,4 @@ def _polygon(line: NDArray[np.float32], start: int, end: int) -> QPolygonF:
     points = line[start : end + 1]
     if end >= len(line):
         points = np.vstack((points, line[1 : end - len(line) + 2]))
-    return QPolygonF([QPointF(x, y) for x, y in points.tolist()])
+    return polygon_of(points)

@@ -10,6 +10,7 @@ from ui.touch.theme import Theme
 from ui.views import frame_picture
 from ui.views.frame_overlay import FrameOverlay, Framing
 from ui.views.frame_picture import OverlayInk, paint_overlay
+from ui.views.many_points import polygon_of
 
 SIDE = 400
 POINTS = 300
@@ -74,3 +75,11 @@ def test_pieces_join_to_the_pixels_of_the_whole(
     assert (whole[..., :3] != whole[0, 0, :3]).any(), "something is drawn"
     apart = np.abs(pieces[..., :3].astype(int) - whole[..., :3].astype(int)).max(2)
     assert int((apart > SEEN).sum()) == 0
+
+
+def test_points_become_a_polygon_of_the_same_points():
+    points = ring()
+    polygon = polygon_of(points)
+    corners = [polygon.at(k) for k in range(polygon.size())]
+    assert [[at.x(), at.y()] for at in corners] == points.tolist()
+    assert polygon_of(points[:0]).isEmpty()
