@@ -143,7 +143,12 @@ def test_a_long_list_of_cases_comes_whole_over_several_turns(bench: Bench):
     many = [msgspec.structs.replace(case, case_id=f"C-{k:04}") for k in range(MANY)]
     bench.tell(msgspec.structs.replace(told, cases=[*told.cases, *many]))
     screen = bench.screen("cell")
-    QTest.qWait(200)
-    rows = [row for row in screen.findChildren(SurgeryRow) if not row.isHidden()]
-    shown = {row.surgery.case.case_id for row in rows if row.surgery is not None}
-    assert {f"C-{k:04}" for k in range(MANY)} <= shown
+    wanted = {f"C-{k:04}" for k in range(MANY)}
+    shown: set[str] = set()
+    for _ in range(100):
+        rows = [row for row in screen.findChildren(SurgeryRow) if not row.isHidden()]
+        shown = {row.surgery.case.case_id for row in rows if row.surgery is not None}
+        if wanted <= shown:
+            break
+        QTest.qWait(20)
+    assert wanted <= shown
