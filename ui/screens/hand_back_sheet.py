@@ -47,6 +47,7 @@ class HandBackSheet(Sheet):
         self._done = False
         self._place = Path()
         self._told = _Told()
+        self._writing: _Write | None = None
         self._told.ended.connect(self._written)
         words = self.tr("The cell enters what this file says, once, if nothing has changed there.")
         self._said = Text(theme, words, "body", "ink", wrap=True)
@@ -72,7 +73,9 @@ class HandBackSheet(Sheet):
 
     def _write(self, told: DecisionText) -> None:
         self._place = self.browser.folder / told.file_name
-        QThreadPool.globalInstance().start(_Write(self._place, told.text, self._told))
+        self._writing = _Write(self._place, told.text, self._told)
+        self._writing.setAutoDelete(False)  # it is ours: Python lets go of it with the sheet
+        QThreadPool.globalInstance().start(self._writing)
 
     def _written(self, code: str) -> None:
         if code:
