@@ -43,6 +43,7 @@ def names() -> dict[str, str]:
         "gate.calibration": QCoreApplication.translate("Wording", "Machine is calibrated"),
         "gate.maintenance": QCoreApplication.translate("Wording", "Machine is maintained"),
         "gate.passport": QCoreApplication.translate("Wording", "Passport is active"),
+        "gate.pathway": QCoreApplication.translate("Wording", "Order is complete for its pathway"),
         "gate.program_bound": QCoreApplication.translate(
             "Wording", "Program from elsewhere is bound"
         ),

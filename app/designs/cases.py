@@ -82,6 +82,9 @@ class Cases:
             prescriber=order.prescriber,
             created_at=datetime.now(UTC),
             design_valid_until=order.design_valid_until,
+            pathway=order.pathway.value if order.pathway else "",
+            prescription=order.prescription,
+            justification=order.justification,
         )
         try:
             await self._history.append(

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 import msgspec
 
+from app.settings import Pathway
 from app.wire.designs import Side
 
 MOST_BYTES = 100_000
@@ -43,6 +44,9 @@ class Order(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     prescriber: str
     patient: OrderPatient
     design_valid_until: date | None = None
+    pathway: Pathway | None = None
+    prescription: str = ""
+    justification: str = ""
 
 
 def read_order(text: str) -> Order:
@@ -107,6 +111,8 @@ procedure = "total knee replacement"
 surgery = 2027-03-18T08:00:00+01:00  # with its offset from UTC
 prescriber = "Dr M. Okafor"
 design_valid_until = 2027-05-01      # may be left out: last day on which the design may be used
+pathway = "in-house"                 # may be left out: in-house | custom-made | patient-matched
+justification = "no guide on the market fits"   # asked for by in-house; custom-made: prescription
 
 [patient]                            # at least two of the three
 name = "Hannah Lindqvist"

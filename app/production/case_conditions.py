@@ -1,6 +1,7 @@
 """Conditions of the start that design, review and plan must meet."""
 
 from app.designs.cases import Cases
+from app.designs.pathways import missing_papers
 from app.designs.versions import Designs
 from app.evaluation.gate import Acceptance
 from app.planning.bindings import Bindings
@@ -67,6 +68,20 @@ class CaseConditions:
                 "remedy.plan_again",
             )
         )
+        case = self._cases.get(plan.case_id)
+        if case.pathway:
+            missing = missing_papers(case)
+            told.append(
+                condition(
+                    "gate.pathway",
+                    "case",
+                    not missing,
+                    ", ".join(missing) or case.pathway,
+                    case.pathway,
+                    "remedy.complete_order",
+                    missing=missing,
+                )
+            )
         if plan.external:
             binding = self._bindings.of(plan.plan_id)
             told.append(

@@ -55,6 +55,11 @@ class CaseView(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     stage: str = "designs"
     erased: bool = False
     design_valid_until: date | None = None
+    pathway: str = ""
+    """Under which rules the device is made: in-house, custom-made, patient-matched; "" the site's.
+    It decides what the order must say besides."""
+    prescription: str = ""
+    justification: str = ""
 
 
 class CaseList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -115,6 +115,13 @@ TEXTS: dict[str, str] = {
     "reason.inspection": QT_TRANSLATE_NOOP("Sentences", "the inspection program"),
     # the bed
     "camera.none": QT_TRANSLATE_NOOP("Sentences", "No camera watches this printer."),
+    # the pathway
+    "gate.pathway": QT_TRANSLATE_NOOP(
+        "Sentences", "The order says what its pathway {needed} asks for: {value}."
+    ),
+    "remedy.complete_order": QT_TRANSLATE_NOOP(
+        "Sentences", "Enter a new order that says this too: {missing}."
+    ),
     # programs made elsewhere
     "planning.command_not_allowed": QT_TRANSLATE_NOOP(
         "Sentences",

@@ -453,3 +453,23 @@ async def test_surroundings_that_nobody_tells_are_not_in_their_window(
     rows = [one for one in report.conditions if one.code == "gate.environment"]
     assert [one.value for one in rows if not one.ok] == told
     assert rows[0].needed == [18.0, 26.0]
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ({"pathway": "in-house", "justification": ""}, ["gate.pathway"]),
+        ({"pathway": "in-house", "justification": "none on the market fits"}, []),
+        ({"pathway": "custom-made", "prescription": ""}, ["gate.pathway"]),
+        ({"pathway": "custom-made", "prescription": "RX-7"}, []),
+        ({"pathway": "patient-matched"}, []),
+        ({"pathway": ""}, []),
+    ],
+)
+async def test_the_pathway_of_a_case_decides_what_its_order_must_say(
+    ready: Station, said: dict[str, str], told: list[str]
+):
+    case = ready.cases.get(ready.plan.case_id)
+    ready.cases._cases[case.case_id] = msgspec.structs.replace(case, **said)
+    report = await ready.gate.check(ready.plan, "P1")
+    assert codes(report.conditions) == told
