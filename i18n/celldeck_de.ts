@@ -7167,6 +7167,14 @@
         <translation>Keine Kamera sieht diesen Drucker.</translation>
     </message>
     <message>
+        <source>The order says what its pathway {needed} asks for: {value}.</source>
+        <translation>Der Auftrag sagt, was sein Weg {needed} verlangt: {value}.</translation>
+    </message>
+    <message>
+        <source>Enter a new order that says this too: {missing}.</source>
+        <translation>Einen neuen Auftrag eintragen, der auch dies sagt: {missing}.</translation>
+    </message>
+    <message>
         <source>The program holds a command that this machine is not given: {command} in line {line}. Have it made without.</source>
         <translation>Das Programm enthält einen Befehl, den diese Maschine nicht bekommt: {command} in Zeile {line}. Ohne ihn erstellen lassen.</translation>
     </message>
@@ -9142,6 +9150,10 @@
     <message>
         <source>Machine is maintained</source>
         <translation>Maschine ist gewartet</translation>
+    </message>
+    <message>
+        <source>Order is complete for its pathway</source>
+        <translation>Auftrag ist für seinen Weg vollständig</translation>
     </message>
     <message>
         <source>Program from elsewhere is bound</source>
