@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from app.command_line.demo.people import Person
+from app.command_line.packing import zip_folder
 from app.command_line.record_commands import fetch_export
 from app.errors import EquipmentAtFault, OperatorCanFix
 from app.wire import (
@@ -58,6 +59,9 @@ async def import_case(by: Person, files: CaseFiles) -> Imported:
         wanted = designs.ImportDesign(case.case_id, path.name, sha256, kind, unit)
         return await by.link.call("designs.import", wanted, designs.DesignView, timeout_s=180.0)
 
+    archive = files.images.with_suffix(".zip")
+    await asyncio.to_thread(zip_folder, files.images, archive)
+    await take_in(archive, designs.DesignKind.IMAGES, "")
     anatomy = await take_in(files.anatomy, designs.DesignKind.ANATOMY, "mm")
     await take_in(files.values, designs.DesignKind.VALUES, "")
     guide = await take_in(files.guide, designs.DesignKind.DESIGN, "mm")

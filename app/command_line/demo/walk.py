@@ -58,7 +58,9 @@ async def walk(out: Path | None, silent: bool, with_desk: bool) -> Outcome:
 async def _job(data: Path, out: Path, progress: Progress, with_desk: bool) -> dict[str, Any]:
     async with AsyncExitStack() as stack:
         progress.begin("set up")
-        making = asyncio.create_task(asyncio.to_thread(make_case, SEED, SIDE, out / "case"))
+        making = asyncio.create_task(
+            asyncio.to_thread(make_case, SEED, SIDE, out / "case", images=True)
+        )
         endpoint = await ensure_service(data, "embedded")
         files = await making
         desk: RemoteDesk | None = None
@@ -121,7 +123,7 @@ async def _stages(
     await shots.take("import", case=case.case.case_id, design=case.guide.design_id)
     progress.done(
         f"case {case.case.case_id}: guide of {case.guide.triangles} triangles,"
-        f" bone of {case.anatomy.triangles}"
+        f" bone of {case.anatomy.triangles}, CT"
     )
 
     progress.begin("2 review")
