@@ -36,7 +36,12 @@ Page = tuple[str, Panel, list[Seen]]
         (SMALL, "de", Kind.TROUBLE),
     ],
     ids=[
-        "wide", "wide abnormal", "wide German", "upright", "small", "wide trouble",
+        "wide",
+        "wide abnormal",
+        "wide German",
+        "upright",
+        "small",
+        "wide trouble",
         "small German trouble",
     ],
 )

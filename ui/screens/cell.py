@@ -30,7 +30,7 @@ UPRIGHT_ROWS = 2
 """With more rows of tiles than that, their pictures give way."""
 NEEDS_HIGH_PX = 300
 UPRIGHT_HIGH_PX = 390
-LISTS_HIGH_PX = 336
+LISTS_HIGH_PX = 352
 """Room for three surgeries and two needs with their keys, at 96 dpi."""
 
 
