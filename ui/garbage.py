@@ -5,6 +5,7 @@ cannot take its timers with it, and the next time one of them fires the process 
 """
 
 import gc
+import logging
 import time
 
 from PySide6.QtCore import QObject, QTimer
@@ -16,6 +17,7 @@ OLD_EVERY = 60
 """After so many looks at the young the old ones are looked at too."""
 LONGEST_S = 0.02
 """If a look at the old ones took longer, what has survived it is not looked at again."""
+_log = logging.getLogger(__name__)
 
 
 class Garbage(QObject):
@@ -50,5 +52,7 @@ class Garbage(QObject):
             return
         began = time.monotonic()
         gc.collect()
-        if time.monotonic() - began > LONGEST_S:
+        took_s = time.monotonic() - began
+        if took_s > LONGEST_S:
             gc.freeze()
+            _log.warning("garbage was looked for during %.1f ms", took_s * 1000.0)
