@@ -1,8 +1,10 @@
 """A printer's unit process killed at random, again and again: bracket, times, nothing by itself.
 
-`python tests/benchmarks/unit_kills.py [KILLS] [SEED]` starts the real unit on the simulated printer
-in a folder of its own. After each kill a new process has to turn the heaters off within 10 s, the
-lines that the firmware has executed have to lie in the bracket, and nothing may go on by itself.
+`python tests/benchmarks/unit_kills.py [KILLS] [SEED] [plain]` starts the real unit on the simulated
+printer in a folder of its own; with `plain` on one that answers at once and names no line in its
+oks, so that compiled code feeds it and dies in the middle of that. After each kill a new process
+has to turn the heaters off within 10 s, the lines that the firmware has executed have to lie in the
+bracket, and nothing may go on by itself.
 """
 
 import asyncio
@@ -29,7 +31,7 @@ def bench_module() -> ModuleType:
     return module
 
 
-async def main(kills: int, seed: int) -> int:
+async def main(kills: int, seed: int, *, plain: bool) -> int:
     """Kill, look, count; 0 when all held."""
     rng = random.Random(seed)
     tools = bench_module()
@@ -37,7 +39,9 @@ async def main(kills: int, seed: int) -> int:
     slowest = 0.0
     with tempfile.TemporaryDirectory() as folder:
         bench: Any = tools.Bench(Path(folder))
-        bench.speed = 100.0
+        bench.speed = 4000.0 if plain else 100.0
+        bench.faults = ["plain_ok"] if plain else []
+        layers = 600 if plain else 40
         await bench.start_simulator()
         try:
             for number in range(1, kills + 1):
@@ -46,7 +50,7 @@ async def main(kills: int, seed: int) -> int:
                     shown = await bench.until_state(client, "Idle", "Aborted", "Stopped")
                     if shown["state"] != "Idle":
                         await client.call("unit.do", {"action": "clear", "values": {}}, dict)
-                    await bench.start_job(client, tools.small_program(layers=40, per_layer=40))
+                    await bench.start_job(client, tools.small_program(layers=layers, per_layer=40))
                     await asyncio.sleep(rng.uniform(0.0, 3.0))
                 bench.kill(bench.unit)
                 began = time.monotonic()
@@ -84,5 +88,7 @@ async def main(kills: int, seed: int) -> int:
 
 
 if __name__ == "__main__":
-    asked = [int(word) for word in sys.argv[1:]]
-    sys.exit(asyncio.run(main(asked[0] if asked else 200, asked[1] if asked[1:] else 1)))
+    asked = [int(word) for word in sys.argv[1:] if word.isdigit()]
+    plain = "plain" in sys.argv
+    kills, seed = asked[0] if asked else 200, asked[1] if asked[1:] else 1
+    sys.exit(asyncio.run(main(kills, seed, plain=plain)))
