@@ -4,6 +4,7 @@ What trimesh and manifold3d let pass: each shell may be closed and yet lie insid
 """
 
 import numpy as np
+from numpy.typing import NDArray
 
 from app.designs import contact_kernel
 from app.designs.guard_evidence import Shape, surface_points
@@ -103,12 +104,19 @@ def _thinnest_wall(vertices: Vertices, faces: Faces) -> Finding | None:
         "wall_mm": round(float(walls[least]), 3),
         "at_mm": place[:3],
         "places": len(walls),
+        "most_walls_mm": _most(walls),
         "thin_percent": round(100 * thin, 2),
         "limit_mm": LIMITS.wall_mm,
     }
     if thin > LIMITS.thin_share:
         return Finding("designs.walls_thin", "warn", values, place)
     return Finding("designs.thinnest_wall", "pass", values, place)
+
+
+def _most(walls: NDArray[np.float64]) -> float | None:
+    """What all walls but a small share have at least; nothing where that is no wall at all."""
+    least = float(np.quantile(walls, LIMITS.thin_share, method="lower"))
+    return round(least, 3) if np.isfinite(least) else None
 
 
 def _smallest_body(vertices: Vertices, faces: Faces, survey: Survey) -> list[Finding]:

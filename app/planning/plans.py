@@ -16,6 +16,7 @@ from app.cell.worker_pool import WorkerPool
 from app.designs.cases import Cases
 from app.designs.versions import Designs
 from app.errors import OperatorCanFix
+from app.planning.geometry_limits import demand_walls
 from app.planning.recipe import kind_of, step_orders
 from app.planning.recipes import Recipes
 from app.planning.step_orders import StepOrder
@@ -124,6 +125,7 @@ class Plans:
         designs = self._plannable(call.design_ids)
         case_id = designs[0].case_id
         recipe_view, recipe = self._recipes.newest(call.recipe)
+        demand_walls(recipe, designs)
         plan_id, plan_counted = self._numbers.next("P")
         batch_id, batch_counted = self._numbers.next("B")
         parts = [(f"{batch_id}-{number}", design) for number, design in enumerate(designs, start=1)]

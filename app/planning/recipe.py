@@ -13,6 +13,7 @@ from app.wire.planning import RecipeView
 
 FORMAT = "celldeck.recipe.1"
 MOST_BYTES = 100_000
+MOST_WALL_MM = 50.0
 
 
 class RecipeRefused(Exception):
@@ -94,6 +95,7 @@ class Recipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     procedure: list[Procedure]
     environment: dict[str, tuple[float, float]] = {}
     measure: list[Measure] = []
+    least_wall_mm: float | None = None
 
 
 def read_recipe(text: str) -> Recipe:
@@ -185,6 +187,8 @@ def _sound(recipe: Recipe) -> None:
     for key in ("version", "title", "material"):
         if not str(getattr(recipe, key)).strip():
             raise RecipeRefused(key, "missing")
+    if recipe.least_wall_mm is not None and not 0.05 <= recipe.least_wall_mm <= MOST_WALL_MM:
+        raise RecipeRefused("least_wall_mm", "range", f"0.05 to {MOST_WALL_MM}")
     for name, (low, high) in recipe.environment.items():
         if not re.fullmatch(r"[a-z][a-z0-9_]{0,40}", name) or not -1e6 <= low <= high <= 1e6:
             raise RecipeRefused(f"environment.{name}", "range")

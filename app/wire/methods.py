@@ -215,6 +215,7 @@ METHODS: tuple[Method, ...] = (
             "planning.not_a_design",
             "planning.superseded",
             "planning.does_not_fit",
+            "planning.walls_too_thin",
             "planning.slicer_missing",
             "planning.slicer_failed",
             "worker.too_long",

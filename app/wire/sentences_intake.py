@@ -112,6 +112,11 @@ TEXTS: dict[str, str] = {
         "Sentences",
         "{thin_percent} % of the walls are thinner than {limit_mm} mm, the thinnest {wall_mm} mm.",
     ),
+    "planning.walls_too_thin": QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The walls of {design} have {wall_mm} mm, this recipe needs {limit_mm} mm. Ask for thicker "
+        "ones, or choose another recipe.",
+    ),
     "designs.smallest_body": QT_TRANSLATE_NOOP(
         "Sentences", "The smallest body measures {feature_mm} mm; {limit_mm} mm can be made."
     ),
