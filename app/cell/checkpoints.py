@@ -76,5 +76,7 @@ class Checkpoints:
 
     async def _epoch(self) -> int:
         """How often this history was put back from a backup."""
-        rows = await self._reader.rows("SELECT count(*) FROM event WHERE kind = 'record.restored'")
+        rows = await self._reader.rows(
+            "SELECT count(*) FROM event WHERE record_type = 'record' AND kind = 'record.restored'"
+        )
         return int(rows[0][0])

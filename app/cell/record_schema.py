@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 APPLICATION_ID = 0x43454C4C  # "CELL"
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 
 migrations = Migrations("celldeck")
 
@@ -297,6 +297,12 @@ def m0007_exceptions(db: "Database") -> None:
 def m0008_labels(db: "Database") -> None:
     """Labels: what was printed of them, and what became of it."""
     _run(db, LABELS)
+
+
+@migrations()
+def m0009_no_index_of_kinds(db: "Database") -> None:
+    """Each index costs at every event; kinds are looked for within a type of record."""
+    db.execute("DROP INDEX IF EXISTS event_kind")
 
 
 def _run(db: Any, script: str) -> None:

@@ -77,9 +77,9 @@ class Backups:
 
     async def _is_due(self) -> bool:
         rows = await self._reader.rows(
-            "SELECT at FROM event WHERE kind = 'backup.made' ORDER BY seq DESC LIMIT 1"
+            "SELECT max(at) FROM event WHERE record_type = 'backup' AND kind = 'backup.made'"
         )
-        if not rows:
+        if rows[0][0] is None:
             return True
         age = datetime.now(UTC) - datetime.fromisoformat(rows[0][0])
         return age.total_seconds() > self._every_h * 3600

@@ -253,7 +253,7 @@ def _enrolled_keys(connection: sqlite.Connection) -> dict[str, str]:
     """The public key each person was enrolled with, from the chained events."""
     found: dict[str, str] = {}
     for (text,) in connection.execute(
-        "SELECT body FROM event WHERE kind = 'people.added'"
+        "SELECT body FROM event WHERE record_type = 'person' AND kind = 'people.added'"
     ).fetchall():
         told = _decoded(str(text).encode())
         with contextlib.suppress(KeyError, TypeError):  # an altered event is told elsewhere
@@ -266,7 +266,7 @@ def _review_keys(connection: sqlite.Connection) -> set[tuple[str, str]]:
     """Persons with the keys they were given for reviews at another computer, from the events."""
     found: set[tuple[str, str]] = set()
     for (text,) in connection.execute(
-        "SELECT body FROM event WHERE kind = 'review.key_enrolled'"
+        "SELECT body FROM event WHERE record_type = 'person' AND kind = 'review.key_enrolled'"
     ).fetchall():
         told = _decoded(str(text).encode())
         with contextlib.suppress(KeyError, TypeError):  # an altered event is told elsewhere
