@@ -3984,6 +3984,34 @@
         <source>Why may this stand?</source>
         <translation>Warum darf das bleiben?</translation>
     </message>
+    <message>
+        <source>Concede a finding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To signature</source>
+        <translation type="unfinished">Zur Unterschrift</translation>
+    </message>
+    <message>
+        <source>I concede that this finding may stand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Design</source>
+        <translation type="unfinished">Entwurf</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">Grund</translation>
+    </message>
+    <message>
+        <source>Sign: concede</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ReviewDeciding</name>
@@ -4356,6 +4384,10 @@
     <message>
         <source>Holds the design. Reject it, or quality concedes this.</source>
         <translation>Hält den Entwurf. Ablehnen, oder die Qualität lässt es zu.</translation>
+    </message>
+    <message>
+        <source>Concede</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Answer</source>
@@ -6852,7 +6884,7 @@
     </message>
     <message>
         <source>The walls of {design} have {wall_mm} mm, this recipe needs {limit_mm} mm. Ask for thicker ones, or choose another recipe.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Wände von {design} haben {wall_mm} mm, dieses Rezept braucht {limit_mm} mm. Dickere anfordern oder ein anderes Rezept wählen.</translation>
     </message>
     <message>
         <source>The smallest body measures {feature_mm} mm; {limit_mm} mm can be made.</source>
@@ -9652,7 +9684,7 @@
     </message>
     <message>
         <source>Images</source>
-        <translation type="unfinished">Bilder</translation>
+        <translation>Bilder</translation>
     </message>
     <message>
         <source>waits for review</source>
