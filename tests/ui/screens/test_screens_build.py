@@ -3,12 +3,15 @@
 import msgspec
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from screens_bench import Bench, Kind
+from seen import tap
 
+from app.wire.production import HoldAfterLayer
 from app.wire.unit_states import JobState
 from ui.screens.build_commands import BuildCommands
 from ui.screens.production import ProductionScreen
-from ui.touch.hold_button import HoldState
+from ui.touch.hold_button import HoldState, SaferHoldButton
 
 pytestmark = pytest.mark.window
 
@@ -85,3 +88,30 @@ def test_an_unknown_build_is_not_shown(bench: Bench):
     from ui.screens.screen import ItemIds
 
     assert not bench.desk.show("build", ItemIds(build="M-0000-999"))
+
+
+def test_a_hold_after_this_layer_is_asked_shown_and_taken_back(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+):
+    noted: list[tuple[str, object]] = []
+    monkeypatch.setattr(
+        bench.link, "call", lambda method, params, *rest, **more: noted.append((method, params))
+    )
+    screen = bench.screen("build")
+    build = bench.mirror.newest_build()
+    assert build is not None
+    tap(screen, "Hold after this layer")
+    assert noted == [("production.hold_after_layer", HoldAfterLayer(build.build_id))]
+    asked = msgspec.structs.replace(build, hold_after_layer=build.layer)
+    told = bench.recorded.snapshot(Kind.FULL)
+    bench.tell(msgspec.structs.replace(told, builds=[asked]))
+    noted.clear()
+    tap(screen, f"Holds after layer {build.layer}")
+    assert noted == [("production.hold_after_layer", HoldAfterLayer(build.build_id, on=False))]
+    assert "Hold build" in actions_of_hold(screen)
+
+
+def actions_of_hold(screen: QWidget) -> list[str]:
+    """Hold itself is there all the while, and can act."""
+    found = [one for one in screen.findChildren(SaferHoldButton) if one.isVisible()]
+    return [one.text() for one in found if not one.reason]
