@@ -3986,31 +3986,31 @@
     </message>
     <message>
         <source>Concede a finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Befund zulassen</translation>
     </message>
     <message>
         <source>To signature</source>
-        <translation type="unfinished">Zur Unterschrift</translation>
+        <translation>Zur Unterschrift</translation>
     </message>
     <message>
         <source>I concede that this finding may stand</source>
-        <translation type="unfinished"></translation>
+        <translation>Ich lasse zu, dass dieser Befund bleibt</translation>
     </message>
     <message>
         <source>Design</source>
-        <translation type="unfinished">Entwurf</translation>
+        <translation>Entwurf</translation>
     </message>
     <message>
         <source>Finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Befund</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">Grund</translation>
+        <translation>Grund</translation>
     </message>
     <message>
         <source>Sign: concede</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterschreiben: zulassen</translation>
     </message>
 </context>
 <context>
@@ -4387,7 +4387,7 @@
     </message>
     <message>
         <source>Concede</source>
-        <translation type="unfinished"></translation>
+        <translation>Zulassen</translation>
     </message>
     <message>
         <source>Answer</source>

@@ -81,6 +81,7 @@ ACTS: tuple[Act, ...] = (
     Act("review", "compare versions", ("evaluation.difference",), ("review", "difference")),
     Act("review", "look at marks", ("evaluation.marks",), ("review", "marks")),
     Act("review", "answer a warning", ("evaluation.answer",), ("review", "answer")),
+    Act("review", "concede a finding", ("evaluation.concede",), ("review", "concede")),
     Act("review", "measure in the picture", ("evaluation.mark",), ("review", "measure")),
     Act("review", "note a place", ("evaluation.mark",), ("review", "note")),
     Act("review", "hand back a decision", ("evaluation.hand_back",), ("review", "hand-back")),

@@ -422,9 +422,13 @@ class EvaluationScreen(FramedScreen):
     # -- deciding ------------------------------------------------------------------------------
     def _on_answer(self, key: str) -> None:
         row = self._finding_rows.row(key)
-        said = next((one.head for one in self._finding_rows.odd if one.key == key), "")
-        if row is not None:
-            self._answering.begin(self._design, key, said)
+        odd = next((one for one in self._finding_rows.odd if one.key == key), None)
+        if row is None or odd is None:
+            return
+        if odd.waits:
+            self._answering.concede(self._design, key, odd.head)
+        else:
+            self._answering.begin(self._design, key, odd.head)
 
     def _on_place(self, key: str) -> None:
         for one in self._finding_rows.odd:

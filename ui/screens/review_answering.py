@@ -5,10 +5,12 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.wire.evaluation import AnswerFinding, FindingAnswer
+from app.wire.evaluation import AnswerFinding, ConcedeFinding, FindingAnswer
 from app.wire.people import Permission
 from ui.screens.identity_check import ChoiceRows
-from ui.screens.screen import ScreenParts
+from ui.screens.reason_sheet import ReasonSheet
+from ui.screens.screen import ScreenParts, SignRequest
+from ui.service_link.link import OnRefused
 from ui.touch.buttons import PrimaryButton, WeightyButton
 from ui.touch.fields import FormField, TextField
 from ui.touch.sheet import Sheet
@@ -78,7 +80,7 @@ class ReviewAnswering(QObject):
     def __init__(self, parts: ScreenParts) -> None:
         super().__init__()
         self._parts = parts
-        self._sheet: AnswerSheet | None = None
+        self._sheet: AnswerSheet | ReasonSheet | None = None
 
     def begin(self, design_id: str, key: str, said: str) -> None:
         """Answer one finding of a design."""
@@ -96,6 +98,53 @@ class ReviewAnswering(QObject):
             self._parts.shell.open_sheet(sheet)
 
         self._parts.with_person(Permission.REVIEW, title, ask)
+
+    def concede(self, design_id: str, key: str, said: str) -> None:
+        """Quality says why what holds a design may stand, and signs."""
+        title = self.tr("Concede a finding")
+
+        def ask() -> None:
+            sheet = ReasonSheet(
+                self._parts.theme,
+                title,
+                said,
+                self.tr("To signature"),
+                "arrow-right",
+                draft=f"concede {design_id} {key}",
+            )
+            sheet.cancelled.connect(self._close)
+            sheet.given.connect(given)
+            self._close()
+            self._sheet = sheet
+            self._parts.shell.open_sheet(sheet)
+
+        def given(reason: str) -> None:
+            self._close()
+            self._parts.sign(
+                SignRequest(
+                    title,
+                    self.tr("I concede that this finding may stand"),
+                    (
+                        (self.tr("Design"), design_id),
+                        (self.tr("Finding"), said),
+                        (self.tr("Reason"), reason),
+                    ),
+                    self.tr("Sign: concede"),
+                    lambda signing, done, refused: self._send_concession(
+                        ConcedeFinding(design_id, key, reason, signing), done, refused
+                    ),
+                    Permission.RELEASE,
+                )
+            )
+
+        self._parts.with_person(Permission.RELEASE, title, ask)
+
+    def _send_concession(
+        self, call: ConcedeFinding, done: Callable[[], None], refused: OnRefused
+    ) -> None:
+        self._parts.link.call(
+            "evaluation.concede", call, FindingAnswer, lambda told: done(), refused
+        )
 
     def _send(self, design_id: str, key: str, reason: str) -> None:
         def refused(code: str, values: dict[str, object]) -> None:

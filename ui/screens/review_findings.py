@@ -93,7 +93,8 @@ class OddRow(QWidget):
         words.addWidget(self._sub)
         acts = QHBoxLayout()
         acts.setSpacing(theme.reach("gap"))
-        for part in (self._waits, self._note, self.act):
+        words.addWidget(self._waits)
+        for part in (self._note, self.act):
             acts.addWidget(part, 1)
         acts.addWidget(self.place, 0, Align.AlignTop)
         words.addLayout(acts)

@@ -48,6 +48,7 @@ def _odd(number: int, one: ReviewFinding, wording: Wording, me: str) -> OddFindi
         waits = QCoreApplication.translate(
             "ReviewRows", "Holds the design. Reject it, or quality concedes this."
         )
+        action = QCoreApplication.translate("ReviewRows", "Concede")
     else:
         action = QCoreApplication.translate("ReviewRows", "Answer")
     return OddFinding(

@@ -128,7 +128,15 @@ def test_what_holds_a_design_leaves_a_surgeon_only_the_rejection(bench: Bench):
     assert action(screen, "Accept design").reason == "A finding holds this design"
     assert not action(screen, "Reject design").reason
     odd = screen._finding_rows.odd[0]
-    assert odd.mark == "b" and not odd.action and "quality" in odd.waits
+    assert odd.mark == "b" and "quality" in odd.waits
+    wanted: list[Permission] = []
+    object.__setattr__(
+        screen.parts, "with_person", lambda permission, what, then: wanted.append(permission)
+    )
+    row = screen._finding_rows.row(odd.key)
+    assert row is not None
+    tap_widget(row.act)
+    assert wanted == [Permission.RELEASE]
 
 
 def test_another_surgeons_case_is_theirs_to_decide(bench: Bench):
