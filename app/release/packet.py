@@ -168,7 +168,7 @@ def _of_people(connection: sqlite.Connection, people: list[str]) -> list[int]:
     """The events that made these persons and their keys; not when they came and went."""
     asked = (
         f"SELECT seq FROM event WHERE record_type = 'person' AND record_id IN ({marks(people)})"
-        " AND kind LIKE 'people.%'"
+        " AND (kind LIKE 'people.%' OR kind = 'review.key_enrolled')"
     )
     return [row[0] for row in connection.execute(asked, tuple(people))]
 

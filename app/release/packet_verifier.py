@@ -3,13 +3,11 @@
     python3 verify.py PACKET [--station FINGERPRINT]
 
 Needs Python 3.9 or newer and nothing else; `cryptography` is used where it is there. Writes
-nothing, asks no network. Ends with 0 (it holds, and is that station's), 1 (it does
-not hold) or 2 (it holds, but nobody said whose it should be). The format stands in PACKET.md.
+nothing, asks no network. Ends with 0 (it holds, and is that station's), 1 (it does not hold) or
+2 (it holds, but nobody said whose it should be). The format stands in PACKET.md.
 """
 
 # pyright: basic
-# what it reads is the JSON of strangers
-
 from __future__ import annotations
 
 import base64
@@ -29,7 +27,6 @@ Say = Callable[[str, str], None]
 
 
 # Ed25519, RFC 8032 section 5.1.7: slow, but everywhere
-
 P = 2**255 - 19
 L = 2**252 + 27742317777372353535851937790883648493
 D = -121665 * pow(121666, P - 2, P) % P
@@ -394,19 +391,14 @@ def _signatures(
         for name in rows if isinstance(rows, dict) else ():
             if name.startswith("signature "):
                 announced[name[len("signature ") :]] = seq
-        if isinstance(new, dict):
-            person = new.get("person")
-            if isinstance(person, dict) and event.get("record_type") == "person":
-                keys.setdefault(str(event.get("record_id")), []).append(
-                    str(person.get("public_key"))
-                )
-            given = new.get("key")
-            if isinstance(given, dict) and event.get("kind") == "review.key_enrolled":
-                # a surgeon who signs at another computer: with this key, at that station
-                elsewhere.add(str(given.get("public_key")))
-                keys.setdefault(str(event.get("record_id")), []).append(
-                    str(given.get("public_key"))
-                )
+        if not isinstance(new, dict) or event.get("record_type") != "person":
+            continue
+        away = event.get("kind") == "review.key_enrolled"  # to sign at another computer
+        given = new.get("key" if away else "person")
+        if isinstance(given, dict):
+            public = str(given.get("public_key"))
+            keys.setdefault(str(event.get("record_id")), []).append(public)
+            elsewhere |= {public} if away else set()
     found: list[str] = []
     for number, one in enumerate(
         _json(archive.read("signatures.json"), "signatures.json", list, say), 1
@@ -417,12 +409,10 @@ def _signatures(
             place = f"signatures.json, signature {told['signature_id']}"
             found.append(text)
             seq = announced.pop(told["signature_id"])
+            same = ("signature_id", "record_type", "record_id", "meaning")
             row = {
-                "signature_id": told["signature_id"],
-                "record_type": told["record_type"],
-                "record_id": told["record_id"],
+                **{name: told[name] for name in same},
                 "person_id": told["signer_id"],
-                "meaning": told["meaning"],
                 "at": told["signed_at_utc"],
                 "envelope": text,
                 "sig": one["sig"],
