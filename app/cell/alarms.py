@@ -263,7 +263,7 @@ class Alarms:
         if not call.reason.strip():
             raise OperatorCanFix("alarms.reason_needed", alarm=call.code)
         now = datetime.now(UTC)
-        unit, _, name = call.source.partition("/")
+        unit, _, reading = call.source.partition("/")
         known = self._open.get((call.code, call.source)) or AlarmView(
             alarm_id=f"A-{uuid.uuid4().hex[:8]}",
             code=call.code,
@@ -272,7 +272,7 @@ class Alarms:
             source=call.source,
             raised_at=now,
             returned_at=now,
-            values={"unit": unit, "name": name},
+            values={"unit": unit, "name": reading},
         )
         out = msgspec.structs.replace(
             known,
