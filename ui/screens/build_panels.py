@@ -78,8 +78,8 @@ class TimePanel(Panel):
     ) -> None:
         """Show how far it is; `alarm` is what holds it."""
         self._show_all(build, printer, alarm, stale_s)
-        plain = alarm is None and stale_s is None and build is not None and is_printing(build)
-        short = self._compact and plain and not is_held(build)
+        plain = build is not None and is_printing(build) and not is_held(build)
+        short = self._compact and plain and alarm is None and stale_s is None
         if short:
             self._share.show_text(self._below.text())
         self._below.setVisible(not short and bool(self._below.text()))
