@@ -155,6 +155,7 @@ async def _finish(station: Station, build: BuildView) -> None:
         {(layer, part): Verdict.NOT_COVERED for layer in range(2, LAYERS + 1) for part in dropped},
     )
     await station.steps.inspected(build.build_id, {})
+    station.printer.warm(40.0, 30.0)
     await station.steps._removed(
         station.builds.get(build.build_id),
         station.builds.step(station.builds.get(build.build_id), "remove"),
