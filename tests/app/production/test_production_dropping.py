@@ -6,6 +6,7 @@ from station_bench import LAYERS, SECRET, Station, fill_disk, refused_by_record
 
 from app.errors import EquipmentAtFault, OperatorCanFix
 from app.production.dropping import Dropping
+from app.production.steps import CELL
 from app.quality.frames import _without_dropped
 from app.quality.inspection_request import InspectionResult, PartFinding
 from app.release import report
@@ -155,7 +156,10 @@ async def _finish(station: Station, build: BuildView) -> None:
         {(layer, part): Verdict.NOT_COVERED for layer in range(2, LAYERS + 1) for part in dropped},
     )
     await station.steps.inspected(build.build_id, {})
-    station.printer.warm(40.0, 30.0)
+    seen = {"hotend_c": 40.0, "bed_c": 30.0}
+    await station.steps._change(
+        build.build_id, "remove", "step_started", CELL, already=True, values=seen, told={}
+    )
     await station.steps._removed(
         station.builds.get(build.build_id),
         station.builds.step(station.builds.get(build.build_id), "remove"),
