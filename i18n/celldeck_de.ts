@@ -630,7 +630,7 @@
     </message>
     <message>
         <source>layer {layer} of {layers}</source>
-        <translation>Schicht {layer} von {layers}</translation>
+        <translation>Schicht {layer}/{layers}</translation>
     </message>
     <message>
         <source>Closed, goes to the second place</source>
@@ -2745,7 +2745,7 @@
     </message>
     <message>
         <source>layer {layer} of {layers}</source>
-        <translation>Schicht {layer} von {layers}</translation>
+        <translation>Schicht {layer}/{layers}</translation>
     </message>
     <message>
         <source>Printed</source>
@@ -3218,7 +3218,7 @@
     <name>Rail</name>
     <message>
         <source>Stop cell</source>
-        <translation>Zelle stillsetzen</translation>
+        <translation>Zelle stoppen</translation>
     </message>
     <message>
         <source>Unlock</source>
@@ -8081,7 +8081,7 @@
     </message>
     <message>
         <source>No alarms</source>
-        <translation>Keine Alarme</translation>
+        <translation>Kein Alarm</translation>
     </message>
     <message>
         <source>+ {count} more</source>
@@ -8382,7 +8382,7 @@
     </message>
     <message>
         <source>Layer {layer} of {layers}</source>
-        <translation>Schicht {layer} von {layers}</translation>
+        <translation>Schicht {layer}/{layers}</translation>
     </message>
     <message>
         <source>Not known</source>
@@ -8927,7 +8927,7 @@
     </message>
     <message>
         <source>layer {layer} of {layers}</source>
-        <translation>Schicht {layer} von {layers}</translation>
+        <translation>Schicht {layer}/{layers}</translation>
     </message>
     <message>
         <source>Last asked: {command}, {state}</source>
@@ -9628,7 +9628,7 @@
     </message>
     <message>
         <source>Review</source>
-        <translation>Beurteilung</translation>
+        <translation>Sichtung</translation>
     </message>
     <message>
         <source>Build</source>
