@@ -5552,7 +5552,7 @@
     </message>
     <message>
         <source>This needs a reason. Add --reason T.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das braucht einen Grund. --reason T hinzufügen.</translation>
     </message>
     <message>
         <source>The build of batch {batch} was aborted. Its parts can only be rejected.</source>
@@ -7428,7 +7428,7 @@
     </message>
     <message>
         <source>The clock was set back by {by_s} s</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Uhr wurde um {by_s} s zurückgestellt</translation>
     </message>
     <message>
         <source>The clock was set back by {by_s} s. Times in the record may stand twice. Set the clock right.</source>
