@@ -19,9 +19,17 @@ from app.wire.release import (
     Disposition,
     ExportedFile,
 )
-from app.wire.release_checks import AcceptException, CheckView, ReleaseReview
+from app.wire.release_checks import (
+    AcceptException,
+    CheckStage,
+    CheckState,
+    CheckView,
+    Quantities,
+    ReleaseReview,
+    StageChecks,
+)
 from app.wire.unit_states import JobState
-from ui.gallery_cell import Kind, Moment
+from ui.gallery_cell import Kind
 from ui.screens.check_grid import Check
 from ui.screens.dispose_sheet import DisposeSheet
 from ui.screens.reason_sheet import ReasonSheet
@@ -167,18 +175,34 @@ def test_a_rejection_needs_a_part_and_a_reason(bench: Bench):
     assert given == [(["B-2611-001-2"], "edge stands out")]
 
 
-def _outside(bench: Bench, screen: ReleaseScreen, *accepted: str) -> list[CheckView]:
-    """Two exceptions of the recorded run, before the screen as the service tells them."""
-    review = bench.recorded.answer("release.review", ReleaseReview, Moment.MADE)
-    assert review is not None
-    outside = [
-        msgspec.structs.replace(one, may_accept=True, accepted_by="S. Haddad", reason="a shadow")
-        if one.check_id in accepted
-        else msgspec.structs.replace(one, may_accept=True)
-        for one in review.outside
-    ]
+def _outside(screen: ReleaseScreen, *accepted: str) -> list[CheckView]:
+    """Two exceptions, before the screen as the service tells them."""
+    outside: list[CheckView] = []
+    for part in ("B-2611-001-1", "B-2611-001-2"):
+        name = f"layer:81:{part}"
+        said = name in accepted
+        outside.append(
+            CheckView(
+                name,
+                CheckStage.INSPECT,
+                CheckState.EXCEPTION,
+                "check.layer_outside",
+                part,
+                81,
+                0.71,
+                None,
+                0.6,
+                "mm",
+                {"layer": 81},
+                accepted_by="S. Haddad" if said else "",
+                reason="a shadow" if said else "",
+            )
+        )
+    stages = [StageChecks(CheckStage.INSPECT, 255, 2)]
     QTest.qWait(60)
-    screen._asked.review = msgspec.structs.replace(review, outside=outside)  # pyright: ignore
+    screen._asked.review = ReleaseReview(  # pyright: ignore[reportPrivateUsage]
+        BATCH, 257, 255, 2, 0, stages, outside, Quantities(2, 2), 2 - len(accepted)
+    )
     screen.refresh_now()
     return outside
 
@@ -187,7 +211,7 @@ def test_each_exception_is_a_card_with_its_figure_and_is_accepted_with_a_reason(
     _signed(bench, exceptions=2, open_exceptions=2)
     _as_quality(bench)
     screen = _screen(bench)
-    outside = _outside(bench, screen)
+    outside = _outside(screen)
     cards = [card for card in screen.findChildren(ExceptionCard) if card.isVisible()]
     assert len(cards) == len(outside) == 2
     assert action(screen, "Sign and release").reason == "First: decide the exceptions (2)"
@@ -212,7 +236,7 @@ def test_an_accepted_exception_says_who_and_why_and_the_open_ones_stand_first(be
     _signed(bench, exceptions=2, open_exceptions=1)
     _as_quality(bench)
     screen = _screen(bench)
-    outside = _outside(bench, screen, "layer:81:B-2611-001-1")
+    outside = _outside(screen, "layer:81:B-2611-001-1")
     cards = [card for card in screen.findChildren(ExceptionCard) if card.isVisible()]
     said = [{text.text() for text in card.findChildren(Text) if text.isVisible()} for card in cards]
     assert "a shadow" in said[1] and "a shadow" not in said[0]
@@ -223,7 +247,7 @@ def test_an_accepted_exception_says_who_and_why_and_the_open_ones_stand_first(be
 def test_the_maker_sees_the_exceptions_and_cannot_decide_over_them(bench: Bench):
     _signed(bench, exceptions=2, open_exceptions=2)
     screen = _screen(bench)
-    _outside(bench, screen)
+    _outside(screen)
     card = next(card for card in screen.findChildren(ExceptionCard) if card.isVisible())
     assert action(card, "Accept with reason").reason.startswith("First: another person")
 
