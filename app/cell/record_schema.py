@@ -302,7 +302,7 @@ def m0008_labels(db: "Database") -> None:
 @migrations()
 def m0009_no_index_of_kinds(db: "Database") -> None:
     """Each index costs at every event; kinds are looked for within a type of record."""
-    db.execute("DROP INDEX IF EXISTS event_kind")
+    _run(db, "DROP INDEX IF EXISTS event_kind;")
 
 
 def _run(db: Any, script: str) -> None:

@@ -1,4 +1,4 @@
-"""Stage 6: everything of a batch on one axis of time, in columns that stay small for long builds."""
+"""Stage 6: everything of a batch on one axis of time, in columns, small for long builds too."""
 
 from datetime import datetime
 from enum import StrEnum

@@ -81,7 +81,8 @@ TEXTS: dict[str, str] = {
     ),
     "release.quantities_open": QT_TRANSLATE_NOOP(
         "Sentences",
-        "Batch {batch} does not close: parts made are not accepted, rejected and retained together.",
+        "Batch {batch} does not close: parts made are not accepted, rejected and retained"
+        " together.",
     ),
     "check.overridden": QT_TRANSLATE_NOOP(
         "Sentences", "{by} let the start go past a condition that was not met"
