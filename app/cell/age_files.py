@@ -1,4 +1,4 @@
-"""Files encrypted with age for this cell. Source: C2SP age v1."""
+"""Files encrypted with age; the one module that knows the library. Source: C2SP age v1."""
 
 # pyright: basic, reportAttributeAccessIssue=false
 
@@ -19,10 +19,16 @@ class NotWhole(Exception):
     """The file was altered or cut off, or is none of age's."""
 
 
+def new_identity() -> tuple[str, str]:
+    """A private identity and its recipient, as text."""
+    identity = pyrage.x25519.Identity.generate()
+    return str(identity), str(identity.to_public())
+
+
 def cell_identity(path: Path) -> tuple[str, str]:
     """The cell's own identity and its recipient; made when it is asked for first. Blocking."""
     if not path.exists():
-        write_private(path, str(pyrage.x25519.Identity.generate()).encode())
+        write_private(path, new_identity()[0].encode())
     text = path.read_text("ascii").strip()
     return text, str(pyrage.x25519.Identity.from_str(text).to_public())
 
@@ -45,5 +51,5 @@ def decrypt(sealed: Path, plain: Path, identity: str) -> None:
     """Open a file. Raises: NotForThisKey, NotWhole."""
     try:
         pyrage.decrypt_file(str(sealed), str(plain), [pyrage.x25519.Identity.from_str(identity)])
-    except (pyrage.DecryptError, OSError, ValueError) as wrong:
+    except (pyrage.DecryptError, pyrage.IdentityError, OSError, ValueError) as wrong:
         raise (NotForThisKey if NO_KEY in str(wrong) else NotWhole)(str(wrong)[:80]) from wrong

@@ -11,10 +11,9 @@ from typing import Any
 
 import msgspec
 
-from app.cell import keys
+from app.cell import age_files, keys
 from app.cell.canonical import canonical
 from app.errors import OperatorCanFix
-from app.evaluation import age_file
 from app.wire.review_remote import PackageManifest
 from drivers.wire.blobs import BlobFolder, BlobMissing
 
@@ -43,7 +42,7 @@ def make(request: dict[str, Any]) -> dict[str, Any]:
                     packed.writestr(f"blobs/{sha256}", blobs.read(sha256))
                 except BlobMissing as gone:
                     raise OperatorCanFix("blobs.missing", sha256=sha256) from gone
-        age_file.encrypt(plain, sealed, request["recipient"])
+        age_files.encrypt(plain, sealed, request["recipient"])
         size = sealed.stat().st_size
         with sealed.open("rb") as file:
             sha256 = blobs.add_stream(iter(lambda: file.read(PIECE_BYTES), b""))
@@ -58,12 +57,21 @@ def unpack(sealed: Path, folder: Path, identity: str) -> tuple[PackageManifest, 
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="celldeck-package-", dir=folder) as name:
         plain = Path(name) / "plain"
-        age_file.decrypt(sealed, plain, identity)
+        _opened(sealed, plain, identity)
         try:
             with zipfile.ZipFile(plain) as packed:
                 return _unpacked(packed, folder)
         except (zipfile.BadZipFile, KeyError, msgspec.DecodeError, ValueError) as wrong:
             raise OperatorCanFix("evaluation.package_damaged", what="form") from wrong
+
+
+def _opened(sealed: Path, plain: Path, identity: str) -> None:
+    try:
+        age_files.decrypt(sealed, plain, identity)
+    except age_files.NotForThisKey as wrong:
+        raise OperatorCanFix("evaluation.package_not_for_you", file=sealed.name) from wrong
+    except age_files.NotWhole as wrong:
+        raise OperatorCanFix("evaluation.package_damaged", what="form") from wrong
 
 
 def _unpacked(packed: zipfile.ZipFile, folder: Path) -> tuple[PackageManifest, str]:

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from app.cell import keys
+from app.cell import age_files, keys
 from app.cell.canonical import canonical
 from app.errors import OperatorCanFix
-from app.evaluation import age_file
 
 KEY_DOMAIN = b"CELLDECK-REVIEW-KEY-1\x00"
 PRIVATE = "celldeck.review-key.1"
@@ -54,7 +53,7 @@ class ReviewKey:
 def make(name: str, secret: str) -> PrivateKeyFile:
     """A new key. Takes a while: not on a loop."""
     signs = Ed25519PrivateKey.generate()
-    identity, recipient = age_file.new_identity()
+    identity, recipient = age_files.new_identity()
     public = PublicKeyFile(PUBLIC, name, keys.raw_public(signs), recipient)
     proof = signs.sign(KEY_DOMAIN + canonical(public)).hex()
     return PrivateKeyFile(
@@ -101,7 +100,7 @@ def public_of(text: bytes) -> PublicKeyFile:
         proof = bytes.fromhex(public.proof)
     except ValueError:
         proof = b""
-    sound = public.format == PUBLIC and age_file.is_recipient(public.recipient)
+    sound = public.format == PUBLIC and age_files.is_recipient(public.recipient)
     if not sound or not keys.holds(public.public_key, KEY_DOMAIN, bare, proof):
         raise OperatorCanFix("evaluation.key_not_usable", what="proof")
     return public

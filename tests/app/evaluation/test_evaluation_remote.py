@@ -266,7 +266,7 @@ async def test_a_package_opens_for_its_own_key_and_only_whole(station: Station, 
         place = tmp_path / "bent.age"
         place.write_bytes(bent)
         work = open_package(place, key, REMOTE_SECRET, tmp_path / f"bent-{at}")
-        assert await refusal(work) == "evaluation.package_not_for_you"
+        assert await refusal(work) == "evaluation.package_damaged"
         assert not (tmp_path / f"bent-{at}" / "record.db").exists()
 
 
