@@ -26,6 +26,7 @@ from ui.gallery_elements import Element, elements_of
 from ui.gallery_pages import LOCKED_CELL, PAGES, Page, touch_it
 from ui.language import speak
 from ui.main_window import Shell
+from ui.screens.build_frames import BuildFrames
 from ui.screens.screen import ScreenParts
 from ui.screens.signing_in import SigningIn
 from ui.service_link.live_pictures import LivePictures
@@ -34,6 +35,7 @@ from ui.service_link.stop_path import StopPath
 from ui.service_link.uploads import Uploads
 from ui.touch.theme import Theme, load_theme
 from ui.touch.tokens import Mode
+from ui.views.camera_view import CameraView
 from ui.views.scene_3d import SceneView
 from ui.views.scene_link import SceneLink
 from ui.wording import Wording
@@ -51,6 +53,8 @@ SETTLED_WITHIN_S = {
     Kind.LOCKED: 2.0,
 }
 """How long a screen may take to be still; the other states have nothing to wait for."""
+FRAMES_WITHIN_S = 5.0
+"""How long a frame may take to be read and drawn on a busy computer."""
 SETTLE_S = 0.25
 HURRY_S = 0.12
 WORDS_OF_LOADING_S = 1.1
@@ -157,6 +161,7 @@ class Gallery:
         else:
             self._mirror.take_snapshot(self._recorded.snapshot(kind, moment))
         self.desk.look()
+        self._wait_for_frames(key)
         _turn(self._still_s())
 
     def _still_s(self) -> float:
@@ -196,6 +201,15 @@ class Gallery:
     def _scenes_rest(self) -> bool:
         views = [view for view in self.shell.findChildren(SceneView) if view.isVisible()]
         return all(view.at_rest or not view.complete for view in views)
+
+    def _wait_for_frames(self, key: str) -> None:
+        began = time.monotonic()
+        screen = self.desk.screens[key]
+        frames, views = screen.findChildren(BuildFrames), screen.findChildren(CameraView)
+        while not all(one.is_here for one in frames) or not all(one.at_rest for one in views):
+            if time.monotonic() - began > FRAMES_WITHIN_S:
+                break
+            _turn(0.02)
 
     def _no_service_words(self) -> str:
         return self._wording.sentence("service.not_started", {"log": "log/service.log"})

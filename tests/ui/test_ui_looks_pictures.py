@@ -20,8 +20,10 @@ MOST_BYTES = 4_000_000
 
 @pytest.fixture(scope="module")
 def drawn(qapp: QApplication) -> dict[Chosen, QImage]:
-    """All of them, drawn now."""
-    return draw(qapp, CHOSEN)
+    """All of them, drawn now; once more where a busy computer was not done the first time."""
+    made = draw(qapp, CHOSEN)
+    other = tuple(one for one in CHOSEN if _share(one, made[one]) >= MOST_SHARE)
+    return made | draw(qapp, other)
 
 
 def test_there_are_few_and_they_are_small():
@@ -33,10 +35,14 @@ def test_there_are_few_and_they_are_small():
 
 @pytest.mark.parametrize("chosen", CHOSEN, ids=lambda one: one.path.stem)
 def test_a_screen_looks_as_it_was_kept(chosen: Chosen, drawn: dict[Chosen, QImage]):
-    kept, now = _blocks(QImage(str(chosen.path))), _blocks(drawn[chosen])
-    assert kept.shape == now.shape
-    share = float((np.abs(kept - now).max(axis=2) > APART).mean())
+    share = _share(chosen, drawn[chosen])
     assert share < MOST_SHARE, f"{share:.3f} of it is different; see tests/ui/chosen_pictures.py"
+
+
+def _share(chosen: Chosen, picture: QImage) -> float:
+    kept, now = _blocks(QImage(str(chosen.path))), _blocks(picture)
+    assert kept.shape == now.shape
+    return float((np.abs(kept - now).max(axis=2) > APART).mean())
 
 
 def _blocks(image: QImage) -> np.ndarray:

@@ -85,7 +85,7 @@ class _Picture(QWidget):
         self._head = Text(theme, name, "label", "ink2", weight=600)
         self._view = CameraView(theme)
         self._none = Text(theme, "", "body", "ink2", wrap=True)
-        self._frames = BuildFrames(parts.blobs)
+        self._frames = BuildFrames(parts.blobs, self)
         self._frames.arrived.connect(self._show)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

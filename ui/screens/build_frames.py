@@ -56,8 +56,8 @@ class BuildFrames(QObject):
 
     arrived = Signal(FrameAsked, CameraFrame, object)
 
-    def __init__(self, blobs: BlobCache) -> None:
-        super().__init__()
+    def __init__(self, blobs: BlobCache, parent: QObject) -> None:
+        super().__init__(parent)
         self._blobs = blobs
         self._asked: FrameAsked | None = None
         self._here: FrameAsked | None = None

@@ -87,7 +87,7 @@ class CameraPanel(Panel):
         self.view.add_tool(self._outline)
         self.view.add_tool(self._whole)
         self.body.addWidget(self.view, 1)
-        self._frames = BuildFrames(parts.blobs)
+        self._frames = BuildFrames(parts.blobs, self)
         self._frames.arrived.connect(self._on_frame)
         parts.live.picture.connect(self._on_live)
         self._clock = QTimer(self)

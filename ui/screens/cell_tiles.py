@@ -396,7 +396,7 @@ class CameraTile(UnitTile):
     def make_picture(self) -> QWidget | None:
         """The newest frame of the build it watches."""
         self._view = CameraView(self.parts.theme)
-        self._frames = BuildFrames(self.parts.blobs)
+        self._frames = BuildFrames(self.parts.blobs, self)
         self._frames.arrived.connect(self._on_frame)
         return self._view
 

@@ -46,7 +46,7 @@ class QualityScreen(FramedScreen):
         self._build = ""
         self._layer = 0
         self._drawn: FrameAsked | None = None
-        self._frames = BuildFrames(parts.blobs)
+        self._frames = BuildFrames(parts.blobs, self)
         self._frames.arrived.connect(self._show_frame)
         parts.blobs.missing.connect(self._on_missing)
 

@@ -48,7 +48,7 @@ class ReleaseEvidence(Panel):
         self._shown: FrameAsked | None = None
         self._build: BuildView | None = None
         self._inspections: dict[int, LayerInspection] = {}
-        self._frames = BuildFrames(parts.blobs)
+        self._frames = BuildFrames(parts.blobs, self)
         self._frames.arrived.connect(self._show_frame)
         self.camera = CameraView(theme)
         self._no_frame = Text(theme, "", "body", "ink2", wrap=True)

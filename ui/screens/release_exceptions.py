@@ -50,7 +50,7 @@ class ExceptionCard(Panel):
         self._parts = parts
         self._check: CheckView | None = None
         self._small = False
-        self._frames = BuildFrames(parts.blobs)
+        self._frames = BuildFrames(parts.blobs, self)
         self._frames.arrived.connect(self._show_frame)
         self._camera = CameraView(theme)
         self._figure = KeyFigure(theme, "trend")

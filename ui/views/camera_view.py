@@ -117,6 +117,11 @@ class CameraView(QWidget):
         """Whether the picture asked for last is shown, or cannot be read."""
         return self._unreadable or (self._shown is not None and self._shown[0] is self._frame)
 
+    @property
+    def at_rest(self) -> bool:
+        """Nothing is being drawn."""
+        return not self._works
+
     def age_s(self) -> float:
         """How old the shown picture is; 0 when there is none."""
         if self._shown is None:
