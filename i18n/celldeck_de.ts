@@ -3879,8 +3879,12 @@
         <translation>Unterschreiben und freigeben</translation>
     </message>
     <message>
-        <source>Parts: {n}, {state}. Press 0.8 s</source>
-        <translation>Bauteile: {n}, {state}. 0,8 s drücken</translation>
+        <source>Parts: {n}, simulated. Press 0.8 s</source>
+        <translation>Bauteile: {n}, simuliert. 0,8 s drücken</translation>
+    </message>
+    <message>
+        <source>Parts: {n}. Press 0.8 s</source>
+        <translation>Bauteile: {n}. 0,8 s drücken</translation>
     </message>
     <message>
         <source>Reject parts</source>

@@ -391,12 +391,11 @@ class ReleaseScreen(FramedScreen):
         return self.tr("Batch is closed: {states}").format(states=", ".join(words))
 
     def _show_release(self, batch: BatchView, silent: str) -> None:
-        becomes = Disposition.RELEASED_SIMULATED if batch.simulated else Disposition.RELEASED
         n = len([part for part in open_parts(batch) if not part.verdicts.get("stop", 0)])
         self._release.show_text(self.tr("Sign and release"))
-        words = self.tr("Parts: {n}, {state}. Press 0.8 s")
-        state = self.parts.wording.disposition(becomes)
-        self._release.show_line(words.format(n=n, state=state))
+        simulated = self.tr("Parts: {n}, simulated. Press 0.8 s")
+        words = simulated if batch.simulated else self.tr("Parts: {n}. Press 0.8 s")
+        self._release.show_line(words.format(n=n))
         self._reject.show_text(self.tr("Reject parts"))
         self._reject.show_line(self.tr("With a reason. Press 0.8 s"))
         reason = silent or self._release_waits(batch, n)
