@@ -2718,8 +2718,12 @@
         <translation>Noch ist nichts eingetragen.</translation>
     </message>
     <message>
-        <source>Not asked yet</source>
-        <translation>Noch nicht gefragt</translation>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Nichts</translation>
     </message>
     <message>
         <source>to see to</source>

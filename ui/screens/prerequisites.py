@@ -50,6 +50,8 @@ class PrerequisitesScreen(FramedScreen):
         self._wrong = ""
         self._asking = 0
         self._answered = False
+        self._known = False
+        self._silent = ""
         self._lots = LotList([])
         self._machines = MachineList([])
         self._passports = PassportList([])
@@ -161,7 +163,7 @@ class PrerequisitesScreen(FramedScreen):
         self._list.show_title(self._titles()[self._kind])
         self._rows.show_rows([one.row(self._chosen) for one in entries])
         locked = not self.parts.mirror.session.person_id
-        self._none.setVisible(not entries and (locked or self._answered))
+        self._none.setVisible(not entries and (locked or self._known))
         self._none.show_text(
             self.tr("Locked. Sign in to see this.")
             if locked
@@ -174,17 +176,20 @@ class PrerequisitesScreen(FramedScreen):
             self._fact_rows.show_rows(list(chosen.facts))
         waiting = sum(one.mark == "b" for one in entries)
         soon = sum(one.mark == "c" for one in entries)
-        if not self._answered:
-            figure = Figure((Part(self.tr("Not asked yet")),), stale=True)
+        if not self._known:
+            figure = Figure((Part(self.tr("Not known")),), stale=True)
+        elif not entries:
+            figure = Figure((Part(self.tr("None")),), stale=bool(self.stale_s))
         elif waiting:
             figure = Figure((Part(str(waiting), self.tr("to see to")),), stale=bool(self.stale_s))
         else:
             figure = Figure((Part(self.tr("In order")),), stale=bool(self.stale_s))
         self._far.show_figure(figure)
         said = self.tr("%n more to look at soon", "", soon) if soon else ""
-        self._under.show_text(self._wrong or said)
-        self._under.show_paint(self.parts.theme.alarm("b", "text") if self._wrong else "ink2")
-        self._under.setVisible(bool(self._wrong or said))
+        wrong = self._wrong or self._silent
+        self._under.show_text(wrong or said)
+        self._under.show_paint(self.parts.theme.alarm("b", "text") if wrong else "ink2")
+        self._under.setVisible(bool(wrong or said))
         self.acts.show_for(self._subject(), self.first_answers())
 
     def _subject(self) -> Any:
@@ -246,7 +251,8 @@ class PrerequisitesScreen(FramedScreen):
 
         def done(told: Any) -> None:
             self._asking -= 1
-            self._answered = True
+            self._answered = self._known = True
+            self._silent = ""
             setattr(self, place, told)
             self.want_refresh()
             self.loaded_changed.emit()
@@ -254,7 +260,8 @@ class PrerequisitesScreen(FramedScreen):
         def refused(code: str, values: dict[str, Any]) -> None:
             self._asking -= 1
             self._answered = True
-            self._show_wrong(self.parts.wording.sentence(code, values))
+            self._silent = self.parts.wording.sentence(code, values)
+            self.want_refresh()
 
         self.parts.link.call(method, Nothing(), answer, done, refused)
 

@@ -155,6 +155,18 @@ def test_another_page_is_a_tap_away(bench: Bench, asked: list[tuple[str, Any]]):
     assert bench.led_to[-1] == ("people", ItemIds())
 
 
+def test_a_service_that_does_not_answer_is_never_called_in_order(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+):
+    def call(method: str, params: Any, answer: Any, done: Any, refused: Any, **more: Any) -> None:
+        refused("service.not_answered", {})
+
+    monkeypatch.setattr(bench.link, "call", call)
+    screen = page(bench, "machines")
+    assert screen._far.accessibleName() == "Not known"
+    assert screen._silent and not screen._under.isHidden()
+
+
 def test_a_lot_is_added_only_when_everything_is_filled_in(bench: Bench):
     sheet = LotSheet(_theme(bench), "PA12-M")
     assert sheet.wanted() is None
