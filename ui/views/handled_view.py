@@ -23,6 +23,8 @@ class HandledView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
 
     # -- what a view of this kind has ----------------------------------------------------------
+    # Qt's classes have a metaclass of their own, so this one cannot be abstract by abc: none is
+    # made of it, and each kind of view does all five.
     @property
     def camera(self) -> ViewCamera:
         """Where the view is looked at from."""
