@@ -130,7 +130,6 @@ def prerequisite_handlers(
         "nonconformances.add": s.nonconformances.add,
         "nonconformances.dispose": s.nonconformances.dispose,
         "labels.list": told(lambda call, who: s.labels.of(call)),
-        "labels.show": told(lambda call, who: s.labels.show(call)),
         "labels.preview": lambda call, who: s.labels.preview(call),
         "labels.print": s.labels.print,
         "labels.verify": s.labels.verify,

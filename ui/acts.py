@@ -105,7 +105,12 @@ ACTS: tuple[Act, ...] = (
     Act("gate", "look at a bed", ("production.bed_look",), ("build", "bed-look")),
     Act("gate", "start build", ("production.start",), ("build", "start")),
     Act("build", "hold build", ("production.hold",), ("build", "hold")),
-    Act("build", "hold after this layer", ("production.hold_after_layer",), ("build", "hold")),
+    Act(
+        "build",
+        "hold after this layer",
+        ("production.hold_after_layer",),
+        ("build", "hold-after-layer"),
+    ),
     Act("build", "resume build", ("production.resume",), ("build", "resume")),
     Act("build", "abort build", ("production.abort",), ("build", "abort")),
     Act("build", "drop one part and go on", ("production.drop",), ("build", "drop")),

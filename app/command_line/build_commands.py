@@ -88,10 +88,13 @@ async def watch(work: Work) -> Outcome:
 
 
 async def hold(work: Work) -> Outcome:
-    """Hold a build; needs no person and no service. After its layer, both are needed."""
-    if not work.given.after_layer and not work.given.not_after_layer:
-        return await _stop(work, "hold")
-    wanted = production.HoldAfterLayer(work.given.build, on=not work.given.not_after_layer)
+    """Hold a build; needs no person and no service."""
+    return await _stop(work, "hold")
+
+
+async def hold_after_layer(work: Work) -> Outcome:
+    """Hold a build when the layer being made is all there; needs a person and the service."""
+    wanted = production.HoldAfterLayer(work.given.build, on=not work.given.off)
     async with work.cell() as link:
         build = await link.call(
             "production.hold_after_layer", wanted, production.BuildView, timeout_s=60.0
@@ -259,13 +262,9 @@ def _command_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-wait", action="store_true")
 
 
-def _hold_arguments(parser: argparse.ArgumentParser) -> None:
-    _command_arguments(parser)
-    later = parser.add_mutually_exclusive_group()
-    later.add_argument(
-        "--after-layer", action="store_true", help="when the layer being made is all there"
-    )
-    later.add_argument("--not-after-layer", action="store_true", help="take that back")
+def _after_layer_arguments(parser: argparse.ArgumentParser) -> None:
+    _build_argument(parser)
+    parser.add_argument("--off", action="store_true", help="take that back")
 
 
 def _seconds(given: str) -> float:
@@ -306,10 +305,17 @@ COMMANDS = (
     Command(("build", "watch"), ("cell.watch",), watch, "a build until its end", _build_argument),
     Command(
         ("build", "hold"),
-        ("production.hold", "production.hold_after_layer"),
+        ("production.hold",),
         hold,
         "hold, confirmed by the machine",
-        _hold_arguments,
+        _command_arguments,
+    ),
+    Command(
+        ("build", "hold-after-layer"),
+        ("production.hold_after_layer",),
+        hold_after_layer,
+        "hold when the layer being made is all there",
+        _after_layer_arguments,
     ),
     Command(("build", "resume"), ("production.resume",), resume, "go on", _command_arguments),
     Command(("build", "abort"), ("production.abort",), abort, "end for good", _command_arguments),

@@ -71,7 +71,7 @@ def examine(request: dict[str, Any]) -> DicomExamined:
         raise MeshRefused("designs.dicom_not_usable", what="CT" if found else "other")
     if zipfile.is_zipfile(path):
         return _of_series(path, asked)
-    raise MeshRefused("designs.dicom_unreadable", what="no DICOM")
+    raise MeshRefused("designs.truncated", found=f"{size} bytes", expected="a whole archive")
 
 
 def _of_series(path: Path, asked: Request) -> DicomExamined:

@@ -35,7 +35,6 @@ from app.wire.labels import (
     LabelList,
     LabelOf,
     LabelPreview,
-    LabelRef,
     LabelState,
     LabelView,
     PrintLabel,
@@ -102,10 +101,6 @@ class Labels:
         return LabelList(
             [one for one in self._issued.values() if call.batch_id in ("", one.batch_id)]
         )
-
-    def show(self, call: LabelRef) -> LabelView:
-        """labels.show. Raises: OperatorCanFix labels.no_such."""
-        return self._label(call.label_id)
 
     async def preview(self, call: LabelOf) -> LabelPreview:
         """labels.preview: made from the record as it is now, its code read back from the picture.
@@ -230,7 +225,7 @@ class Labels:
             at = gs1.differs_at(call.text, old.element_string)
             code = "" if at < 0 else "labels.another_label"
             if not code and call.format not in ("", GS1_DATAMATRIX):
-                code = "labels.not_gs1"
+                code = "labels.not_element_string"
             view = msgspec.structs.replace(
                 old, scanned=old.scanned + (not code), misread=old.misread + bool(code)
             )

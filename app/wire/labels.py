@@ -105,12 +105,6 @@ class PrintLabel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     printer: str = ""
 
 
-class LabelRef(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Names one issue."""
-
-    label_id: str
-
-
 class VerifyLabel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """labels.verify: what a scanner has read of a label, byte for byte.
 

@@ -20,7 +20,6 @@ _MADE = (
 
 RELEASE: tuple[Method, ...] = (
     Method("labels.list", measurements.OfBatch, labels.LabelList, P.READ),
-    Method("labels.show", labels.LabelRef, labels.LabelView, P.READ, ("labels.no_such",)),
     Method("labels.preview", labels.LabelOf, labels.LabelPreview, P.READ, _MADE),
     Method(
         "labels.print",

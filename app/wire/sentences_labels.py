@@ -52,7 +52,7 @@ TEXTS: dict[str, str] = {
     "labels.another_label": QT_TRANSLATE_NOOP(
         "Sentences", "This is another label. Stop: take it off and look where it belongs."
     ),
-    "labels.not_gs1": QT_TRANSLATE_NOOP(
+    "labels.not_element_string": QT_TRANSLATE_NOOP(
         "Sentences", "The text is right, but the code is no GS1 DataMatrix. Print the label again."
     ),
 }
