@@ -3787,6 +3787,10 @@
         <translation>Ausnahmen ({n})</translation>
     </message>
     <message>
+        <source>Open ({n})</source>
+        <translation>Offen ({n})</translation>
+    </message>
+    <message>
         <source>Parts</source>
         <translation>Bauteile</translation>
     </message>
@@ -3821,6 +3825,14 @@
     <message>
         <source>History record</source>
         <translation>Herstellungsakte</translation>
+    </message>
+    <message>
+        <source>{n} of {all} inside limits</source>
+        <translation>{n} von {all} in den Grenzen</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Prüfungen</translation>
     </message>
     <message>
         <source>Entries</source>

@@ -121,6 +121,7 @@ class Desk(QObject):
         self._flood.setSingleShot(True)
         self._flood.setInterval(ALARMS_EVERY_MS)
         self._flood.timeout.connect(self._on_flood)
+        parts.shell.destroyed.connect(self._flood.stop)
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(self.theme.moment_ms("lock_after_s") * 1000)

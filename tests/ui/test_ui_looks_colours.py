@@ -33,6 +33,10 @@ NEAR_RESERVED = 40
 the edges of grey letters come as close to violet, and are no more violet than the letters."""
 SATURATED = 0.5
 """Of an alarm's own distance between its strongest and its weakest channel."""
+SAME_HUE_DEG = 30.0
+"""The soft edge of a blue line comes near violet in every channel, and is blue."""
+ASKED_FOR = {"review": "c"}
+"""The recorded guide has a finding that waits for an answer: its mark is no noise."""
 PRIORITIES: tuple[Priority, ...] = ("a", "b", "c")
 Screens = dict[tuple[str, Kind], tuple[QImage, list[QRect]]]
 FIGURE = (Part("104.6", "°C"),)
@@ -172,13 +176,17 @@ def test_no_reserved_colour_stands_on_a_screen_where_all_is_normal(
     wanted = np.array([color.red(), color.green(), color.blue()])
     loud: list[str] = []
     for key in QUIET:
+        if ASKED_FOR.get(key) == priority:
+            continue
         image, places = screens[key, Kind.FULL]
         there = pixels(image).astype(np.int32)
         for place in places:  # data keep their colours; they are no marks
             there[place.top() : place.bottom(), place.left() : place.right()] = 0
         near = np.abs(there - wanted).max(axis=2) < NEAR_RESERVED
         spread = there.max(axis=2) - there.min(axis=2)
-        close = (near & (spread > SATURATED * (wanted.max() - wanted.min()))).sum()
+        near &= spread > SATURATED * (wanted.max() - wanted.min())
+        turned = [abs(QColor(*rgb).hue() - color.hue()) for rgb in there[near].tolist()]
+        close = sum(min(by, 360 - by) < SAME_HUE_DEG for by in turned)
         if close > 12:
             loud.append(f"{key}: {close} pixels")
     assert loud == []

@@ -61,6 +61,7 @@ class ReleaseScreen(FramedScreen):
         self._folder = Path.home()
         self._sheet: Sheet | None = None
         self._page_of = ""
+        self._small = False
         self._asked = ReleaseAsked(parts)
         self._asked.changed.connect(self.want_refresh)
         self._deciding = ReleaseDeciding(parts)
@@ -115,7 +116,7 @@ class ReleaseScreen(FramedScreen):
 
         self._history = Panel(theme)
         self._history_rows = MarkRows(theme, 5)
-        self._facts = [FactRow(theme, Row("", "")) for _ in range(4)]
+        self._facts = [FactRow(theme, Row("", "")) for _ in range(5)]
         self._verify = SecondaryButton(theme, "shield-check", "")
         self._history.body.addWidget(self._history_rows)
         for fact in self._facts:
@@ -179,9 +180,13 @@ class ReleaseScreen(FramedScreen):
         return identity_of_case(self.parts.mirror, self.parts.wording, batch.case_id, plan=plan)
 
     def show_arrangement(self, arrangement: Arrangement) -> None:
-        """Three cards side by side; with less room two, and the squares of the checks go."""
+        """Two cards side by side; with less room the squares of the checks go.
+
+        In a small window the sums stand in the history, so that a card has room.
+        """
         super().show_arrangement(arrangement)
         wide = arrangement is Arrangement.WIDE
+        self._small = arrangement is Arrangement.SMALL
         self._grid.setVisible(wide)
         self._evidence.show_bar(wide)
         self._cards.show_arrangement(arrangement)
@@ -196,7 +201,7 @@ class ReleaseScreen(FramedScreen):
         for panel in (self._pages, self._history):
             panel.setVisible(there)
         alone = self._timeline.isVisible() or self._labels.isVisible()
-        self._board.setVisible(there and not alone)
+        self._board.setVisible(there and not alone and not self._small)
         self._empty_panel.setVisible(not there)
         if batch is None:
             self._empty.show_sentence(self.tr("No batch is here yet. A plan makes one."))
@@ -270,9 +275,10 @@ class ReleaseScreen(FramedScreen):
         """The exceptions in front while one is open; a person may turn to the other pages."""
         review = self._asked.review
         left = len(review.outside) if review is not None else 0
+        outside = self.tr("Open ({n})") if self._small else self.tr("Exceptions ({n})")
         self._pages.say(
             [
-                (OUTSIDE, self.tr("Exceptions ({n})").format(n=left)),
+                (OUTSIDE, outside.format(n=left)),
                 (PARTS, self.tr("Parts")),
                 (STEPS, self.tr("How it was made")),
                 (TIMELINE, self.tr("Timeline")),
@@ -327,6 +333,11 @@ class ReleaseScreen(FramedScreen):
         self._history_rows.show_rows(history_rows(batch, reviews, build, wording))
         rows: list[Row] = []
         record = self._asked.record
+        if self._small:
+            count = wording.big_count
+            said = self.tr("{n} of {all} inside limits")
+            within = said.format(n=count(batch.within_limits), all=count(batch.checks))
+            rows.append(Row(self.tr("Checks"), within))
         if record is not None:
             rows.append(Row(self.tr("Entries"), wording.big_count(record.events)))
             rows.append(Row(self.tr("Last mark"), wording.short_hash(record.chain)))
@@ -439,7 +450,8 @@ class ReleaseScreen(FramedScreen):
 
     def _on_page(self, key: str) -> None:
         batch = self._of_batch()
-        self._board.setVisible(batch is not None and key not in (TIMELINE, LABELS))
+        alone = key in (TIMELINE, LABELS) or self._small
+        self._board.setVisible(batch is not None and not alone)
         if key == LABELS and batch is not None:
             decided = [part.disposition.value for part in batch.parts]
             self._labels.show_batch(batch, f"{len(batch.signatures)} {decided}")

@@ -26,7 +26,7 @@ from ui.views.panel import EmptyState, Panel
 
 PICTURE_FROM_PX = 380
 """Height of a card from which on its picture has room above the words, at 96 dpi."""
-AT_ONCE = {Arrangement.WIDE: 3, Arrangement.SMALL: 1, Arrangement.PORTRAIT: 2}
+AT_ONCE = {Arrangement.WIDE: 2, Arrangement.SMALL: 1, Arrangement.PORTRAIT: 2}
 SCALE = 0.5
 """The bar goes half a window beyond its limits."""
 
@@ -120,7 +120,7 @@ class ExceptionCard(Panel):
         shown = (Part(said, unit),) if said else (Part(self.tr("No value")),)
         self._figure.show_figure(Figure(shown, alarm=mark))
         self._limit.show_text(limit_words(check, wording))
-        self._limit.setVisible(bool(self._limit.text()))
+        self._limit.setVisible(bool(self._limit.text()) and not self._small)
         self._show_bar(check)
         self._why.show_text(more_words(check, wording))
         self._why.setVisible(bool(self._why.text()))
@@ -213,7 +213,7 @@ class ExceptionCards(QWidget):
         self._checks: list[CheckView] = []
         self._may_decide = ""
         self._at = 0
-        self._at_once = 3
+        self._at_once = 2
         self._cards = [ExceptionCard(parts) for _ in range(max(AT_ONCE.values()))]
         row = QHBoxLayout()
         row.setSpacing(theme.space("gutter"))
@@ -229,6 +229,8 @@ class ExceptionCards(QWidget):
         self._after = SecondaryButton(theme, "arrow-right", "")
         keys = QHBoxLayout()
         keys.setSpacing(theme.space("gutter"))
+        edge = theme.space("panel") + theme.space("sm")
+        keys.setContentsMargins(0, max(0, theme.reach("hazard_gap") - edge), 0, 0)
         keys.addWidget(self._before, 1)
         keys.addWidget(self._after, 1)
         whole = QVBoxLayout(self)

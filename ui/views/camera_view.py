@@ -24,6 +24,8 @@ from ui.views.frame_picture import FrameReady, FrameWork, FrameWorkshop, Overlay
 from ui.views.scene_overlay import round_corners
 
 LEGEND_PX = (300.0, 96.0)
+LEGEND_FROM = 3.0
+"""A view so many times as high as the legend has one; a lower one is all picture."""
 CHIP_PX = 34.0
 INSET_PX = 12.0
 FLAG_REACH_PX = 62.0
@@ -269,9 +271,10 @@ class CameraView(QWidget):
             if overlay.outlines
             else np.zeros((0, 2), np.float32)
         )
-        legend = self._legend_box(whole, outline)
-        self._paint_legend(painter, legend)
-        taken.append(legend)
+        if whole.height() > LEGEND_FROM * self._theme.px(LEGEND_PX[1]):
+            legend = self._legend_box(whole, outline)
+            self._paint_legend(painter, legend)
+            taken.append(legend)
         worst = overlay.worst()
         if worst is None or abs(worst.deviation_mm) < LEAST_FLAG_MM or not len(outline):
             return

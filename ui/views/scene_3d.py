@@ -22,7 +22,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from ui.touch.painting import smooth
 from ui.touch.theme import Theme
@@ -134,12 +134,13 @@ class SceneView(HandledView):
         self._patience = _timer(self, WORDS_AFTER_MS, self._say_it_is_slow)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(theme.px(160), theme.px(120))
-        self._tools = QVBoxLayout()
+        self._tools = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._tools.setSpacing(theme.reach("gap"))
         column = QVBoxLayout(self)
         inset = theme.px(TOOL_INSET_PX)
         column.setContentsMargins(inset, inset, inset, inset)
         column.addLayout(self._tools)
+        column.setAlignment(self._tools, Qt.AlignmentFlag.AlignRight)
         column.addStretch(1)
         theme.changed.connect(self._tell)
         channel.up.connect(self._tell)
@@ -265,8 +266,20 @@ class SceneView(HandledView):
         self.update()
 
     def add_tool(self, tool: QWidget) -> None:
-        """A button in the upper right corner, below those that are there."""
+        """A button in the upper right corner, below those that are there, or beside them."""
         self._tools.addWidget(tool, 0, Qt.AlignmentFlag.AlignRight)
+        self._lay_tools()
+
+    def _lay_tools(self) -> None:
+        """One below the other; in a low view one beside the other."""
+        keys = [
+            item.widget() for at in range(self._tools.count()) if (item := self._tools.itemAt(at))
+        ]
+        gap, inset = self._tools.spacing(), self._theme.px(TOOL_INSET_PX)
+        needed = sum(key.sizeHint().height() + gap for key in keys if not key.isHidden())
+        ways = QBoxLayout.Direction
+        low = needed - gap + 2 * inset > self.height()
+        self._tools.setDirection(ways.LeftToRight if low else ways.TopToBottom)
 
     def save_picture(self, path: Path, width: int, height: int) -> None:
         """Write the view as a PNG of that size, with letters, scale and, if so, "preview"."""
@@ -396,6 +409,7 @@ class SceneView(HandledView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A picture of another size is needed."""
         super().resizeEvent(event)
+        self._lay_tools()
         self._refit()
 
     def showEvent(self, event: QShowEvent) -> None:
