@@ -32,6 +32,7 @@ from ui.views.moving_scale import MovingScale
 from ui.views.orbit_camera import Look, fitted, looking
 from ui.views.orientation_cube import place, side_at
 from ui.views.picture_file import Written, write_png
+from ui.views.picture_keys import covered, lay_keys
 from ui.views.picture_stream import PictureStream, Record, Shot, Wanted
 from ui.views.scene_framing import visible_box
 from ui.views.scene_legend import legend_of
@@ -40,7 +41,6 @@ from ui.views.scene_marks import SceneMark
 from ui.views.scene_overlay import (
     Over,
     OverlayWords,
-    covered,
     paint_ground,
     paint_over,
     paint_words,
@@ -268,18 +268,7 @@ class SceneView(HandledView):
     def add_tool(self, tool: QWidget) -> None:
         """A button in the upper right corner, below those that are there, or beside them."""
         self._tools.addWidget(tool, 0, Qt.AlignmentFlag.AlignRight)
-        self._lay_tools()
-
-    def _lay_tools(self) -> None:
-        """One below the other; in a low view one beside the other."""
-        keys = [
-            item.widget() for at in range(self._tools.count()) if (item := self._tools.itemAt(at))
-        ]
-        gap, inset = self._tools.spacing(), self._theme.px(TOOL_INSET_PX)
-        needed = sum(key.sizeHint().height() + gap for key in keys if not key.isHidden())
-        ways = QBoxLayout.Direction
-        low = needed - gap + 2 * inset > self.height()
-        self._tools.setDirection(ways.LeftToRight if low else ways.TopToBottom)
+        lay_keys(self._tools, self.height() - 2 * self._theme.px(TOOL_INSET_PX))
 
     def save_picture(self, path: Path, width: int, height: int) -> None:
         """Write the view as a PNG of that size, with letters, scale and, if so, "preview"."""
@@ -409,7 +398,7 @@ class SceneView(HandledView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A picture of another size is needed."""
         super().resizeEvent(event)
-        self._lay_tools()
+        lay_keys(self._tools, self.height() - 2 * self._theme.px(TOOL_INSET_PX))
         self._refit()
 
     def showEvent(self, event: QShowEvent) -> None:

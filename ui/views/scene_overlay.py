@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QLinearGradient, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QLayout
 
 from ui.touch.painting import area, words
 from ui.touch.theme import Theme
@@ -41,17 +40,6 @@ class Over:
     legends: tuple[Legend, ...] = ()
     tools: QRectF = field(default_factory=QRectF)
     """Where keys lie over the picture: nothing is drawn below them."""
-
-
-def covered(keys: QLayout) -> QRect:
-    """The box round the keys of a layout that are shown."""
-    box = QRect()
-    for at in range(keys.count()):
-        item = keys.itemAt(at)
-        key = item.widget() if item is not None else None
-        if key is not None and not key.isHidden():
-            box = box.united(key.geometry())
-    return box
 
 
 def paint_ground(painter: QPainter, theme: Theme, whole: QRectF) -> None:
