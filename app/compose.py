@@ -212,7 +212,7 @@ async def service(
         numbers,
         announcer,
         examining,
-        Guarding(workers, str(blobs_path)),
+        Guarding(workers, str(blobs_path), cell.review.image_age_days),
         blobs,
         cases,
         await Designs.read(reader),

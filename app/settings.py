@@ -82,8 +82,9 @@ class SitePart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class ReviewPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """[review]: what this site asks of a review.
 
-    `image_age_days`: an acceptance ends when the images are older. `after_surgery_days`: and so
-    long after the day of surgery. `only_linked`: only the surgeon who ordered a case, or one
+    `image_age_days`: an acceptance ends when the images are older, and so many may lie between scan
+    and surgery (usual protocols allow three to six months). `after_surgery_days`: and so long after
+    the day of surgery. `only_linked`: only the surgeon who ordered a case, or one
     linked to it, decides. `must_see`: views that must have been open. `second_reviewer`: another
     reviewer signs for the segmentation. `package_days`: so long a review package may be used.
     """

@@ -10,17 +10,17 @@ from app.designs.guard_task import Guarded, GuardedMesh, GuardRequest
 from app.wire.designs import CaseView, DesignKind, DesignState, DesignView, Finding
 
 GUARD_WITHIN_S = 120.0
-OLDEST_IMAGES_DAYS = 180
-"""Between scan and surgery. Source: usual protocols allow three to six months."""
 JUDGED = (DesignKind.DESIGN, DesignKind.ANATOMY)
 
 
 class Guarding:
     """The guard of unit, mirror, side and frame, by a worker."""
 
-    def __init__(self, workers: WorkerPool, blobs_path: str) -> None:
+    def __init__(self, workers: WorkerPool, blobs_path: str, image_age_days: int) -> None:
+        """A guard; `image_age_days` is what may lie between scan and surgery, as the site says."""
         self._workers = workers
         self._blobs_path = blobs_path
+        self._image_age_days = image_age_days
 
     async def judged(self, case: CaseView, files: list[DesignView]) -> list[DesignView]:
         """Those of the files that the guard now says something else of.
@@ -36,7 +36,7 @@ class Guarding:
             if one.kind in JUDGED and one.mesh_blob
         ]
         told: dict[str, list[Finding]] = {
-            one.design_id: image_findings(one, case.surgery)
+            one.design_id: image_findings(one, case.surgery, self._image_age_days)
             for one in live
             if one.kind is DesignKind.IMAGES
         }
@@ -65,15 +65,15 @@ class Guarding:
         return changed
 
 
-def image_findings(images: DesignView, surgery: datetime) -> list[Finding]:
+def image_findings(images: DesignView, surgery: datetime, most_days: int) -> list[Finding]:
     """Whether the images are young enough for the surgery."""
     try:
         taken = datetime.fromisoformat(str(images.values.get("acquired_at", "")))
     except ValueError:
         return [Finding("guard.images_undated", "hold")]
     days = (surgery.date() - taken.date()).days
-    values = {"days": days, "most_days": OLDEST_IMAGES_DAYS}
-    if 0 <= days <= OLDEST_IMAGES_DAYS:
+    values = {"days": days, "most_days": most_days}
+    if 0 <= days <= most_days:
         return [Finding("guard.images_young", "pass", values)]
     return [
         Finding("guard.images_too_old" if days > 0 else "guard.images_from_after", "hold", values)

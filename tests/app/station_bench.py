@@ -201,7 +201,7 @@ class Station:
         cases = Cases(history, numbers, announcer, vault, [])
         incoming = Incoming(folder / "incoming", blobs)
         examining = Examining(workers, incoming, str(folder / "blobs"), vault, cases)
-        guarding = Guarding(workers, str(folder / "blobs"))
+        guarding = Guarding(workers, str(folder / "blobs"), 180)
         designs = Designs(history, numbers, announcer, examining, guarding, blobs, cases, [])
         policy = ReviewPart()
         surgeons = CaseSurgeons(history, people, cases, policy, [])
