@@ -24,6 +24,8 @@ from ui.views.frame_picture import FrameReady, FrameWork, FrameWorkshop, Overlay
 from ui.views.scene_overlay import round_corners
 
 LEGEND_PX = (300.0, 96.0)
+ENOUGH_POINTS = 600
+"""So many of an outline tell where flag and legend cover it; they are placed with every painting."""
 LEGEND_FROM = 3.0
 """A view so many times as high as the legend has one; a lower one is all picture."""
 CHIP_PX = 34.0
@@ -266,8 +268,9 @@ class CameraView(QWidget):
         if overlay is None or not self._drawn:
             return
         ratio = self.devicePixelRatioF()
+        step = 1 + sum(len(loop) for loop in overlay.outlines) // ENOUGH_POINTS
         outline = (
-            np.concatenate([ready.place.to_view(loop) for loop in overlay.outlines]) / ratio
+            np.concatenate([ready.place.to_view(loop[::step]) for loop in overlay.outlines]) / ratio
             if overlay.outlines
             else np.zeros((0, 2), np.float32)
         )
