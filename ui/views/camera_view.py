@@ -25,7 +25,7 @@ from ui.views.scene_overlay import round_corners
 
 LEGEND_PX = (300.0, 96.0)
 ENOUGH_POINTS = 600
-"""So many of an outline tell where flag and legend cover it; they are placed with every painting."""
+"""So many points of an outline tell where flag and legend cover it, with every painting."""
 LEGEND_FROM = 3.0
 """A view so many times as high as the legend has one; a lower one is all picture."""
 CHIP_PX = 34.0
