@@ -19,7 +19,7 @@ RESOURCES = Path(__file__).resolve().parents[1] / "resources"
 LANGUAGES = RESOURCES.parent / "i18n"
 DESIGN_PX_PER_MM = 96 / 25.4
 FIRST_SIZE = (1920, 1080)
-SWITCH_S = 0.001
+SWITCH_S = 0.0001
 """How long another Python thread may keep the desk's own waiting."""
 
 
